@@ -1,0 +1,60 @@
+# Everything is run from here. `make help` lists what there is.
+# The environment (.venv) is made and kept up to date by .ci/environment.py from the locks.
+
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
+SETUP = $(or $(PYTHON),$(error Samsyn needs Python 3.11 or newer, and found none)) .ci/environment.py
+BIN := .venv/bin
+# Tests and pictures need no screen, and open no window on yours.
+OFFSCREEN := QT_QPA_PLATFORM=offscreen
+PRODUCT = $(wildcard main.py workbook ui exercises export)
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check lint format words lock screens setup setup-test
+MAKEFLAGS += --no-print-directory
+
+help: ## Show this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 18
+
+run: setup ## Start Samsyn (FILE=my.samsyn opens that workbook); without a screen, make a sample plan
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname -s)" = Darwin ]; then \
+		exec $(BIN)/python main.py $(if $(FILE),"$(FILE)"); \
+	fi; \
+	set -e; \
+	echo "There is no screen here, so Samsyn makes its sample workbook and prints the plan instead of opening a window."; \
+	mkdir -p build; rm -f build/sample.samsyn build/plan.pdf; \
+	$(BIN)/python main.py sample build/sample.samsyn; \
+	$(BIN)/python main.py export build/sample.samsyn --document plan --to build/plan.pdf; \
+	echo "Look at build/sample.samsyn (the workbook) and build/plan.pdf (its action plan)."
+
+test: check ## Check the code and run every test
+	@echo "pytest"
+	@$(OFFSCREEN) $(BIN)/python -m pytest $(ARGS)
+
+check: setup-test ## Style, types and import arrows, without the tests
+	@printf 'ruff check:   '; $(BIN)/ruff check .
+	@printf 'ruff format:  '; $(BIN)/ruff format --check .
+	@printf 'mypy:         '; $(BIN)/mypy $(PRODUCT)
+	@printf 'lint-imports: '; out=$$($(BIN)/lint-imports 2>&1) && echo "$$out" | grep '^Contracts:' \
+		|| { echo "$$out"; exit 1; }
+
+lint: setup-test ## Mend what ruff can mend, and show the rest
+	@$(BIN)/ruff check --fix .
+
+format: setup-test ## Lay out the Python code
+	@$(BIN)/ruff format .
+
+words: setup-test ## Collect the texts of the code, update and compile the catalogues in workbook/words
+	@$(BIN)/python .ci/words.py
+
+lock: ## Choose the newest fitting versions and write the two requirements files
+	@$(SETUP) lock
+
+screens: setup-test ## Paint every page to build/screens
+	@$(OFFSCREEN) $(BIN)/python -m tests.screens
+
+setup:
+	@$(SETUP) run
+
+setup-test:
+	@$(SETUP) test

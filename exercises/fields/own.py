@@ -1,0 +1,64 @@
+"""Kinds that Samsyn itself keeps house with: the group's word, its programme, its actions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from exercises.fields.kind import Kind, Progress
+from workbook.model import GROUP, Value
+from workbook.pack import Column, Field
+from workbook.text import one_line
+
+if TYPE_CHECKING:
+    from exercises.sheet import Sheet
+
+WORD_FORMS = ("one", "the", "many", "all")
+"""a customer, the customer, customers, the customers"""
+
+
+class Word(Kind):
+    """What the group calls those it is there for, in the four forms that later texts need."""
+
+    name = "word"
+
+    def check(self, sheet: Sheet, field: Field | Column, value: Value) -> Value:
+        if not isinstance(value, str):
+            raise ValueError("a word is text")
+        return one_line(value) or None
+
+    def progress(self, sheet: Sheet, field: Field, author: str = GROUP) -> Progress:
+        return Progress(int(bool(sheet.value(field, "", "one", author=author))), 1)
+
+
+class Programme(Kind):
+    """Which exercises the group will do: a list of [exercise id, minutes]."""
+
+    name = "programme"
+
+    def check(self, sheet: Sheet, field: Field | Column, value: Value) -> Value:
+        if not isinstance(value, list):
+            raise ValueError("a programme is a list")
+        for entry in value:
+            exercise, minutes = entry
+            if exercise not in sheet.pack.exercises or not isinstance(minutes, int) or minutes < 0:
+                raise ValueError(f"{entry!r} is no entry of a programme")
+        return value or None
+
+    def progress(self, sheet: Sheet, field: Field, author: str = GROUP) -> Progress:
+        return Progress(int(bool(sheet.programme())), 1)
+
+
+class Actions(Kind):
+    """The plan: the actions, wherever they were caught."""
+
+    name = "actions"
+    keys = frozenset({"needs"})
+
+    def check(self, sheet: Sheet, field: Field | Column, value: Value) -> Value:
+        raise ValueError("a plan has actions, not a value")
+
+    def progress(self, sheet: Sheet, field: Field, author: str = GROUP) -> Progress:
+        """Complete when every action of the plan has what it takes: an owner, a date and a measure."""
+        actions = [action for action in sheet.plan.actions() if action.choice != "no"]
+        done = sum(bool(action.owner and action.due and action.measure) for action in actions)
+        return Progress(done, max(1, len(actions)))

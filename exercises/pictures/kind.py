@@ -1,0 +1,24 @@
+"""What a picture kind is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from exercises.shape import Shape
+from workbook.pack import Exercise
+from workbook.pack import Picture as Named
+from workbook.picture import Picture
+
+
+@dataclass(frozen=True)
+class PictureKind:
+    """`draw(sheet, exercise, picture, rows, chosen)` makes the picture of those rows; `columns` are the settings that
+    name a scale column, as `field.column`."""
+
+    shape: Shape
+    columns: tuple[str, ...]
+    draw: Callable[..., Picture]
+
+
+__all__ = ["Exercise", "Named", "PictureKind"]

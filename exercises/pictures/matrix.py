@@ -1,0 +1,132 @@
+"""Two scales against each other, for example importance against fulfilment: four quarters with names.
+
+A diamond is what the group has agreed, a blue ring the middle of the answers until then. Two rows on the same spot are
+set side by side. The chosen row shows the whole span of its answers as dashes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from exercises.pictures.kind import PictureKind
+from exercises.shape import Shape
+from exercises.sheet import Row, Sheet
+from exercises.spread import Spread
+from workbook.pack import Exercise
+from workbook.pack import Picture as Named
+from workbook.picture import Anchor, Circle, Diamond, Line, Picture, Point, Rect, Words
+from workbook.picture import Shape as Mark
+from workbook.words import catalogue
+
+_LEFT, _TOP, _SIDE = 46.0, 10.0, 300.0
+_Axis = Callable[[float], float]
+_ROOM = 0.7
+"""How far the axes go beyond the lowest and highest value, so that the corners are free for names."""
+
+
+def draw(sheet: Sheet, exercise: Exercise, picture: Named, rows: Sequence[Row], chosen: str = "") -> Picture:
+    """The matrix of `rows`, numbered as the caller lists them; `chosen` is the row whose span is drawn."""
+    texts = sheet.texts()
+
+    def say(key: str) -> str:
+        return texts.exercise(exercise, f"pictures.{picture.id}.{key}")
+
+    field_name, _dot, across = picture.settings["across"].rpartition(".")
+    up = picture.settings["up"].rpartition(".")[2]
+    field = sheet.field(field_name, exercise.id)
+    low, high = field.column(across).low, field.column(across).high
+    unit = _SIDE / (high - low + 2 * _ROOM)
+    half = _LEFT + _SIDE / 2, _TOP + _SIDE / 2
+
+    def x_of(value: float) -> float:
+        return _LEFT + (value - low + _ROOM) * unit
+
+    def y_of(value: float) -> float:
+        return _TOP + _SIDE - (value - low + _ROOM) * unit
+
+    marks: list[Mark] = [
+        Rect(_LEFT, _TOP, half[0] - _LEFT, half[1] - _TOP, fill="sunk"),
+        Line(half[0], _TOP, half[0], _TOP + _SIDE, "edge", 1),
+        Line(_LEFT, half[1], _LEFT + _SIDE, half[1], "edge", 1),
+        Rect(_LEFT, _TOP, _SIDE, _SIDE, stroke="edge", width=1.5),
+        Words(_LEFT - 36, half[1], say("up"), 15, bold=True, anchor="middle", angle=-90),
+        Words(half[0], _TOP + _SIDE + 42, say("across"), 15, bold=True, anchor="middle"),
+    ]
+    names = texts.exercise_list(exercise, f"pictures.{picture.id}.quarters") or [""] * 4
+    corners: tuple[tuple[float, float, Anchor, bool], ...] = (
+        (_LEFT + 8, _TOP + 19, "start", True),
+        (_LEFT + _SIDE - 8, _TOP + 19, "end", False),
+        (_LEFT + 8, _TOP + _SIDE - 9, "start", False),
+        (_LEFT + _SIDE - 8, _TOP + _SIDE - 9, "end", False),
+    )
+    for name, (x, y, anchor, bold) in zip(names, corners, strict=False):
+        marks.append(Words(x, y, name, 14, bold=bold, colour="ink" if bold else "ink2", anchor=anchor))
+    for value in range(low, high + 1):
+        marks.append(Words(_LEFT - 12, y_of(value) + 5, str(value), 14, "ink2", anchor="middle"))
+        marks.append(Words(x_of(value), _TOP + _SIDE + 21, str(value), 14, "ink2", anchor="middle"))
+
+    points: list[Point] = []
+    lines: list[str] = []
+    table = [("", say("up"), say("across"))]
+    taken: dict[tuple[float, float], int] = {}
+    for number, row in enumerate(rows, start=1):
+        spreads = sheet.spread(field, row.id, across), sheet.spread(field, row.id, up)
+        agreed = tuple(_number(spread.agreed) for spread in spreads)
+        middles = tuple(spread.middle for spread in spreads)
+        table.append((f"{number}. {row.words}", _cell(sheet, spreads[1]), _cell(sheet, spreads[0])))
+        at = tuple(a if a is not None else m for a, m in zip(agreed, middles, strict=True))
+        if at[0] is None or at[1] is None:
+            continue
+        settled = None not in agreed
+        step = taken.get((at[0], at[1]), 0)
+        taken[at[0], at[1]] = step + 1
+        x, y = x_of(at[0]) + _beside(step), y_of(at[1])
+        if row.id == chosen:
+            marks += _span(spreads, x_of, y_of, x, y)
+        if settled:
+            marks.append(Diamond(x, y, 17, "paper"))
+            marks.append(Diamond(x, y, 15.5, "ink"))
+        else:
+            marks.append(Circle(x, y, 12.5, fill="paper", stroke="people", width=2))
+        colour = "on_ink" if settled else "people"
+        marks.append(Words(x, y + 5, str(number), 14, colour, bold=True, anchor="middle"))
+        words = f"{number}. {row.words}: {say('up')} {at[1]:g}, {say('across')} {at[0]:g}."
+        points.append(Point(row.id, x, y, 16, words))
+        lines.append(words)
+    nothing = catalogue(sheet.language).gettext("Nothing to show yet.")
+    description = f"{say('title')}. " + (" ".join(lines) or nothing)
+    return Picture(
+        _LEFT + _SIDE + 8, _TOP + _SIDE + 52, tuple(marks), description, tuple(table), tuple(points)
+    )
+
+
+def _number(value: object) -> float | None:
+    return float(value) if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def _beside(step: int) -> float:
+    """Same place: 0, then right and left by turns, 2 px apart."""
+    return 0.0 if step == 0 else (33.0 * ((step + 1) // 2)) * (1 if step % 2 else -1)
+
+
+def _span(spreads: tuple[Spread, Spread], x_of: _Axis, y_of: _Axis, x: float, y: float) -> list[Mark]:
+    dashes = (2.0, 3.0)
+    marks: list[Mark] = []
+    across, up = (spread.values for spread in spreads)
+    if across:
+        marks.append(Line(x_of(across[0]), y, x_of(across[-1]), y, "people", 1.6, dashes))
+    if up:
+        marks.append(Line(x, y_of(up[0]), x, y_of(up[-1]), "people", 1.6, dashes))
+    return marks
+
+
+def _cell(sheet: Sheet, spread: Spread) -> str:
+    say = catalogue(sheet.language).gettext
+    if spread.agreed is not None:
+        return say("agreed {value}").format(value=spread.agreed)
+    if spread.middle is not None:
+        return say("not agreed, middle {value}").format(value=f"{spread.middle:g}")
+    return "–"
+
+
+MATRIX = PictureKind(Shape({"id": str, "kind": str, "across": str, "up": str}, {}), ("across", "up"), draw)

@@ -1,0 +1,79 @@
+"""Rules about answers: what nobody refers to, what everybody says alike, what rests on a guess."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from exercises.rules.rule import Found, Rule, shape
+from exercises.sheet import Sheet
+from workbook.pack import BlindSpotRule, Exercise, Field
+
+
+def _unreferenced(sheet: Sheet, exercise: Exercise, rule: BlindSpotRule) -> Iterator[Found]:
+    """Rows of `items` that no row's column `by` names."""
+    by, column = _column(sheet, exercise, rule.settings["by"])
+    rows = sheet.rows_at(by)
+    if not rows:
+        return
+    named = {id_ for row in rows for id_ in sheet.value(by, row.id, column) or []}
+    for row in sheet.rows_at(sheet.field(rule.settings["items"], exercise.id)):
+        if row.id not in named:
+            yield Found(row.id, {"item": row.words}, mends=(exercise.id, ""))
+
+
+def _same_value(sheet: Sheet, exercise: Exercise, rule: BlindSpotRule) -> Iterator[Found]:
+    """At least two rows, all with the same value in `column`."""
+    field, column = _column(sheet, exercise, rule.settings["column"])
+    values = [sheet.value(field, row.id, column) for row in sheet.rows_at(field)]
+    if len(values) >= 2 and None not in values and len(set(values)) == 1:
+        words = dict(sheet.named_options(field, column)).get(values[0], "")
+        yield Found("", {"value": words}, mends=(exercise.id, ""))
+
+
+def _picked_with_value(sheet: Sheet, exercise: Exercise, rule: BlindSpotRule) -> Iterator[Found]:
+    """Picked rows whose `column` has that value."""
+    field, column = _column(sheet, exercise, rule.settings["column"])
+    for row in sheet.picked(sheet.field(rule.settings["pick"], exercise.id)):
+        if sheet.value(field, row.id, column) == rule.settings["value"]:
+            yield Found(row.id, {"item": row.words}, mends=(exercise.id, row.id))
+
+
+def _no_item_with_value(sheet: Sheet, exercise: Exercise, rule: BlindSpotRule) -> Iterator[Found]:
+    """Parents under which there are rows, but none whose `column` has that value."""
+    field, column = _column(sheet, exercise, rule.settings["column"])
+    rows = sheet.rows_at(field)
+    for parent in sheet.rows_per(field):
+        under = [row for row in rows if row.parent == parent.id]
+        if under and not any(sheet.value(field, row.id, column) == rule.settings["value"] for row in under):
+            yield Found(parent.id, {"item": parent.words}, mends=(exercise.id, parent.id))
+
+
+def _more_picked_than(sheet: Sheet, exercise: Exercise, rule: BlindSpotRule) -> Iterator[Found]:
+    """More rows picked than `limit`."""
+    picked = sheet.picked(sheet.field(rule.settings["pick"], exercise.id))
+    if len(picked) > rule.settings["limit"]:
+        yield Found("", {"n": len(picked), "limit": rule.settings["limit"]}, mends=(exercise.id, ""))
+
+
+def _picked_without(sheet: Sheet, exercise: Exercise, rule: BlindSpotRule) -> Iterator[Found]:
+    """Picked rows whose cell in `column` is empty, once somebody has begun to fill it in."""
+    field, column = _column(sheet, exercise, rule.settings["column"])
+    picked = sheet.picked(sheet.field(rule.settings["pick"], exercise.id))
+    for row in picked:
+        if sheet.value(field, row.id, column) is None:
+            yield Found(row.id, {"item": row.words}, mends=(exercise.id, row.id))
+
+
+def _column(sheet: Sheet, exercise: Exercise, reference: str) -> tuple[Field, str]:
+    name, _dot, column = reference.rpartition(".")
+    return sheet.field(name, exercise.id), column
+
+
+ANSWER_RULES = {
+    "unreferenced": Rule(shape(items=str, by=str), _unreferenced),
+    "same_value": Rule(shape(column=str), _same_value),
+    "picked_with_value": Rule(shape(pick=str, column=str, value=str), _picked_with_value),
+    "no_item_with_value": Rule(shape(column=str, value=str), _no_item_with_value),
+    "more_picked_than": Rule(shape(pick=str, limit=int), _more_picked_than),
+    "picked_without": Rule(shape(pick=str, column=str), _picked_without),
+}

@@ -1,0 +1,57 @@
+"""The rules of the plan: a need without an action, an action without what it takes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from exercises.rules.rule import Found, Rule, shape
+from exercises.sheet import Sheet
+from workbook.pack import BlindSpotRule, Exercise
+from workbook.plan import Action
+
+
+def _picked_without_action(sheet: Sheet, exercise: Exercise, rule: BlindSpotRule) -> Iterator[Found]:
+    """Priority needs that no action of the plan serves."""
+    served = {action.need for action in sheet.plan.actions() if action.choice != "no"}
+    for row in sheet.picked(sheet.field(rule.settings["pick"], exercise.id)):
+        if row.id not in served:
+            yield Found(row.id, {"item": row.words}, mends=(exercise.id, row.id))
+
+
+def _action_without(sheet: Sheet, exercise: Exercise, rule: BlindSpotRule) -> Iterator[Found]:
+    """Actions that lack an owner, a date, a measure or a need."""
+    for action in _planned(sheet):
+        if not getattr(action, rule.settings["what"]):
+            yield Found(action.id, {"item": action.title}, mends=(exercise.id, action.id))
+
+
+def _one_owner_carries_most(sheet: Sheet, exercise: Exercise, _rule: BlindSpotRule) -> Iterator[Found]:
+    """One person owns more actions than all the others together."""
+    owners = Counter(action.owner for action in _planned(sheet) if action.owner)
+    total = sum(owners.values())
+    for owner, n in owners.most_common(1):
+        if total >= 3 and n * 2 > total:
+            name = next((row.words for row in sheet.people() if row.id == owner), "")
+            yield Found(owner, {"name": name, "n": n, "of": total}, mends=(exercise.id, ""))
+
+
+def _due_in_the_past(sheet: Sheet, exercise: Exercise, _rule: BlindSpotRule) -> Iterator[Found]:
+    """Actions whose date has passed and that are not done."""
+    today = date.today()
+    for action in _planned(sheet):
+        if action.due_date is not None and action.due_date < today and action.status != "done":
+            yield Found(action.id, {"item": action.title}, mends=(exercise.id, action.id))
+
+
+def _planned(sheet: Sheet) -> list[Action]:
+    return [action for action in sheet.plan.actions() if action.choice != "no"]
+
+
+PLAN_RULES = {
+    "picked_without_action": Rule(shape(pick=str), _picked_without_action),
+    "action_without": Rule(shape(what=str), _action_without),
+    "one_owner_carries_most": Rule(shape(), _one_owner_carries_most),
+    "due_in_the_past": Rule(shape(), _due_in_the_past),
+}

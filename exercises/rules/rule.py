@@ -1,0 +1,39 @@
+"""What a blind-spot rule is, and what it finds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from exercises.shape import Shape
+
+if TYPE_CHECKING:
+    from exercises.sheet import Sheet
+    from workbook.pack import BlindSpotRule, Exercise
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One gap: the row it is about (or empty), what its text needs, and which of the rule's texts says it.
+
+    `mends` is what the link beside it leads to: the exercise and the row to look at.
+    """
+
+    item: str
+    values: dict[str, Any] = field(default_factory=dict)
+    text: str = "text"
+    mends: tuple[str, str] = ("", "")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """`find(sheet, exercise, rule)` lists the gaps; `shape` is what a pack writes for it."""
+
+    shape: Shape
+    find: Callable[[Sheet, Exercise, BlindSpotRule], Iterable[Found]]
+
+
+def shape(**required: type) -> Shape:
+    """The keys of a [[blind_spot]] of that rule."""
+    return Shape({"id": str, "rule": str, **required}, {})

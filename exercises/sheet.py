@@ -1,0 +1,252 @@
+"""A workbook seen through its pack: rows, options, spreads and texts of the fields, checked on their way in.
+
+This is what pages and documents ask. It keeps nothing itself; everything is read from the workbook, which caches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from exercises.fields import KINDS
+from exercises.fields.own import WORD_FORMS
+from exercises.spread import Spread, spread_of
+from exercises.texts import Texts
+from workbook.model import ACTIONS, GROUP, PEOPLE, PROGRAMME, Item, Key, Place, Value
+from workbook.pack import Column, Exercise, Field, Pack, Page
+from workbook.plan import Plan
+from workbook.workbook import Workbook
+
+_OWN_PLACES = {"participants": PEOPLE, "actions": ACTIONS, "programme": PROGRAMME}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row to show: its item's id, its words, and the row it stands under."""
+
+    id: str
+    words: str
+    parent: str = ""
+    author: str = GROUP
+
+
+class Sheet:
+    """One workbook with the pack it was made with."""
+
+    def __init__(self, workbook: Workbook, pack: Pack) -> None:
+        self.workbook = workbook
+        self.pack = pack
+        self.plan = Plan(workbook)
+        self.language: str = workbook.fact("language", pack.languages[0])
+
+    # --- texts --------------------------------------------------------------------------------------------------
+
+    def texts(self) -> Texts:
+        """The pack's texts in the workbook's language, in the group's own word."""
+        return Texts(self.pack, self.language, self.customer_word())
+
+    def customer_word(self) -> dict[str, str]:
+        """The forms of the group's word that it has given, from the pack's field of kind `word`."""
+        field = next(self._fields_of("word"), None)
+        if field is None:
+            return {}
+        return {form: self.value(field, "", form) or "" for form in WORD_FORMS}
+
+    def label(self, field: Field) -> str:
+        """What the field is called."""
+        return self.texts().exercise(self.pack.exercises[field.exercise], f"fields.{field.id}.label")
+
+    # --- fields and places --------------------------------------------------------------------------------------
+
+    def field(self, reference: str, exercise: str = "") -> Field:
+        """The field `exercise/field`, or `field` of the given exercise."""
+        return self.pack.field_at(reference if "/" in reference else f"{exercise}/{reference}")
+
+    def place(self, field: Field) -> Place:
+        """Where the field's answers live; people, plan and programme have places of their own."""
+        return _OWN_PLACES.get(field.kind, field.place)
+
+    def key(
+        self, field: Field, row: str = "", column: str = "", *, author: str = GROUP, round: int = 1
+    ) -> Key:
+        """Where one value of the field lives."""
+        return Key(*self.place(field), row, column, author, round)
+
+    def value(self, field: Field, row: str = "", column: str = "", *, author: str = GROUP) -> Value:
+        """One value of the field, or None."""
+        return self.workbook.value(self.key(field, row, column, author=author))
+
+    def set(
+        self,
+        field: Field,
+        row: str,
+        column: str,
+        value: Value,
+        *,
+        author: str = GROUP,
+        label: str = "",
+        merge: str = "",
+    ) -> None:
+        """Writes one value, checked by its kind. Raises ValueError for what is no value of that kind."""
+        if value not in (None, ""):
+            kind, spec = self._kind_at(field, column)
+            value = KINDS[kind].check(self, spec, value)
+        self.workbook.set(self.key(field, row, column, author=author), value, label=label, merge=merge)
+
+    def _kind_at(self, field: Field, column: str) -> tuple[str, Field | Column]:
+        if field.kind == "participants" or (field.kind == "checklist" and column == "name"):
+            return "short_text", field
+        if field.kind == "checklist":
+            return "tick", field
+        if field.columns:
+            return field.column(column).kind, field.column(column)
+        return field.kind, field
+
+    # --- rows ---------------------------------------------------------------------------------------------------
+
+    def rows(self, field: Field, *, parent: str | None = None, author: str | None = GROUP) -> list[Row]:
+        """The rows of a list in order, with their words (the first column)."""
+        items = self.workbook.items(self.place(field), parent=parent, author=author)
+        return [Row(item.id, self._item_words(item, field), item.parent, item.author) for item in items]
+
+    def rows_per(self, field: Field) -> list[Row]:
+        """The rows under each of which the field is answered once (`per`)."""
+        return self.rows_at(self.field(field.per, field.exercise)) if field.per else []
+
+    def grid_rows(self, field: Field) -> list[Row]:
+        """The rows of a grid: those of the list or pick it names, that say something."""
+        return self.rows_at(self.field(field.rows, field.exercise))
+
+    def across(self, field: Field) -> list[Row]:
+        """The columns of a responsibility grid."""
+        return self.rows_at(self.field(field.across, field.exercise))
+
+    def choices_from(self, field: Field) -> list[Row]:
+        """What there is to vote on or pick from."""
+        return self.rows_at(self.field(field.source, field.exercise))
+
+    def rows_at(self, field: Field) -> list[Row]:
+        """The rows a later field can refer to: a list's rows with words, or what a pick has picked.
+
+        Rows under different parents come in the order of their parents.
+        """
+        if field.kind == "pick":
+            return self.picked(field)
+        rows = [row for row in self.rows(field, author=None if field.by == "each" else GROUP) if row.words]
+        if field.per:
+            order = {row.id: number for number, row in enumerate(self.rows_per(field))}
+            rows = sorted((row for row in rows if row.parent in order), key=lambda row: order[row.parent])
+        return rows
+
+    def picked(self, field: Field) -> list[Row]:
+        """What a pick has picked, in its order."""
+        source = {row.id: row for row in self.choices_from(field)}
+        chosen = [source[id_] for id_ in self.value(field) or [] if id_ in source]
+        return chosen if field.ordered else [row for row in source.values() if row in chosen]
+
+    def words(self, field: Field, id_: str) -> str:
+        """The words of one row; empty if it is gone."""
+        item = self.workbook.item(self.place(field), id_)
+        return "" if item is None else self._item_words(item, field)
+
+    def find(self, id_: str) -> tuple[Field, Row] | None:
+        """The field and row an identity belongs to, wherever in the workbook it is."""
+        for exercise in self.pack.exercises.values():
+            for field in exercise.fields.values():
+                item = self.workbook.item(self.place(field), id_) if field.kind in _LISTS else None
+                if item is not None:
+                    return field, Row(id_, self._item_words(item, field), item.parent, item.author)
+        return None
+
+    def _item_words(self, item: Item, field: Field) -> str:
+        column = "title" if field.kind == "actions" else field.columns[0].id if field.columns else "name"
+        value = self.workbook.value(Key(*item.place, item.id, column, item.author, item.round))
+        return value if isinstance(value, str) else ""
+
+    # --- options ------------------------------------------------------------------------------------------------
+
+    def option_ids(self, spec: Field | Column) -> list[str]:
+        """The options of a choice: fixed ones, or the rows of the list it names."""
+        return [id_ for id_, _words in self.options(spec, lambda option: option)]
+
+    def options(self, spec: Field | Column, name: Callable[[str], str]) -> list[tuple[str, str]]:
+        """(id, words) of every option; `name` gives the words of a fixed one."""
+        if spec.source:
+            return [(row.id, row.words) for row in self.rows_at(self.field(spec.source))]
+        return [(option, name(option)) for option in spec.options]
+
+    def named_options(self, field: Field, column: str = "") -> list[tuple[str, str]]:
+        """(id, words) of every option in the workbook's language."""
+        exercise = self.pack.exercises[field.exercise]
+        texts = self.texts()
+        spec: Field | Column = field.column(column) if column else field
+        at = f"fields.{field.id}.columns.{column}.options" if column else f"fields.{field.id}.options"
+        return self.options(spec, lambda option: texts.exercise(exercise, f"{at}.{option}"))
+
+    # --- people -------------------------------------------------------------------------------------------------
+
+    def people(self) -> list[Row]:
+        """The participants, in order, that have a name."""
+        return [Row(id_, name) for id_, name in self.workbook.people() if name]
+
+    def is_done(self, exercise: str, page: Page, author: str) -> bool:
+        """True if that participant has said *I'm done* on that page."""
+        return bool(self.workbook.value(Key(exercise, "@done", page.id, "", author)))
+
+    def set_done(self, exercise: str, page: Page, author: str, done: bool, *, label: str = "") -> None:
+        """Says that a participant is done with a page, or not."""
+        self.workbook.set(Key(exercise, "@done", page.id, "", author), done or None, label=label)
+
+    def is_revealed(self, exercise: str, page: Page) -> bool:
+        """True once everybody's answers on that page have been shown to all."""
+        return bool(self.workbook.value(Key(exercise, "@revealed", page.id)))
+
+    def reveal(self, exercise: str, page: Page, *, label: str = "") -> None:
+        """Shows everybody's answers on that page, for good."""
+        self.workbook.set(Key(exercise, "@revealed", page.id), True, label=label)
+
+    def spread(self, field: Field, row: str, column: str) -> Spread:
+        """How the participants answered one cell, and what the group agreed on."""
+        spec = field.column(column) if field.columns else field
+        values = [self.value(field, row, column, author=person.id) for person in self._answerers(field)]
+        return spread_of(values, self.value(field, row, column), spec.low, spec.high)
+
+    def dots(self, field: Field, row: str) -> tuple[int, int]:
+        """(dots on the row, from how many people)."""
+        laid = [self.value(field, row, author=person.id) or 0 for person in self._answerers(field)]
+        return sum(laid), sum(n > 0 for n in laid)
+
+    def _answerers(self, field: Field) -> list[Row]:
+        """Everybody who has answered, those who have left the group since among them."""
+        known = {id_: Row(id_, name) for id_, name in self.workbook.people()}
+        for key in self.workbook.answers(self.place(field)):
+            if key.author != GROUP:
+                known.setdefault(key.author, Row(key.author, ""))
+        return list(known.values())
+
+    # --- the programme ------------------------------------------------------------------------------------------
+
+    def programme(self) -> list[tuple[Exercise, int]]:
+        """The exercises the group has chosen, with their minutes; those the pack lacks are left out."""
+        chosen = self.workbook.value(Key(*PROGRAMME)) or []
+        return [(self.pack.exercises[id_], minutes) for id_, minutes in chosen if id_ in self.pack.exercises]
+
+    def programme_id(self) -> str:
+        """The ready programme that has exactly the chosen exercises in that order, or `own`."""
+        chosen = [exercise.id for exercise, _minutes in self.programme()]
+        for programme in self.pack.programmes.values():
+            known = [id_ for id_, _minutes in programme.exercises if id_ in self.pack.exercises]
+            if known and known == chosen:
+                return programme.id
+        return "own"
+
+    def _fields_of(self, kind: str) -> Iterator[Field]:
+        return (
+            field
+            for exercise in self.pack.exercises.values()
+            for field in exercise.fields.values()
+            if field.kind == kind
+        )
+
+
+_LISTS = frozenset({"items", "participants", "checklist", "actions"})

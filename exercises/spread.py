@@ -1,0 +1,77 @@
+"""How far apart the answers to one question are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import mean, median, pstdev
+
+from exercises.fields.scale import DONT_KNOW
+from workbook.model import Value
+
+WIDE = 0.3
+"""A normalised standard deviation above this is said in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Answers to one cell of a scale. *Don't know* is counted beside, never in a mean.
+
+    `agreed` is the group's value: a number, "?" or None.
+    """
+
+    counts: dict[int, int]
+    dont_know: int
+    agreed: Value
+    low: int
+    high: int
+
+    @property
+    def values(self) -> list[int]:
+        """Every number given, in rising order."""
+        return [value for value, n in sorted(self.counts.items()) for _ in range(n)]
+
+    @property
+    def answered(self) -> int:
+        """How many have answered, *don't know* among them."""
+        return sum(self.counts.values()) + self.dont_know
+
+    @property
+    def width(self) -> int:
+        """Largest minus smallest."""
+        values = self.values
+        return values[-1] - values[0] if values else 0
+
+    @property
+    def deviation(self) -> float:
+        """Standard deviation as a part of the widest possible one: 0 = all alike, 1 = half at each end."""
+        values = self.values
+        return pstdev(values) / ((self.high - self.low) / 2) if len(values) > 1 else 0.0
+
+    @property
+    def is_wide(self) -> bool:
+        """True where the group should talk before it decides."""
+        return self.deviation > WIDE and self.width >= 2
+
+    @property
+    def middle(self) -> float | None:
+        """The median of the answers, None if nobody knows."""
+        return float(median(self.values)) if self.values else None
+
+    @property
+    def mean(self) -> float | None:
+        """The mean of the answers, None if nobody knows."""
+        return float(mean(self.values)) if self.values else None
+
+    def order(self) -> tuple[float, float]:
+        """Sorts the widest first: width, then deviation."""
+        return -self.width, -self.deviation
+
+
+def spread_of(values: Sequence[Value], agreed: Value, low: int, high: int) -> Spread:
+    """The spread of a list of answers (None = not answered)."""
+    counts: dict[int, int] = {}
+    for value in values:
+        if isinstance(value, int) and not isinstance(value, bool):
+            counts[value] = counts.get(value, 0) + 1
+    return Spread(counts, sum(value == DONT_KNOW for value in values), agreed, low, high)

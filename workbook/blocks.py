@@ -1,0 +1,218 @@
+"""What stands in a document, before anybody decides whether it becomes a PDF or a web page.
+
+`export/what/` builds a `Document` out of these blocks, a writer per format draws them: N documents and M formats cost
+N + M files. Every text is plain text exactly as it was typed; escaping is the writer's business, at one place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from workbook.picture import Picture
+
+TextRole = Literal["body", "lead", "small", "voice"]
+StatusKind = Literal["waiting", "doing", "done", "later"]
+DutyCode = Literal["accountable", "responsible", "consulted", "informed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The first page. One strand per participant, one knot per action: each group's cover is its own."""
+
+    kicker: str
+    title: str
+    dates: str
+    sentence: str
+    names: tuple[str, ...]
+    strands: int
+    knots: int
+    made_with: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Starts a new page with a level-1 heading on the thread; `aside` stands right of it."""
+
+    title: str
+    aside: str = ""
+    landscape: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a section; level 2 or 3."""
+
+    text: str
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph. `lead_in` is set bold before it, as in *We also do:* ..."""
+
+    text: str
+    role: TextRole = "body"
+    lead_in: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list; `numbered` counts from 1. `voice` sets it in the customers' serif."""
+
+    items: tuple[str, ...]
+    numbered: bool = False
+    voice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Label and text, in two columns."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How far an action has come: a ring, half, check or minus, always beside its word."""
+
+    kind: StatusKind
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A cell of the responsibility grid: its letter in the document's language, and its word for a reader."""
+
+    code: DutyCode
+    letter: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell of text. `nowrap` keeps a date in one piece."""
+
+    text: str
+    bold: bool = False
+    nowrap: bool = False
+    voice: bool = False
+
+
+AnyCell = Cell | Status | Duty | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A table's column; `weight` is its share of the width, `align` where its content stands."""
+
+    label: str
+    weight: float = 1.0
+    align: Literal["left", "centre", "right"] = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row; the first cell is its heading for a screen reader."""
+
+    cells: tuple[AnyCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowGroup:
+    """Rows under a band of their own: whose need it is, in their words, and who they are."""
+
+    title: str
+    aside: str
+    rows: tuple[Row, ...]
+    voice: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table that may run over pages: its head is repeated, a row is never split.
+
+    A group with an empty title has no band. `numbered` puts a running number before each row.
+    """
+
+    columns: tuple[Column, ...]
+    groups: tuple[RowGroup, ...]
+    numbered: bool = False
+    key: tuple[Duty, ...] = ()
+    """Explains the letters of a responsibility grid, above the table."""
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadAction:
+    """Title, and `note` = owner and date."""
+
+    title: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadNeed:
+    """A need in the customers' words and what is done about it; no action ends in an open ring."""
+
+    words: str
+    actions: tuple[ThreadAction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadCustomer:
+    """A customer group and its needs."""
+
+    name: str
+    needs: tuple[ThreadNeed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadMap:
+    """For whom, what they need, what we do: three columns of text that stand on one line of thread.
+
+    More than nine actions go on to the next page with the heads repeated. A reader hears a nested list.
+    """
+
+    heads: tuple[str, str, str]
+    customers: tuple[ThreadCustomer, ...]
+    no_action: str
+
+
+@dataclass(frozen=True, slots=True)
+class BlindSpot:
+    """A gap the review found; `reason` is why it was left on purpose, empty if it was not."""
+
+    text: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture with its description and caption."""
+
+    picture: Picture
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Two stacks of blocks side by side; a writer that is too narrow puts right below left."""
+
+    left: tuple[Block, ...]
+    right: tuple[Block, ...]
+
+
+Block = Cover | Section | Heading | Text | Bullets | Facts | Table | ThreadMap | BlindSpot | Figure | Beside
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document. `language` is sv, nb or en; `footer` is who (left) and what (middle)."""
+
+    title: str
+    subject: str
+    author: str
+    language: str
+    footer: tuple[str, str]
+    blocks: tuple[Block, ...] = field(default_factory=tuple)

@@ -1,0 +1,285 @@
+"""The file on disk: one SQLite database that can be copied while it is open.
+
+A rollback journal with full synchronisation and an exclusive lock: as measured in the design, every acknowledged save
+survives a kill and a power cut, the bare file is whole at any time, it opens from read-only media, and a second window
+is kept out at once. Everything about a stranger's file is checked before its first table is read.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import tempfile
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from sqlite_utils.db import Database
+
+from workbook import backup
+from workbook.errors import WorkbookError
+from workbook.schema import APPLICATION_ID, migrations, newest_format
+from workbook.words import _
+
+SUFFIX = ".samsyn"
+_MAGIC = b"SQLite format 3\x00"
+_LARGEST_VALUE = 64 * 1024 * 1024
+
+
+class AlreadyOpenError(WorkbookError):
+    """Somebody else holds the file; it may be opened for reading."""
+
+
+@dataclass
+class OpenFile:
+    """A database that has passed every check, and what it is on disk."""
+
+    db: Database
+    path: Path
+    read_only: bool
+    identity: tuple[int, int]
+    """Device and inode, to notice that the file has been moved or replaced under us."""
+    snapshot: Path | None = None
+    """The folder of the private copy a read-only workbook is read from."""
+
+    def close(self) -> None:
+        self.db.close()
+        if self.snapshot is not None:
+            shutil.rmtree(self.snapshot, ignore_errors=True)
+
+    def is_in_place(self) -> bool:
+        """True if the path still leads to the file that is open."""
+        try:
+            return _identity(self.path) == self.identity
+        except OSError:
+            return False
+
+
+def create(path: Path) -> OpenFile:
+    """A new, empty workbook at `path`, which must not exist yet.
+
+    It is made beside its place and moved in, so that a half-made file is never found there.
+    """
+    path = path.absolute()
+    if path.exists():
+        raise WorkbookError(
+            _("There is already a file at {path}. It has not been touched.").format(path=path),
+            _("Choose another name, or another folder."),
+        )
+    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        beside.unlink(missing_ok=True)
+        db = _connect(beside, "rwc")
+        try:
+            db.conn.execute(f"pragma application_id = {APPLICATION_ID}")
+            migrations.apply(db)
+            db.conn.execute(f"pragma user_version = {newest_format()}")
+        finally:
+            db.close()
+        beside.replace(path)
+    except (OSError, sqlite3.Error) as error:
+        beside.unlink(missing_ok=True)
+        raise WorkbookError(
+            _("The workbook could not be made at {path}: {why}").format(path=path, why=reason(error)),
+            _("Choose a folder you may write in, with room on the disk."),
+        ) from error
+    return open_file(path)
+
+
+def open_file(path: Path, *, read_only: bool = False, backups: Path | None = None) -> OpenFile:
+    """Opens a workbook for writing, or a private snapshot of it for reading.
+
+    Raises `AlreadyOpenError` if somebody else holds it, `WorkbookError` for whatever is no workbook of ours. A file
+    from a newer Samsyn is refused without a byte written; an older one is migrated after a copy in `backups`.
+    """
+    path = path.absolute()
+    format_ = _look_at_header(path)
+    if read_only or not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
+        return _open_snapshot(path)
+    try:
+        db = _connect(path, "rw")
+    except sqlite3.Error as error:
+        raise _not_opened(path, error) from error
+    try:
+        db.conn.execute("pragma locking_mode = exclusive")
+        db.conn.execute("begin exclusive")
+        db.conn.execute("commit")
+        _check_schema(db, path, format_)
+        if format_ < newest_format():
+            if backups is not None:
+                backup.keep(path, backups, why=f"format-{format_}")
+            migrations.apply(db)
+            db.conn.execute(f"pragma user_version = {newest_format()}")
+        identity = _identity(path)
+    except sqlite3.Error as error:
+        db.close()
+        raise _not_opened(path, error) from error
+    except BaseException:
+        db.close()
+        raise
+    return OpenFile(db, path, read_only=False, identity=identity)
+
+
+def save_copy(db: Database, target: Path) -> None:
+    """Writes everything that is saved to `target`, which is replaced only when the copy is whole."""
+    beside = target.with_name(f".{target.name}.{os.getpid()}.copy")
+    try:
+        beside.unlink(missing_ok=True)
+        db.conn.execute("vacuum into ?", [str(beside)])
+        beside.replace(target)
+    except (OSError, sqlite3.Error) as error:
+        beside.unlink(missing_ok=True)
+        raise WorkbookError(
+            _("The copy could not be written to {path}: {why}").format(path=target, why=reason(error)),
+            _("Choose another place. The workbook itself has not been changed."),
+        ) from error
+
+
+def reason(error: BaseException) -> str:
+    """What went wrong on the disk, in words."""
+    text = str(error)
+    if "full" in text or getattr(error, "errno", 0) == 28:
+        return _("the disk is full")
+    if "readonly" in text or isinstance(error, PermissionError):
+        return _("you are not allowed to write there")
+    if "unable to open" in text or isinstance(error, FileNotFoundError):
+        return _("the folder is not there or cannot be used")
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
+    return text
+
+
+def _connect(path: Path, mode: str) -> Database:
+    # Autocommit: transactions are opened in one place, by `Database.atomic`, and never by the driver in passing.
+    conn = sqlite3.connect(f"{path.as_uri()}?mode={mode}", uri=True, timeout=0.05, isolation_level=None)
+    conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LARGEST_VALUE)
+    for pragma in (
+        "journal_mode = delete",
+        "synchronous = full",
+        "foreign_keys = on",
+        "trusted_schema = off",
+        "cell_size_check = on",
+        "secure_delete = on",
+        "temp_store = memory",
+    ):
+        try:
+            conn.execute(f"pragma {pragma}")
+        except sqlite3.Error:
+            conn.close()
+            raise
+    return Database(conn, execute_plugins=False)
+
+
+def _look_at_header(path: Path) -> int:
+    """The file's format, read from its first hundred bytes without opening it as a database."""
+    try:
+        if path.is_dir():
+            raise WorkbookError(
+                _("{path} is a folder, not a workbook.").format(path=path),
+                _("Choose a file that ends in .samsyn."),
+            )
+        with path.open("rb") as file:
+            head = file.read(100)
+    except FileNotFoundError as error:
+        raise WorkbookError(
+            _("There is no file at {path}.").format(path=path),
+            _("It may have been moved or renamed. Look for it and open it from where it is now."),
+        ) from error
+    except OSError as error:
+        raise WorkbookError(
+            _("{path} cannot be read: {why}").format(path=path, why=reason(error)),
+            _("Check that you may read it and that the disk or stick is still there."),
+        ) from error
+    ours = len(head) == 100 and head[68:72] == APPLICATION_ID.to_bytes(4, "big")
+    if head[:16] != _MAGIC or not ours:
+        raise WorkbookError(
+            _("{name} is not a Samsyn workbook. Nothing in it has been changed.").format(name=path.name),
+            _("Choose a file that was made with Samsyn; it ends in .samsyn."),
+        )
+    format_ = int.from_bytes(head[60:64], "big")
+    if format_ > newest_format():
+        raise WorkbookError(
+            _("{name} was made with a newer Samsyn than this one. Nothing in it has been changed.").format(
+                name=path.name
+            ),
+            _("Open it with the newer version."),
+        )
+    return format_
+
+
+def _open_snapshot(path: Path) -> OpenFile:
+    """A private copy, because the owner of an exclusive lock lets nobody read along."""
+    folder = Path(tempfile.mkdtemp(prefix="samsyn-"))
+    copy = folder / path.name
+    journal = path.with_name(path.name + "-journal")
+    last: Exception = OSError()
+    for _attempt in range(5):  # a copy taken in the middle of somebody's save is taken again
+        try:
+            copy.unlink(missing_ok=True)
+            shutil.copyfile(path, copy)
+            if journal.exists():
+                shutil.copyfile(journal, copy.with_name(journal.name))
+            db = _connect(copy, "rw")
+            try:
+                _check_schema(db, path, _look_at_header(copy))
+                if db.conn.execute("pragma quick_check(1)").fetchone()[0] != "ok":
+                    raise sqlite3.DatabaseError("malformed")
+                migrations.apply(db)
+                db.conn.execute("pragma query_only = on")
+            except BaseException:
+                db.close()
+                raise
+            return OpenFile(db, path, read_only=True, identity=_identity(path), snapshot=folder)
+        except (OSError, sqlite3.Error) as error:
+            last = error
+        except WorkbookError:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+    shutil.rmtree(folder, ignore_errors=True)
+    raise _unreadable(path, last)
+
+
+def _check_schema(db: Database, path: Path, format_: int) -> None:
+    """Refuses a file whose tables are not exactly ours: a stranger's trigger or view would run with our hands."""
+    found = frozenset(db.conn.execute("select type, name, tbl_name, sql from sqlite_schema"))
+    if found != _expected_schema(format_):
+        raise WorkbookError(
+            _("{name} has been changed by something other than Samsyn, so it is not opened.").format(
+                name=path.name
+            ),
+            _("Open an earlier copy. Nothing in the file has been changed now."),
+        )
+
+
+@lru_cache
+def _expected_schema(format_: int) -> frozenset[tuple[str, ...]]:
+    db = Database(memory=True, execute_plugins=False)
+    names = [migration.name for migration in migrations.pending(db)]
+    migrations.apply(db, stop_before=names[format_:] or None)
+    found = frozenset(db.conn.execute("select type, name, tbl_name, sql from sqlite_schema"))
+    db.close()
+    return found
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    stat = path.stat()
+    return stat.st_dev, stat.st_ino
+
+
+def _not_opened(path: Path, error: sqlite3.Error) -> WorkbookError:
+    if "locked" in str(error):
+        return AlreadyOpenError(
+            _("{name} is already open, in another window or on another computer.").format(name=path.name),
+            _("You can look at it here without changing anything, or close the other one first."),
+        )
+    return _unreadable(path, error)
+
+
+def _unreadable(path: Path, error: Exception) -> WorkbookError:
+    return WorkbookError(
+        _("{name} is damaged or incomplete and cannot be read ({why}).").format(
+            name=path.name, why=reason(error)
+        ),
+        _("Copy it somewhere safe and open an earlier copy. The file has been left as it is."),
+    )

@@ -1,0 +1,104 @@
+"""Undo and redo: steps kept in the file as row images, so that they survive a restart and a crash."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+
+from sqlite_utils.db import Database
+
+from workbook import rows
+from workbook.rows import Damage, Image
+
+_KEPT = 2000
+"""Steps further back than this are forgotten."""
+
+
+class History:
+    """The steps of one workbook. It writes inside the transaction of whoever calls it."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._typing: tuple[str, int] | None = None
+        self.paused = False
+
+    def record(self, label: str, images: list[Image], merge: str) -> None:
+        """Keeps a step; what had been undone before can no longer be done again.
+
+        With the same `merge` as the step before, it grows that step: undo is what people think they did, a sentence and
+        not a letter.
+        """
+        if self.paused:
+            return
+        if merge and self._typing is not None and self._typing[0] == merge:
+            number = self._typing[1]
+            before = self._get(number)
+            if before is not None:
+                self._put(number, before[0], _joined(before[1], images), undone=False)
+                return
+        self._db.conn.execute("delete from steps where undone = 1")
+        number = self._next_number()
+        self._put(number, label, images, undone=False)
+        self._db.conn.execute("delete from steps where id <= ?", [number - _KEPT])
+        self._typing = (merge, number) if merge else None
+
+    def end_typing(self) -> None:
+        """The next step begins anew."""
+        self._typing = None
+
+    def next_undo(self) -> str | None:
+        """Label of the step that would be undone."""
+        return self._label("undone = 0 order by id desc")
+
+    def next_redo(self) -> str | None:
+        """Label of the step that would be done again."""
+        return self._label("undone = 1 order by id asc")
+
+    def last(self, *, undone: bool) -> tuple[int, str, list[Image]] | None:
+        """The step to undo (or with `undone` to redo): its number, label and images."""
+        order = "undone = 1 order by id asc limit 1" if undone else "undone = 0 order by id desc limit 1"
+        for row in rows.read(self._db, "steps", order):
+            if not isinstance(row, Damage):
+                return row[0], row[1], _images(row[4])
+        return None
+
+    def mark(self, number: int, *, undone: bool) -> None:
+        """Says whether a step is undone."""
+        found = self._get(number)
+        if found is not None:
+            self._put(number, found[0], found[1], undone=undone)
+
+    def _get(self, number: int) -> tuple[str, list[Image]] | None:
+        row = rows.get(self._db, "steps", (number,))
+        return None if row is None else (row[1], _images(row[4]))
+
+    def _put(self, number: int, label: str, images: list[Image], *, undone: bool) -> None:
+        changes = json.dumps([[i.table, i.before, i.after] for i in images], ensure_ascii=False)
+        at = datetime.now().isoformat(timespec="seconds")
+        rows.put(self._db, "steps", (number, label, at, int(undone), changes))
+
+    def _next_number(self) -> int:
+        return int(self._db.conn.execute("select coalesce(max(id), 0) + 1 from steps").fetchone()[0])
+
+    def _label(self, where: str) -> str | None:
+        row = self._db.conn.execute(f"select label from steps where {where} limit 1").fetchone()
+        return None if row is None else str(row[0])
+
+
+def _images(text: str) -> list[Image]:
+    return [
+        Image(table, None if before is None else tuple(before), None if after is None else tuple(after))
+        for table, before, after in json.loads(text)
+    ]
+
+
+def _joined(earlier: list[Image], later: list[Image]) -> list[Image]:
+    """Two lists of images as one: a row's first `before` and its last `after`."""
+    joined: dict[tuple[str, rows.Row], Image] = {}
+    for image in [*earlier, *later]:
+        existing = image.before or image.after
+        assert existing is not None
+        key = (image.table, rows.key_of(image.table, existing))
+        known = joined.get(key)
+        joined[key] = image if known is None else Image(image.table, known.before, image.after)
+    return list(joined.values())

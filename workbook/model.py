@@ -1,0 +1,87 @@
+"""The small values a workbook is made of.
+
+An answer is (exercise, field, row, column, author, round) → a JSON value; the author is a participant's id or the
+group. An item is one row of a list answer; it has an identity of its own, so that a later exercise can refer to it
+and a new name is seen everywhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+GROUP = ""
+"""The author of what the group says together."""
+
+Value = Any
+"""A JSON value: text, number, truth, list, dictionary; None is no answer."""
+
+
+class Place(NamedTuple):
+    """A field of an exercise: where answers and items live."""
+
+    exercise: str
+    field: str
+
+    def __str__(self) -> str:
+        return f"{self.exercise}/{self.field}"
+
+
+class Key(NamedTuple):
+    """Where one value lives. `row` is an item's id, a fixed row, or empty; so is `column`."""
+
+    exercise: str
+    field: str
+    row: str = ""
+    column: str = ""
+    author: str = GROUP
+    round: int = 1
+
+    @property
+    def place(self) -> Place:
+        return Place(self.exercise, self.field)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One row of a list. `parent` is the item it belongs under (a need's customer group), or empty.
+
+    `position` orders the rows of a list; it is a float so that a row can be put between two others.
+    """
+
+    id: str
+    exercise: str
+    field: str
+    parent: str
+    author: str
+    round: int
+    position: float
+
+    @property
+    def place(self) -> Place:
+        return Place(self.exercise, self.field)
+
+
+PEOPLE = Place("people", "participants")
+"""The participants: a list like any other, whose items' ids are authors."""
+
+ACTIONS = Place("plan", "actions")
+"""The plan's actions, wherever they were caught."""
+
+PROGRAMME = Place("workbook", "programme")
+"""Which exercises, in which order, with how many minutes."""
+
+LEFT_ON_PURPOSE = Place("review", "left")
+"""Blind spots the group left on purpose: row = the spot's key, value = the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What has changed, said once after each change is on disk.
+
+    `places` are the fields touched; `undo` and `redo` tell how it came about; `label` is the step's name for people.
+    """
+
+    places: frozenset[Place]
+    label: str = ""
+    cause: str = "edit"

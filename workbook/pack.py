@@ -1,0 +1,162 @@
+"""What a pack, an exercise, a page, a field and a column *are*: read from a folder, never changed.
+
+`exercises/reader.py` makes them, `docs/pack-format.md` says what every key means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from workbook.model import Place
+
+STEPS = ("why", "alone", "share", "decide")
+"""An exercise's path: what and why, each on their own, all at once, the group's own answer."""
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a list or grid: a small field of its own."""
+
+    id: str
+    kind: str
+    required: bool = False
+    options: tuple[str, ...] = ()
+    source: str = ""
+    """`from`: the list whose rows are the options, as `exercise/field`."""
+    low: int = 1
+    high: int = 5
+    voice: bool = False
+
+
+@dataclass(frozen=True)
+class Field:
+    """One typed question. Which attributes count depends on its kind."""
+
+    exercise: str
+    id: str
+    kind: str
+    by: str = "group"
+    """Who answers: `group`, `each` participant, or `both` (each alone, then the group agrees)."""
+    required: bool = False
+    voice: bool = False
+    columns: tuple[Column, ...] = ()
+    options: tuple[str, ...] = ()
+    seeds: tuple[str, ...] = ()
+    per: str = ""
+    """The list each of whose rows has this field once, as `exercise/field`."""
+    rows: str = ""
+    across: str = ""
+    source: str = ""
+    votes: str = ""
+    suggest: str = ""
+    needs: str = ""
+    at_least: int = 0
+    at_most: int = 0
+    ordered: bool = False
+    dots: int = 5
+    low: int = 1
+    high: int = 5
+    retired: bool = False
+
+    @property
+    def place(self) -> Place:
+        return Place(self.exercise, self.id)
+
+    def column(self, id_: str) -> Column:
+        """The column with that id; KeyError if there is none."""
+        for column in self.columns:
+            if column.id == id_:
+                return column
+        raise KeyError(id_)
+
+
+@dataclass(frozen=True)
+class Page:
+    """What is on the sheet at once. `by` is who writes on it: the `group`, or `each` participant in turn."""
+
+    id: str
+    step: str
+    by: str
+    fields: tuple[str, ...] = ()
+    picture: str = ""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture the exercise shows: its kind and what it is drawn from."""
+
+    id: str
+    kind: str
+    settings: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class BlindSpotRule:
+    """A rule of `exercises/rules/` with what it looks at."""
+
+    id: str
+    rule: str
+    settings: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One exercise with its texts in every language it has."""
+
+    id: str
+    chapter: int
+    minutes: int
+    folder: str
+    pages: tuple[Page, ...]
+    fields: Mapping[str, Field]
+    pictures: Mapping[str, Picture]
+    blind_spots: tuple[BlindSpotRule, ...]
+    texts: Mapping[str, Mapping[str, Any]] = field(repr=False, default_factory=dict)
+    """Language → the tree of its texts, as in the file."""
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """The steps it has, in order."""
+        return tuple(step for step in STEPS if any(page.step == step for page in self.pages))
+
+    def page(self, id_: str) -> Page:
+        """The page with that id; KeyError if there is none."""
+        for page in self.pages:
+            if page.id == id_:
+                return page
+        raise KeyError(id_)
+
+    def pages_of(self, step: str) -> tuple[Page, ...]:
+        """The pages of one step, in order."""
+        return tuple(page for page in self.pages if page.step == step)
+
+
+@dataclass(frozen=True)
+class Programme:
+    """A ready selection and order of exercises: (exercise id, minutes)."""
+
+    id: str
+    exercises: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A folder of exercises."""
+
+    id: str
+    version: str
+    languages: tuple[str, ...]
+    chapters: tuple[int, ...]
+    exercises: Mapping[str, Exercise]
+    programmes: Mapping[str, Programme]
+    texts: Mapping[str, Mapping[str, Any]] = field(repr=False, default_factory=dict)
+
+    def field_at(self, reference: str) -> Field:
+        """The field `exercise/field`; KeyError if the pack has none."""
+        exercise, _slash, name = reference.partition("/")
+        return self.exercises[exercise].fields[name]

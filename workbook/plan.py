@@ -1,0 +1,103 @@
+"""The plan: actions caught wherever they arose, each with its thread back to whose need it serves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from workbook.model import ACTIONS, Key, Value
+from workbook.text import one_line
+from workbook.workbook import Workbook
+
+STATUSES = ("waiting", "doing", "done")
+CHOICES = ("now", "later", "no")
+COLUMNS = (
+    "title", "need", "owner", "helpers", "first_step", "due", "measure", "effect", "effort", "status", "choice",
+    "origin",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One action. `need` and `owner` are items' ids or empty; `due` is an ISO date or words such as *in autumn*.
+
+    `origin` is where it was caught: [exercise id, item id or empty].
+    """
+
+    id: str
+    title: str = ""
+    need: str = ""
+    owner: str = ""
+    helpers: str = ""
+    first_step: str = ""
+    due: str = ""
+    measure: str = ""
+    effect: int | None = None
+    effort: int | None = None
+    status: str = "waiting"
+    choice: str = "now"
+    origin: tuple[str, str] = ("", "")
+
+    @property
+    def due_date(self) -> date | None:
+        """The date, where `due` is one."""
+        try:
+            return date.fromisoformat(self.due)
+        except ValueError:
+            return None
+
+
+class Plan:
+    """The actions of one workbook."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        self._workbook = workbook
+
+    def actions(self) -> list[Action]:
+        """Every action, in the group's order."""
+        return [self._action(item.id) for item in self._workbook.items(ACTIONS)]
+
+    def action(self, id_: str) -> Action | None:
+        """The action with that identity, or None."""
+        return self._action(id_) if self._workbook.item(ACTIONS, id_) is not None else None
+
+    def catch(
+        self, title: str, *, label: str, need: str = "", origin: Iterable[str] = ("", ""), **more: Value
+    ) -> Action:
+        """Adds an action, last."""
+        values: dict[str, Value] = {"title": one_line(title), "need": need, "origin": list(origin), **more}
+        item = self._workbook.add_item(ACTIONS, values, label=label)
+        return self._action(item.id)
+
+    def set(self, id_: str, column: str, value: Value, *, label: str = "", merge: str = "") -> None:
+        """Changes one column of an action."""
+        if column not in COLUMNS:
+            raise KeyError(column)
+        self._workbook.set(Key(*ACTIONS, id_, column), value, label=label, merge=merge)
+
+    def _action(self, id_: str) -> Action:
+        def text(column: str) -> str:
+            value = self._workbook.value(Key(*ACTIONS, id_, column))
+            return value if isinstance(value, str) else ""
+
+        def number(column: str) -> int | None:
+            value = self._workbook.value(Key(*ACTIONS, id_, column))
+            return value if isinstance(value, int) else None
+
+        origin = self._workbook.value(Key(*ACTIONS, id_, "origin")) or ["", ""]
+        return Action(
+            id=id_,
+            title=text("title"),
+            need=text("need"),
+            owner=text("owner"),
+            helpers=text("helpers"),
+            first_step=text("first_step"),
+            due=text("due"),
+            measure=text("measure"),
+            effect=number("effect"),
+            effort=number("effort"),
+            status=text("status") or "waiting",
+            choice=text("choice") or "now",
+            origin=(str(origin[0]), str(origin[1])),
+        )

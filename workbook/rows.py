@@ -1,0 +1,84 @@
+"""Reading and writing sealed rows: the only place that speaks SQL about answers.
+
+A row is a tuple of its columns' values. Each carries a checksum; a row that does not match its own is reported as
+damaged and never shown as if somebody had written it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlite_utils.db import Database
+
+from workbook.schema import COLUMNS, KEYS
+from workbook.seal import seal
+
+Row = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """What one row was before and after a change; None is no row. A step is a list of these."""
+
+    table: str
+    before: Row | None
+    after: Row | None
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """A row that does not match its checksum: its table and as much of its key as could be read."""
+
+    table: str
+    key: str
+
+
+def _quoted(columns: Sequence[str]) -> list[str]:
+    return [f'"{column}"' for column in columns]
+
+
+_ALL = {t: ", ".join(_quoted(c)) for t, c in COLUMNS.items()}
+_WHERE = {t: " and ".join(f"{c} = ?" for c in _quoted(c[: KEYS[t]])) for t, c in COLUMNS.items()}
+_PUT = {
+    t: f"insert or replace into {t} ({_ALL[t]}, seal) values ({', '.join('?' * (len(c) + 1))})"
+    for t, c in COLUMNS.items()
+}
+
+
+def key_of(table: str, row: Row) -> Row:
+    """The row's key columns."""
+    return row[: KEYS[table]]
+
+
+def get(db: Database, table: str, key: Row) -> Row | None:
+    """The row with that key, unchecked (a change may well replace a damaged one)."""
+    found: Row | None = db.conn.execute(
+        f"select {_ALL[table]} from {table} where {_WHERE[table]}", key
+    ).fetchone()
+    return found
+
+
+def put(db: Database, table: str, row: Row) -> None:
+    """Writes the row, new or not."""
+    db.conn.execute(_PUT[table], (*row, seal(row)))
+
+
+def drop(db: Database, table: str, key: Row) -> None:
+    """Deletes the row with that key."""
+    db.conn.execute(f"delete from {table} where {_WHERE[table]}", key)
+
+
+def read(db: Database, table: str, where: str = "1", values: Sequence[object] = ()) -> Iterator[Row | Damage]:
+    """Every row that fits, each checked; what does not match its checksum comes as `Damage`."""
+    for *row, found in db.conn.execute(f"select {_ALL[table]}, seal from {table} where {where}", values):
+        if found == seal(row):
+            yield tuple(row)
+        else:
+            yield Damage(table, "/".join(str(part) for part in row[: KEYS[table]]))
+
+
+def count(db: Database, table: str) -> int:
+    """How many rows the table has."""
+    return int(db.conn.execute(f"select count(*) from {table}").fetchone()[0])

@@ -1,0 +1,41 @@
+"""What people type, made safe to keep: nothing they wrote is lost, only what no file can hold."""
+
+from __future__ import annotations
+
+import re
+import uuid
+
+_UNKEEPABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def clean(text: str) -> str:
+    """The text with line ends made equal and without NUL, control characters and lone surrogates.
+
+    SQLite stops counting at a NUL and refuses lone surrogates; a pasted text may hold both. Everything else, emoji and
+    right-to-left marks included, stays exactly as it was typed.
+    """
+    if "\ud800" <= max(text, default="") <= "\udfff" or _UNKEEPABLE.search(text):
+        # Two halves that belong together (as some clipboards hand them over) are one character, and are kept.
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\ufffd", "")
+        text = _UNKEEPABLE.sub("", text)
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2029", "\n")
+
+
+def one_line(text: str) -> str:
+    """Cleaned, in one line, without space at the ends."""
+    return " ".join(clean(text).split())
+
+
+def lines(text: str) -> list[str]:
+    """The non-empty lines of a pasted text, without the bullets and numbers people paste along."""
+    found = []
+    for line in clean(text).split("\n"):
+        bare = re.sub(r"^\s*(?:[-–•*·▪◦]|\d{1,3}[.)])\s+", "", line).strip()
+        if bare:
+            found.append(" ".join(bare.split()))
+    return found
+
+
+def new_id() -> str:
+    """An identity for a new item: 32 hexadecimal digits, random, so that it says nothing of who or when."""
+    return uuid.uuid4().hex

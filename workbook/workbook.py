@@ -1,0 +1,409 @@
+"""One group's workbook: what is in it, and the one door through which it is changed.
+
+Every change goes through `Workbook.step`: inside one transaction it writes the rows and the step that can undo them,
+commits, and only then announces one event. So none of the three can be forgotten, and undo survives a restart.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from workbook import backup, rows
+from workbook import file as file_
+from workbook.errors import NotSavedError, ReadOnlyError, WorkbookError
+from workbook.history import History
+from workbook.model import GROUP, PEOPLE, Event, Item, Key, Place, Value
+from workbook.rows import Damage, Image, Row
+from workbook.text import new_id
+from workbook.values import clean_value, without
+from workbook.words import _
+
+
+class Workbook:
+    """An open workbook. Use `Workbook.create` or `Workbook.open`, and `close` it."""
+
+    def __init__(self, opened: file_.OpenFile, backups: Path | None = None) -> None:
+        self._file = opened
+        self._db = opened.db
+        self._backups = backups
+        self._backed_up = False
+        self._items: dict[str, dict[str, Item]] = {}
+        self._answers: dict[str, dict[Key, Value]] = {}
+        self._listeners: list[Callable[[Event], None]] = []
+        self._step: list[Image] | None = None
+        self._cause = "edit"
+        self._history = History(self._db)
+        self.damaged: list[Damage] = []
+        """Rows that did not match their checksum when they were read."""
+        self.saved_at: datetime | None = None
+        """When the last change reached the disk, None before the first."""
+
+    @classmethod
+    def create(cls, path: Path, *, backups: Path | None = None, **facts: Value) -> Workbook:
+        """A new workbook at `path`, which must not exist; `facts` are kept about it (title, language, pack ...)."""
+        workbook = cls(file_.create(path), backups)
+        workbook._backed_up = True
+        with workbook.without_history():
+            workbook.set_facts(**facts)
+        return workbook
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False, backups: Path | None = None) -> Workbook:
+        """The workbook at `path`. Raises `AlreadyOpenError` or `WorkbookError`; see `workbook.file.open_file`."""
+        return cls(file_.open_file(path, read_only=read_only, backups=backups), backups)
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._listeners.clear()
+        self._file.close()
+
+    @property
+    def path(self) -> Path:
+        return self._file.path
+
+    @property
+    def read_only(self) -> bool:
+        return self._file.read_only
+
+    def save_copy(self, target: Path) -> None:
+        """A whole copy of what is saved, at `target`."""
+        file_.save_copy(self._db, target)
+
+    # --- reading ------------------------------------------------------------------------------------------------
+
+    def fact(self, key: str, default: Value = None) -> Value:
+        """A fact about the workbook, such as its title or language."""
+        for row in rows.read(self._db, "facts", "key = ?", [key]):
+            if not isinstance(row, Damage):
+                return json.loads(row[1])
+        return default
+
+    def value(self, key: Key) -> Value:
+        """The answer at that key, or None."""
+        return self._load_answers(key.exercise).get(key)
+
+    def answers(self, place: Place) -> dict[Key, Value]:
+        """Every answer of a field, by everybody, in every round."""
+        found = self._load_answers(place.exercise)
+        return {key: value for key, value in found.items() if key.field == place.field}
+
+    def items(
+        self, place: Place, *, parent: str | None = None, author: str | None = GROUP, round: int = 1
+    ) -> list[Item]:
+        """The rows of a list in order. `parent` None is any parent, `author` None is everybody's."""
+        found = [
+            item
+            for item in self._load_items(place.exercise).values()
+            if item.field == place.field
+            and item.round == round
+            and (parent is None or item.parent == parent)
+            and (author is None or item.author == author)
+        ]
+        return sorted(found, key=lambda item: (item.position, item.id))
+
+    def item(self, place: Place, id_: str) -> Item | None:
+        """The row with that identity, if the list has it."""
+        item = self._load_items(place.exercise).get(id_)
+        return item if item is not None and item.field == place.field else None
+
+    def people(self) -> list[tuple[str, str]]:
+        """The participants in order: (id, name)."""
+        return [
+            (item.id, str(self.value(Key(*PEOPLE, item.id, "name")) or "")) for item in self.items(PEOPLE)
+        ]
+
+    def hanging_on(self, id_: str) -> list[Key]:
+        """The answers that point at an item from elsewhere: the first columns of what would be lost with it."""
+        return [
+            Key(*row[:6])
+            for row in rows.read(self._db, "answers", "value like ?", [f"%{id_}%"])
+            if not isinstance(row, Damage)
+        ]
+
+    # --- changing -----------------------------------------------------------------------------------------------
+
+    @contextlib.contextmanager
+    def step(self, label: str, *, merge: str = "") -> Iterator[None]:
+        """Everything changed inside becomes one step, saved and undone together; steps inside join it.
+
+        `merge` names what is being typed in: steps in a row with the same name become one until `end_typing`.
+        Raises `NotSavedError` if it did not reach the disk; then nothing of it is kept, in the file or in memory.
+        """
+        if self._step is not None:
+            yield
+            return
+        if self.read_only:
+            raise ReadOnlyError(
+                _("This workbook is open for reading only."), _("Save a copy to go on working in it.")
+            )
+        self._step = []
+        try:
+            self._keep_backup()
+            self._must_be_in_place()
+            with self._db.atomic():
+                yield
+                images = self._step
+                if images:
+                    self._write_counts(images)
+                    self._history.record(label, images, merge)
+        except (sqlite3.Error, OSError) as error:
+            self._forget_cache()
+            raise NotSavedError(
+                _("Not saved: {why}.").format(why=file_.reason(error)),
+                _("What you wrote is still here. Make room or save the workbook somewhere else."),
+            ) from error
+        except BaseException:
+            self._forget_cache()
+            raise
+        finally:
+            self._step = None
+        if images:
+            self._announce(images, label)
+
+    @contextlib.contextmanager
+    def without_history(self) -> Iterator[None]:
+        """For making a workbook: what happens inside can not be undone."""
+        self._history.paused = True
+        try:
+            yield
+        finally:
+            self._history.paused = False
+
+    def set(self, key: Key, value: Value, *, label: str = "", merge: str = "") -> None:
+        """Writes one answer; None or empty text takes it away."""
+        value = clean_value(value)
+        row = None if value in (None, "", []) else (*key, json.dumps(value, ensure_ascii=False))
+        with self.step(label, merge=merge):
+            self._put("answers", tuple(key), row)
+
+    def set_facts(self, label: str = "", **facts: Value) -> None:
+        """Writes facts about the workbook."""
+        with self.step(label):
+            for key, value in facts.items():
+                self._put("facts", (key,), (key, json.dumps(clean_value(value), ensure_ascii=False)))
+
+    def add_item(
+        self,
+        place: Place,
+        values: dict[str, Value] | None = None,
+        *,
+        parent: str = "",
+        author: str = GROUP,
+        round: int = 1,
+        at: int | None = None,
+        id_: str = "",
+        label: str = "",
+    ) -> Item:
+        """A new row with its columns' values, last or at index `at` among its siblings."""
+        siblings = self.items(place, parent=parent, author=author, round=round)
+        with self.step(label):
+            position = self._room_at(siblings, at)
+            item = Item(id_ or new_id(), *place, parent, author, round, position)
+            self._put_item(item)
+            for column, value in (values or {}).items():
+                self.set(Key(*place, item.id, column, author, round), value)
+        return item
+
+    def move_item(self, item: Item, to: int, *, parent: str | None = None, label: str = "") -> None:
+        """Moves a row to index `to` among its siblings, or among those of another parent."""
+        parent = item.parent if parent is None else parent
+        siblings = [
+            other
+            for other in self.items(item.place, parent=parent, author=item.author, round=item.round)
+            if other.id != item.id
+        ]
+        with self.step(label):
+            position = self._room_at(siblings, to)
+            self._put_item(replace(item, parent=parent, position=position))
+
+    def remove_item(self, place: Place, id_: str, *, label: str = "") -> None:
+        """Deletes a row with its values, what stands under it, and every reference to it. One step, undone as one."""
+        with self.step(label):
+            for item in self._everywhere("items", "parent = ?", [id_]):
+                self.remove_item(Place(item[1], item[2]), item[0])
+            for row in self._everywhere("answers", 'row = ? or "column" = ?', [id_, id_]):
+                self._put("answers", row[:6], None)
+            for row in self._everywhere("answers", "value like ?", [f"%{id_}%"]):
+                left = without(json.loads(row[6]), id_)
+                self.set(Key(*row[:6]), left)
+            self._put("items", (id_,), None)
+
+    # --- undo ---------------------------------------------------------------------------------------------------
+
+    def end_typing(self) -> None:
+        """The field has been left: what is typed next becomes a step of its own."""
+        self._history.end_typing()
+
+    def can_undo(self) -> str | None:
+        """The name of the step that would be undone, or None."""
+        return None if self.read_only else self._history.next_undo()
+
+    def can_redo(self) -> str | None:
+        """The name of the step that would be done again, or None."""
+        return None if self.read_only else self._history.next_redo()
+
+    def undo(self) -> Event | None:
+        """Takes back the last step."""
+        return self._travel("undo")
+
+    def redo(self) -> Event | None:
+        """Does the last undone step again."""
+        return self._travel("redo")
+
+    def _travel(self, cause: str) -> Event | None:
+        self.end_typing()
+        found = self._history.last(undone=cause == "redo")
+        if found is None:
+            return None
+        number, label, images = found
+        if cause == "undo":
+            images = [Image(image.table, image.after, image.before) for image in reversed(images)]
+        self._cause = cause
+        try:
+            with self.without_history(), self.step(label):
+                for image in images:
+                    existing = image.after or image.before
+                    assert existing is not None
+                    self._put(image.table, rows.key_of(image.table, existing), image.after)
+                self._history.mark(number, undone=cause == "undo")
+        finally:
+            self._cause = "edit"
+        return Event(_places(images), label, cause)
+
+    # --- events -------------------------------------------------------------------------------------------------
+
+    def listen(self, listener: Callable[[Event], None]) -> None:
+        """Calls `listener` after every change that is on disk."""
+        self._listeners.append(listener)
+
+    def _announce(self, images: list[Image], label: str) -> None:
+        self.saved_at = datetime.now()
+        event = Event(_places(images), label, self._cause)
+        for listener in list(self._listeners):
+            listener(event)
+
+    # --- rows ---------------------------------------------------------------------------------------------------
+
+    def _put(self, table: str, key: Row, row: Row | None) -> None:
+        """Writes (or with None deletes) one row, remembers its image and keeps the cache true."""
+        assert self._step is not None
+        before = rows.get(self._db, table, key)
+        if before == row:
+            return
+        if row is None:
+            rows.drop(self._db, table, key)
+        else:
+            rows.put(self._db, table, row)
+        self._step.append(Image(table, before, row))
+        if table == "answers":
+            answers = self._load_answers(key[0])
+            if row is None:
+                answers.pop(Key(*key), None)
+            else:
+                answers[Key(*key)] = json.loads(row[6])
+        elif table == "items":
+            existing = row or before
+            assert existing is not None
+            items = self._load_items(existing[1])
+            if row is None:
+                items.pop(key[0], None)
+            else:
+                items[key[0]] = Item(*row)
+
+    def _put_item(self, item: Item) -> None:
+        self._put(
+            "items",
+            (item.id,),
+            (item.id, item.exercise, item.field, item.parent, item.author, item.round, item.position),
+        )
+
+    def _room_at(self, siblings: list[Item], at: int | None) -> float:
+        """A position at index `at`. Where halving has used up the digits between two rows, the list is renumbered."""
+        if not siblings:
+            return 1.0
+        if at is None or at >= len(siblings):
+            return siblings[-1].position + 1.0
+        if at <= 0:
+            return siblings[0].position - 1.0
+        low, high = siblings[at - 1].position, siblings[at].position
+        middle = (low + high) / 2
+        if low < middle < high:
+            return middle
+        for number, item in enumerate(siblings, start=1):
+            self._put_item(replace(item, position=float(number)))
+        return at + 0.5
+
+    def _everywhere(self, table: str, where: str, values: list[object]) -> list[Row]:
+        return [row for row in rows.read(self._db, table, where, values) if not isinstance(row, Damage)]
+
+    def _load_items(self, exercise: str) -> dict[str, Item]:
+        if exercise not in self._items:
+            found: dict[str, Item] = {}
+            for row in self._checked("items", exercise):
+                found[row[0]] = Item(*row)
+            self._items[exercise] = found
+        return self._items[exercise]
+
+    def _load_answers(self, exercise: str) -> dict[Key, Value]:
+        if exercise not in self._answers:
+            self._answers[exercise] = {
+                Key(*row[:6]): json.loads(row[6]) for row in self._checked("answers", exercise)
+            }
+        return self._answers[exercise]
+
+    def _checked(self, table: str, exercise: str) -> Iterator[Row]:
+        try:
+            for row in rows.read(self._db, table, "exercise = ?", [exercise]):
+                if not isinstance(row, Damage):
+                    yield row
+                elif row not in self.damaged:
+                    self.damaged.append(row)
+        except sqlite3.Error as error:
+            raise WorkbookError(
+                _("A part of {name} is damaged and cannot be read.").format(name=self.path.name),
+                _("Open an earlier copy. The file has been left as it is."),
+            ) from error
+
+    def _write_counts(self, images: list[Image]) -> None:
+        """Keeps how many rows there should be, so that one that goes missing is noticed."""
+        if all(image.before is not None and image.after is not None for image in images):
+            return
+        counts = json.dumps({table: rows.count(self._db, table) for table in ("items", "answers")})
+        rows.put(self._db, "facts", ("#rows", counts))
+
+    def _forget_cache(self) -> None:
+        self._items.clear()
+        self._answers.clear()
+
+    def _must_be_in_place(self) -> None:
+        if not self._file.is_in_place():
+            raise NotSavedError(
+                _("Not saved: the file is no longer at {path}.").format(path=self.path),
+                _("It may have been moved, renamed or replaced. Save the workbook again in a new place."),
+            )
+
+    def _keep_backup(self) -> None:
+        """A copy of the file as it was when it was opened, taken before the first change."""
+        if self._backed_up or self._backups is None:
+            return
+        self._backed_up = True
+        # Failing to keep a copy must not keep anybody from writing in the workbook itself.
+        with contextlib.suppress(OSError):
+            backup.keep(self.path, self._backups)
+
+
+def _places(images: list[Image]) -> frozenset[Place]:
+    """The fields a list of images touches; facts are told by their key."""
+    places = set()
+    for image in images:
+        row = image.after or image.before
+        assert row is not None
+        start = {"answers": 0, "items": 1}.get(image.table)
+        places.add(Place("facts", row[0]) if start is None else Place(row[start], row[start + 1]))
+    return frozenset(places)
