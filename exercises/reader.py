@@ -6,44 +6,40 @@ once to see that it leads somewhere. What every key means stands in `docs/pack-f
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from exercises.fields import KINDS
+from exercises.pack_files import PackError as PackError
+from exercises.pack_files import TextFiles, exercise_folders, read_toml
 from exercises.pictures import PICTURES
+from exercises.plan_table import check_plan
+from exercises.references import follow_references
 from exercises.rules import RULES
-from exercises.shape import Shape, check, columns_shape, field_shape
+from exercises.shape import Shape, check, check_ids, check_numbers, columns_shape, field_shape
+from exercises.shape import unknown as _unknown
 from exercises.texts_check import check_texts
-from workbook.errors import WorkbookError
 from workbook.pack import STEPS, BlindSpotRule, Column, Exercise, Field, Pack, Page, Picture, Programme
 from workbook.words import _
 
-_LARGEST_FILE = 1_000_000
-_MOST_EXERCISES = 200
+_NAME = re.compile(r"[a-z][a-z0-9_-]{0,39}")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(_[A-Z]{2})?")
+_EXERCISE_ID = re.compile(r"(?=.{1,20}$)[0-9]+(\.[0-9a-z]+)*")
 
 _PACK = Shape(
     {"format": int, "id": str, "version": str, "languages": list, "chapters": list},
-    {"programme": list},
+    {"programme": list, "plan": dict},
 )
 _PROGRAMME = Shape({"id": str, "exercises": list}, {})
 _EXERCISE = Shape(
     {"id": str, "chapter": int, "minutes": int, "page": list},
     {"field": list, "picture": list, "blind_spot": list},
 )
+_OF_THE_GROUP = ("participants", "programme", "word", "actions", "pick", "checklist")
 _PAGE = Shape({"id": str, "step": str}, {"by": str, "fields": list, "picture": str})
-
-
-class PackError(WorkbookError):
-    """A pack that cannot be used. `file` and `key` say where."""
-
-    def __init__(self, file: Path | str, key: str, problem: str, remedy: str = "") -> None:
-        where = f"{file}, {key}: " if key else f"{file}: "
-        super().__init__(where + problem, remedy)
-        self.file = str(file)
-        self.key = key
 
 
 @lru_cache
@@ -57,7 +53,7 @@ def read_pack(folder: Path, *, trusted: bool = False) -> Pack:
 
     A `trusted` pack is our own, whose texts the tests have read; they are read when a language is asked for.
     """
-    raw = _toml(folder / "pack.toml")
+    raw = read_toml(folder / "pack.toml")
     where = "pack.toml"
     check(where, "", raw, _PACK, PackError)
     if raw["format"] != 1:
@@ -65,8 +61,9 @@ def read_pack(folder: Path, *, trusted: bool = False) -> Pack:
             where, "format", _("this pack is of format {n}.").format(n=raw["format"]), _("Write 1.")
         )
     languages = _names(where, "languages", raw["languages"])
+    _check_pack(raw, languages)
     exercises: dict[str, Exercise] = {}
-    folders = sorted(path for path in folder.iterdir() if (path / "exercise.toml").is_file())
+    folders = exercise_folders(folder)
     if not folders:
         raise PackError(
             folder.name,
@@ -74,7 +71,7 @@ def read_pack(folder: Path, *, trusted: bool = False) -> Pack:
             _("the pack has no exercises."),
             _("Make a folder for each, with an exercise.toml in it."),
         )
-    for path in folders[:_MOST_EXERCISES]:
+    for path in folders:
         exercise = _exercise(path, languages)
         if exercise.id in exercises:
             raise PackError(
@@ -98,94 +95,96 @@ def read_pack(folder: Path, *, trusted: bool = False) -> Pack:
         chapters=tuple(raw["chapters"]),
         exercises=dict(sorted(exercises.items(), key=lambda entry: (entry[1].chapter, _natural(entry[0])))),
         programmes=_programmes(raw.get("programme", [])),
-        texts=_Texts(folder, languages),
+        texts=TextFiles(folder, languages),
+        plan=raw.get("plan", {}),
     )
-    _follow_references(pack)
+    follow_references(pack, PackError)
+    check_plan(pack, PackError)
     if not trusted:
         check_texts(pack, PackError)
     return pack
 
 
-class _Texts(Mapping[str, Mapping[str, Any]]):
-    """The texts of a folder by language, each file read when it is asked for."""
-
-    def __init__(self, folder: Path, languages: tuple[str, ...]) -> None:
-        self._folder = folder
-        self._languages = languages
-        self._read: dict[str, Mapping[str, Any]] = {}
-
-    def __getitem__(self, language: str) -> Mapping[str, Any]:
-        if language not in self._languages:
-            raise KeyError(language)
-        if language not in self._read:
-            self._read[language] = _toml(self._folder / f"{language}.toml")
-        return self._read[language]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._languages)
-
-    def __len__(self) -> int:
-        return len(self._languages)
-
-
-def _toml(path: Path) -> dict[str, Any]:
-    name = f"{path.parent.name}/{path.name}"
-    try:
-        if path.is_symlink() or not path.is_file():
-            raise PackError(
-                name, "", _("the file is missing."), _("Write it; docs/pack-format.md says what goes in.")
-            )
-        if path.stat().st_size > _LARGEST_FILE:
-            raise PackError(name, "", _("the file is larger than a megabyte."), _("Shorten its texts."))
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
+def _check_pack(raw: Mapping[str, Any], languages: tuple[str, ...]) -> None:
+    where = "pack.toml"
+    if not _NAME.fullmatch(raw["id"]):
+        raise PackError(where, "id", *_no_name())
+    if not languages or len(set(languages)) < len(languages):
         raise PackError(
-            name, "", str(error), _("Mend the line; texts stand between quotation marks.")
-        ) from error
-    except UnicodeDecodeError as error:
-        raise PackError(name, "", _("the file is not UTF-8 text."), _("Save it as UTF-8.")) from error
-    except OSError as error:
-        raise PackError(name, "", str(error), _("Check that the file can be read.")) from error
+            where, "languages", _("there are none, or one is there twice."), _('Write ["en"], for example.')
+        )
+    for language in languages:
+        if not _LANGUAGE.fullmatch(language):
+            raise PackError(
+                where, "languages", _("{found} is no language.").format(found=repr(language)[:60]),
+                _("Write two or three small letters, such as sv, nb or en."),
+            )  # fmt: skip
+    chapters = raw["chapters"]
+    if (
+        not chapters
+        or any(type(n) is not int or n < 0 for n in chapters)
+        or len(set(chapters)) < len(chapters)
+    ):
+        raise PackError(
+            where, "chapters", _("this must be a list of different whole numbers."), _("Write [1, 2, 3].")
+        )
 
 
 def _exercise(folder: Path, languages: tuple[str, ...]) -> Exercise:
-    raw = _toml(folder / "exercise.toml")
+    raw = read_toml(folder / "exercise.toml")
     where = f"{folder.name}/exercise.toml"
     check(where, "", raw, _EXERCISE, PackError)
+    if not _EXERCISE_ID.fullmatch(raw["id"]):
+        raise PackError(
+            where, "id", _("{id} cannot be an exercise's id.").format(id=repr(raw["id"])[:60]),
+            _("Write numbers with dots between them, such as 2.1."),
+        )  # fmt: skip
+    if not 1 <= raw["minutes"] <= 600:
+        raise PackError(where, "minutes", _("that is no time box."), _("Write 1 to 600."))
     fields: dict[str, Field] = {}
     for number, entry in enumerate(raw.get("field", [])):
         field = _field(where, f"field[{number}]", raw["id"], entry)
-        if field.id in fields:
-            raise PackError(where, f"field[{number}].id", _("{id} is used twice.").format(id=field.id))
+        check_ids(where, f"field[{number}].id", [*fields, field.id], PackError)
         fields[field.id] = field
     pages = tuple(_page(where, f"page[{n}]", entry, fields) for n, entry in enumerate(raw["page"]))
     if not pages:
         raise PackError(where, "page", _("the exercise has no pages."), _("Write at least one [[page]]."))
+    check_ids(where, "page.id", [page.id for page in pages], PackError)
     order = [STEPS.index(page.step) for page in pages]
     if order != sorted(order):
         raise PackError(
             where, "page", _("the steps are out of order."), _("Write them as why, alone, share, decide.")
         )
-    pictures = {}
+    shown = {name for page in pages for name in page.fields}
+    for field in fields.values():
+        if field.id not in shown and not field.retired:
+            raise PackError(
+                where, f"field {field.id}", _("the field stands on no page."),
+                _("Name it in the fields of a page, or write retired = true."),
+            )  # fmt: skip
+    pictures: dict[str, Picture] = {}
     for number, entry in enumerate(raw.get("picture", [])):
         kind = entry.get("kind") if isinstance(entry, dict) else None
-        if kind not in PICTURES:
+        if not isinstance(kind, str) or kind not in PICTURES:
             raise PackError(where, f"picture[{number}].kind", *_unknown(kind, PICTURES))
         check(where, f"picture[{number}]", entry, PICTURES[kind].shape, PackError)
         settings = {key: value for key, value in entry.items() if key not in ("id", "kind")}
+        check_ids(where, f"picture[{number}].id", [*pictures, entry["id"]], PackError)
         pictures[entry["id"]] = Picture(entry["id"], kind, settings)
-    rules = []
+    rules: list[BlindSpotRule] = []
     for number, entry in enumerate(raw.get("blind_spot", [])):
         rule = entry.get("rule") if isinstance(entry, dict) else None
-        if rule not in RULES:
+        if not isinstance(rule, str) or rule not in RULES:
             raise PackError(where, f"blind_spot[{number}].rule", *_unknown(rule, RULES))
         check(where, f"blind_spot[{number}]", entry, RULES[rule].shape, PackError)
         settings = {key: value for key, value in entry.items() if key not in ("id", "rule")}
+        ids = [known.id for known in rules]
+        check_ids(where, f"blind_spot[{number}].id", [*ids, entry["id"]], PackError)
         rules.append(BlindSpotRule(entry["id"], rule, settings))
     for page in pages:
         if page.picture and page.picture not in pictures:
             raise PackError(where, f"page {page.id}, picture", *_unknown(page.picture, pictures))
-    texts = _Texts(folder, languages)
+    texts = TextFiles(folder, languages)
     return Exercise(
         raw["id"], raw["chapter"], raw["minutes"], folder.name, pages, fields, pictures, tuple(rules), texts
     )
@@ -216,28 +215,58 @@ def _page(where: str, key: str, raw: Any, fields: Mapping[str, Field]) -> Page:
 
 def _field(where: str, key: str, exercise: str, raw: Any) -> Field:
     kind = raw.get("kind") if isinstance(raw, dict) else None
-    if kind not in KINDS:
+    if not isinstance(kind, str) or kind not in KINDS:
         raise PackError(where, f"{key}.kind", *_unknown(kind, KINDS))
     check(where, key, raw, field_shape(KINDS[kind]), PackError)
+    _check_choice(where, key, raw)
+    check_ids(where, f"{key}.seeds", raw.get("seeds", []), PackError)
     if raw.get("by", "group") not in ("group", "each", "both"):
         raise PackError(where, f"{key}.by", *_unknown(raw["by"], ("group", "each", "both")))
-    columns = tuple(
+    columns = KINDS[kind].own_columns or tuple(
         _column(where, f"{key}.columns[{n}]", entry) for n, entry in enumerate(raw.get("columns", []))
     )
-    if len({column.id for column in columns}) != len(columns):
-        raise PackError(where, f"{key}.columns", _("two columns have the same id."))
-    if kind in ("choice", "choices") and bool(raw.get("options")) == bool(raw.get("from")):
-        raise PackError(where, key, _("a choice needs options, or from, and not both."))
-    return Field(exercise, **{**_attributes(raw), "columns": columns})
+    check_ids(where, f"{key}.columns", [column.id for column in columns], PackError)
+    if "columns" in raw and not columns:
+        raise PackError(where, f"{key}.columns", _("there are none."), _("Write at least one column."))
+    if kind == "items" and columns[0].kind not in ("short_text", "long_text"):
+        raise PackError(
+            where, f"{key}.columns[0].kind", _("a row is known by its first column, which has to be a text."),
+            _("Write a column of kind short_text first."),
+        )  # fmt: skip
+    if (kind == "votes") != (raw.get("by") == "each") and kind in ("votes", *_OF_THE_GROUP):
+        raise PackError(
+            where, f"{key}.by", _("a field of the kind {kind} is not answered so.").format(kind=kind),
+            _('Write by = "each" for votes, and leave by out for the others.'),
+        )  # fmt: skip
+    source = raw.get("from", "")
+    if source and "/" not in source:  # the options of a choice are looked up without knowing where it stands
+        source = f"{exercise}/{source}"
+    return Field(exercise, **{**_attributes(raw), "columns": columns, "source": source})
 
 
 def _column(where: str, key: str, raw: Any) -> Column:
     kind = raw.get("kind") if isinstance(raw, dict) else None
     known = [name for name, known in KINDS.items() if known.in_columns and name != "tick"]
-    if kind not in known:
+    if not isinstance(kind, str) or kind not in known:
         raise PackError(where, f"{key}.kind", *_unknown(kind, known))
     check(where, key, raw, columns_shape(KINDS[kind]), PackError)
+    _check_choice(where, key, raw)
+    if "/" not in raw.get("from", "/"):
+        raise PackError(
+            where, f"{key}.from", _("a column does not know which exercise it is in."),
+            _("Write exercise/field, such as 1.1/groups."),
+        )  # fmt: skip
     return Column(**_attributes(raw))
+
+
+def _check_choice(where: str, key: str, raw: Mapping[str, Any]) -> None:
+    check_numbers(where, key, raw, PackError)
+    check_ids(where, f"{key}.options", raw.get("options", []), PackError)
+    if raw["kind"] in ("choice", "choices") and bool(raw.get("options")) == bool(raw.get("from")):
+        raise PackError(
+            where, key, _("a choice needs options, or from, and not both."),
+            _('Write options = ["yes", "no"], or from = "1.1/groups".'),
+        )  # fmt: skip
 
 
 def _attributes(raw: Mapping[str, Any]) -> dict[str, Any]:
@@ -247,106 +276,32 @@ def _attributes(raw: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _programmes(raw: list[Any]) -> dict[str, Programme]:
-    programmes = {}
+    programmes: dict[str, Programme] = {}
     for number, entry in enumerate(raw):
         key = f"programme[{number}]"
         check("pack.toml", key, entry, _PROGRAMME, PackError)
-        chosen = []
+        if not _NAME.fullmatch(entry["id"]):
+            raise PackError("pack.toml", f"{key}.id", *_no_name())
+        if entry["id"] in programmes:
+            raise PackError(
+                "pack.toml", f"{key}.id", _("{id} is used twice.").format(id=entry["id"]),
+                _("Give every one an id of its own."),
+            )  # fmt: skip
+        chosen: list[tuple[str, int]] = []
         for pair in entry["exercises"]:
             if not (
                 isinstance(pair, list)
                 and len(pair) == 2
                 and isinstance(pair[0], str)
-                and isinstance(pair[1], int)
+                and type(pair[1]) is int
+                and 1 <= pair[1] <= 600
+                and pair[0] not in dict(chosen)
             ):
-                raise PackError("pack.toml", f"{key}.exercises", _("{pair} is no entry.").format(pair=pair),
+                raise PackError("pack.toml", f"{key}.exercises", _("{pair} is no entry.").format(pair=repr(pair)[:60]),
                                 _('Write ["1.1", 40]: the exercise and its minutes.'))  # fmt: skip
             chosen.append((pair[0], pair[1]))
         programmes[entry["id"]] = Programme(entry["id"], tuple(chosen))
     return programmes
-
-
-def _follow_references(pack: Pack) -> None:
-    """Every reference must lead to a field, a rating to a column, and no chain of references back to itself."""
-    for exercise in pack.exercises.values():
-        where = f"{exercise.folder}/exercise.toml"
-        for field in exercise.fields.values():
-            for key in ("per", "rows", "across", "source", "votes"):
-                reference = getattr(field, key)
-                if reference:
-                    _field_at(
-                        pack,
-                        exercise,
-                        where,
-                        f"field {field.id}, {'from' if key == 'source' else key}",
-                        reference,
-                    )
-            for column in field.columns:
-                if column.source:
-                    _field_at(
-                        pack, exercise, where, f"field {field.id}, column {column.id}, from", column.source
-                    )
-            if field.suggest:
-                _column_at(pack, exercise, where, f"field {field.id}, suggest", field.suggest)
-            if field.needs:
-                _field_at(pack, exercise, where, f"field {field.id}, needs", field.needs)
-            _no_circle(pack, exercise, field, where)
-        for rule in exercise.blind_spots:
-            for key, value in rule.settings.items():
-                if key in ("column", "by"):
-                    _column_at(pack, exercise, where, f"blind_spot {rule.id}, {key}", value)
-                elif key in ("items", "pick", "grid"):
-                    _field_at(pack, exercise, where, f"blind_spot {rule.id}, {key}", value)
-        for picture in exercise.pictures.values():
-            for key in PICTURES[picture.kind].columns:
-                column = _column_at(
-                    pack, exercise, where, f"picture {picture.id}, {key}", picture.settings[key]
-                )
-                if column.kind != "scale":
-                    raise PackError(
-                        where,
-                        f"picture {picture.id}, {key}",
-                        _("{name} has no numbers.").format(name=picture.settings[key]),
-                        _("Name a column of kind scale."),
-                    )
-
-
-def _field_at(pack: Pack, exercise: Exercise, where: str, key: str, reference: Any) -> Field:
-    try:
-        return pack.field_at(reference if "/" in reference else f"{exercise.id}/{reference}")
-    except (KeyError, TypeError):
-        raise PackError(
-            where,
-            key,
-            _("{reference} leads to no field.").format(reference=reference),
-            _("Write a field's id, or exercise/field, such as 1.1/groups."),
-        ) from None
-
-
-def _column_at(pack: Pack, exercise: Exercise, where: str, key: str, reference: Any) -> Column:
-    name, _dot, column = str(reference).rpartition(".")
-    field = _field_at(pack, exercise, where, key, name)
-    try:
-        return field.column(column)
-    except KeyError:
-        raise PackError(where, key, *_unknown(column, [known.id for known in field.columns])) from None
-
-
-def _no_circle(pack: Pack, exercise: Exercise, field: Field, where: str) -> None:
-    seen = [field]
-    waiting = [field]
-    while waiting:
-        current = waiting.pop()
-        for key in ("per", "rows", "across", "source"):
-            reference = getattr(current, key)
-            if not reference:
-                continue
-            other = pack.field_at(reference if "/" in reference else f"{current.exercise}/{reference}")
-            if other == field:
-                raise PackError(where, f"field {field.id}, {key}", _("the references go round in a circle."))
-            if other not in seen:
-                seen.append(other)
-                waiting.append(other)
 
 
 def _names(where: str, key: str, raw: list[Any]) -> tuple[str, ...]:
@@ -355,12 +310,10 @@ def _names(where: str, key: str, raw: list[Any]) -> tuple[str, ...]:
     return tuple(raw)
 
 
-def _unknown(found: Any, known: Any) -> tuple[str, str]:
+def _no_name() -> tuple[str, str]:
     return (
-        _("{found} is not known here.").format(
-            found=repr(found) if found is not None else _("What is missing")
-        ),
-        _("Write one of: {known}.").format(known=", ".join(known)),
+        _("this cannot be an id."),
+        _("Write small letters a to z, digits, - and _, with a letter first, 40 at most."),
     )
 
 

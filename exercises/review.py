@@ -53,7 +53,7 @@ def _spots_of(sheet: Sheet, exercise: Exercise) -> list[BlindSpot]:
             if found.text != "text" and found.text != "too_much":
                 text = texts.exercise(exercise, f"{at}.in_plan", **values, text=text)
             key = f"{exercise.id}/{rule.id}/{found.item}"
-            reason = sheet.workbook.value(Key(*LEFT_ON_PURPOSE, key)) or ""
+            reason = str(sheet.workbook.value(Key(*LEFT_ON_PURPOSE, key)) or "")
             mend = texts.exercise(exercise, f"{at}.mend", **values)
             spots.append(BlindSpot(key, exercise.id, rule.id, found.item, text, mend, reason))
     return spots

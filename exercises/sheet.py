@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from exercises.fields import KINDS
-from exercises.fields.own import WORD_FORMS
+from exercises.fields.own import WORD_FORMS, is_entry
 from exercises.spread import Spread, spread_of
 from exercises.texts import Texts
 from workbook.model import ACTIONS, GROUP, PEOPLE, PROGRAMME, Item, Key, Place, Value
@@ -37,7 +37,8 @@ class Sheet:
         self.workbook = workbook
         self.pack = pack
         self.plan = Plan(workbook)
-        self.language: str = workbook.fact("language", pack.languages[0])
+        language = workbook.fact("language")
+        self.language: str = language if isinstance(language, str) else pack.languages[0]
 
     # --- texts --------------------------------------------------------------------------------------------------
 
@@ -73,8 +74,12 @@ class Sheet:
         return Key(*self.place(field), row, column, author, round)
 
     def value(self, field: Field, row: str = "", column: str = "", *, author: str = GROUP) -> Value:
-        """One value of the field, or None."""
-        return self.workbook.value(self.key(field, row, column, author=author))
+        """One value of the field, or None; what is no value of its kind (a stranger's file) is none."""
+        value = self.workbook.value(self.key(field, row, column, author=author))
+        if value is None:
+            return None
+        kind, spec = self._kind_at(field, column)
+        return value if KINDS[kind].fits(spec, value) else None
 
     def set(
         self,
@@ -94,10 +99,6 @@ class Sheet:
         self.workbook.set(self.key(field, row, column, author=author), value, label=label, merge=merge)
 
     def _kind_at(self, field: Field, column: str) -> tuple[str, Field | Column]:
-        if field.kind == "participants" or (field.kind == "checklist" and column == "name"):
-            return "short_text", field
-        if field.kind == "checklist":
-            return "tick", field
         if field.columns:
             return field.column(column).kind, field.column(column)
         return field.kind, field
@@ -228,8 +229,9 @@ class Sheet:
 
     def programme(self) -> list[tuple[Exercise, int]]:
         """The exercises the group has chosen, with their minutes; those the pack lacks are left out."""
-        chosen = self.workbook.value(Key(*PROGRAMME)) or []
-        return [(self.pack.exercises[id_], minutes) for id_, minutes in chosen if id_ in self.pack.exercises]
+        chosen = self.workbook.value(Key(*PROGRAMME))
+        entries = [entry for entry in chosen if is_entry(entry)] if isinstance(chosen, list) else []
+        return [(self.pack.exercises[id_], minutes) for id_, minutes in entries if id_ in self.pack.exercises]
 
     def programme_id(self) -> str:
         """The ready programme that has exactly the chosen exercises in that order, or `own`."""

@@ -16,6 +16,9 @@ from workbook.pack import Exercise, Pack
 
 _PLAIN = re.compile(r"\{\{\s*([a-z_]+(?:\.[a-z_]+)*)\s*\}\}")
 _LONGEST = 20_000
+_DEEPEST = 30
+FILTERS = ("capitalize", "lower", "upper", "trim")
+"""The filters a text may use: those that cannot grow it."""
 
 
 class TemplateError(ValueError):
@@ -47,15 +50,69 @@ def _environment() -> Any:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     # What is rendered is shown as plain text, and escaped by whoever writes markup; escaping here would do it twice.
-    return ImmutableSandboxedEnvironment(autoescape=False, undefined=StrictUndefined)
+    # The last line end is kept, as it is where jinja2 is not needed.
+    environment = ImmutableSandboxedEnvironment(
+        autoescape=False, undefined=StrictUndefined, keep_trailing_newline=True
+    )
+    environment.globals.clear()
+    return environment
+
+
+@lru_cache(256)
+def _template(text: str) -> Any:
+    """The compiled template, if it keeps to what is simple.
+
+    The sandbox lets nothing out, but `{{ 'x' * 10**8 }}` or a loop in a loop would still stop the program. So only
+    what a sentence can need is allowed: names, their parts, choosing between words, looking one up.
+    """
+    from jinja2 import nodes
+
+    if len(text) > _LONGEST:
+        raise TemplateError("it is too long")
+    allowed = (
+        nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const, nodes.Getattr, nodes.If,
+        nodes.CondExpr, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.Dict, nodes.Pair,
+        nodes.List, nodes.Tuple, nodes.Filter, nodes.Call,
+    )  # fmt: skip
+    waiting: list[Any] = [(_environment().parse(text), 0)]
+    while waiting:
+        node, depth = waiting.pop()
+        if not isinstance(node, allowed) or depth > _DEEPEST:
+            raise TemplateError(f"{type(node).__name__} is not allowed here")
+        if isinstance(node, nodes.Filter) and node.name not in FILTERS:
+            raise TemplateError(f"the filter {node.name} is not allowed here")
+        if isinstance(node, nodes.Call):
+            called = node.node
+            if not (
+                isinstance(called, nodes.Getattr)
+                and called.attr == "get"
+                and isinstance(called.node, nodes.Dict)
+            ):
+                raise TemplateError("nothing can be called but get of { ... }")
+            waiting += [(child, depth + 1) for child in (called.node, *node.args, *node.kwargs)]
+            continue
+        if isinstance(node, nodes.Getattr) and node.attr not in ("one", "the", "many", "all"):
+            raise TemplateError(f"there is no variable with a part {node.attr}")
+        waiting += [(child, depth + 1) for child in node.iter_child_nodes()]
+    return _environment().from_string(text)
 
 
 def _render_with_jinja(text: str, values: Mapping[str, Any]) -> str:
     from jinja2 import TemplateError as JinjaError
 
     try:
-        rendered = str(_environment().from_string(text).render(values))
-    except (JinjaError, TypeError, ValueError, ArithmeticError, MemoryError, RecursionError) as error:
+        rendered = str(_template(text).render(values))
+    except TemplateError:
+        raise
+    except (
+        JinjaError,
+        SyntaxError,
+        TypeError,
+        ValueError,
+        ArithmeticError,
+        MemoryError,
+        RecursionError,
+    ) as error:
         raise TemplateError(str(error)) from error
     if len(rendered) > _LONGEST:
         raise TemplateError("it grows too long")

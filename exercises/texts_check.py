@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from exercises.fields import KINDS
+from exercises.pictures import PICTURES
+from exercises.rules import RULES
 from exercises.texts import TemplateError, render
 from workbook.pack import Column, Exercise, Field, Pack
 from workbook.words import _
 
 _LONGEST = 10_000
+_DEEPEST = 10
 _FORMS = ("one", "the", "many", "all")
 _ALWAYS = ("title", "purpose", "prepare", "hands_on", "example.who", "example.text", "facilitator.close")
 _LISTS = ("facilitator.pitfalls", "facilitator.stuck")
-_SAMPLE: dict[str, Any] = {
-    "item": "x", "name": "x", "value": "x", "text": "x", "n": 2, "of": 3, "limit": 5,
-}  # fmt: skip
-"""The variables blind-spot texts may use, for trying them out."""
+_SAMPLE: dict[str, Any] = {"n": 2, "of": 3, "limit": 5}
+_WORD = "x"
+"""What variables are tried out with: numbers as above, words as this."""
 
 Refuse = Callable[..., Exception]
 
@@ -24,19 +27,25 @@ Refuse = Callable[..., Exception]
 def check_texts(pack: Pack, error: Refuse) -> None:
     """Raises `error(file, key, problem, remedy)` for the first text that is missing, too long or wrong."""
     for language in pack.languages:
+        where = f"{language}.toml"
         tree = pack.texts[language]
-        for form in _FORMS:
-            if not isinstance(_at(tree, f"customer.{form}"), str):
-                raise _missing(error, f"{language}.toml", f"customer.{form}")
-        for chapter in pack.chapters:
-            if not isinstance(_at(tree, f"chapters.{chapter}"), str):
-                raise _missing(error, f"{language}.toml", f"chapters.{chapter}")
-        for programme in pack.programmes:
-            if not isinstance(_at(tree, f"programmes.{programme}.title"), str):
-                raise _missing(error, f"{language}.toml", f"programmes.{programme}.title")
+        for key in (
+            "title",
+            *(f"customer.{form}" for form in _FORMS),
+            *(f"chapters.{chapter}" for chapter in pack.chapters),
+            *(f"programmes.{programme}.title" for programme in pack.programmes),
+        ):
+            if not _is_text(_at(tree, key)):
+                raise _missing(error, where, key)
+        words = tree.get("word", [])
+        for number, word in enumerate(words if isinstance(words, list) else [None]):
+            for form in _FORMS:
+                if not _is_text(_at(word, form)):
+                    raise _missing(error, where, f"word[{number}].{form}")
+        _check_leaves(where, tree, {}, error)
     for exercise in pack.exercises.values():
         for language in pack.languages:
-            _check_exercise(pack, exercise, language, error)
+            _check_exercise(exercise, language, error)
 
 
 def languages_complete(pack: Pack, exercise: Exercise) -> list[str]:
@@ -48,22 +57,41 @@ def languages_complete(pack: Pack, exercise: Exercise) -> list[str]:
     ]
 
 
-def _check_exercise(pack: Pack, exercise: Exercise, language: str, error: Refuse) -> None:
+def _check_exercise(exercise: Exercise, language: str, error: Refuse) -> None:
     where = f"{exercise.folder}/{language}.toml"
     tree = exercise.texts[language]
+    lists = _lists(exercise)
     for key in _wanted(exercise):
-        if not _at(tree, key):
+        found = _at(tree, key)
+        if not found:
             raise _missing(error, where, key)
-    customer = dict.fromkeys(_FORMS, "x")
-    for key, text in _leaves(tree):
+        if key in lists:
+            if not isinstance(found, list) or not all(_is_text(part) for part in found):
+                raise error(where, key, _("this must be a list of texts."), _('Write ["like", "this"].'))
+        elif not _is_text(found):
+            raise error(where, key, _("this must be a text."), _("Write it between quotation marks."))
+    known = {
+        f"blind_spots.{rule.id}.{name}": variables
+        for rule in exercise.blind_spots
+        for name, variables in RULES[rule.rule].texts.items()
+    }
+    _check_leaves(where, tree, known, error)
+
+
+def _check_leaves(where: str, tree: Any, known: Mapping[str, tuple[str, ...]], error: Refuse) -> None:
+    """Every text can be filled in with the variables it has: `customer`, and those of its blind-spot rule."""
+    customer = dict.fromkeys(_FORMS, _WORD)
+    for key, text in _leaves(tree, error, where):
         if len(text) > _LONGEST:
             raise error(where, key, _("the text is longer than 10,000 characters."), _("Shorten it."))
+        variables = known.get(key, ())
         try:
-            render(text, {"customer": customer, **_SAMPLE})
+            render(text, {"customer": customer, **{name: _SAMPLE.get(name, _WORD) for name in variables}})
         except TemplateError as problem:
+            names = ["customer.one", "customer.the", "customer.many", "customer.all", *variables]
             raise error(
-                where, key, _("the text cannot be filled in: {why}.").format(why=problem),
-                _("Use customer.one, customer.the, customer.many, customer.all."),
+                where, key, _("the text cannot be filled in: {why}.").format(why=str(problem)[:200]),
+                _("Between double braces it may use: {names}.").format(names=", ".join(names)),
             ) from problem  # fmt: skip
 
 
@@ -77,29 +105,47 @@ def _wanted(exercise: Exercise) -> Iterator[str]:
         yield from _options(f"fields.{field.id}", field)
         for seed in field.seeds:
             yield f"fields.{field.id}.seeds.{seed}"
-        for column in field.columns:
+        for column in () if KINDS[field.kind].own_columns else field.columns:
             at = f"fields.{field.id}.columns.{column.id}"
             yield f"{at}.label"
             yield from _options(at, column)
     for rule in exercise.blind_spots:
-        yield f"blind_spots.{rule.id}.{'none_accountable' if rule.rule == 'duties' else 'text'}"
-    for picture in exercise.pictures:
-        yield f"pictures.{picture}.title"
+        yield from (f"blind_spots.{rule.id}.{name}" for name in RULES[rule.rule].texts)
+    for picture in exercise.pictures.values():
+        yield from (f"pictures.{picture.id}.{name}" for name in PICTURES[picture.kind].texts)
+
+
+def _lists(exercise: Exercise) -> set[str]:
+    """The keys whose texts are lists."""
+    return {*_LISTS, *(f"pictures.{picture}.quarters" for picture in exercise.pictures)}
 
 
 def _options(at: str, spec: Field | Column) -> Iterator[str]:
     yield from (f"{at}.options.{option}" for option in spec.options)
 
 
-def _leaves(tree: Any, at: str = "") -> Iterator[tuple[str, str]]:
-    if isinstance(tree, str):
-        yield at, tree
-    elif isinstance(tree, dict):
-        for key, value in tree.items():
-            yield from _leaves(value, f"{at}.{key}" if at else str(key))
-    elif isinstance(tree, list):
-        for number, value in enumerate(tree):
-            yield from _leaves(value, f"{at}[{number}]")
+def _leaves(tree: Any, error: Refuse, where: str) -> Iterator[tuple[str, str]]:
+    """Every text of the tree with its key."""
+    waiting = [("", tree, 0)]
+    while waiting:
+        at, found, depth = waiting.pop()
+        if isinstance(found, str):
+            yield at, found
+        elif depth > _DEEPEST:
+            raise error(
+                where,
+                at[:80],
+                _("the texts are nested too deep."),
+                _("See docs/pack-format.md for the keys."),
+            )
+        elif isinstance(found, dict):
+            waiting += [(f"{at}.{key}" if at else str(key), value, depth + 1) for key, value in found.items()]
+        elif isinstance(found, list):
+            waiting += [(f"{at}[{number}]", value, depth + 1) for number, value in enumerate(found)]
+
+
+def _is_text(found: Any) -> bool:
+    return isinstance(found, str) and bool(found.strip())
 
 
 def _at(tree: Any, key: str) -> Any:

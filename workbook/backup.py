@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import shutil
 from datetime import datetime, timedelta
 from pathlib import Path
+
+from workbook import held
 
 _LAST = 10
 _DAYS = 30
@@ -27,7 +28,7 @@ def keep(path: Path, folder: Path, *, why: str = "open", now: datetime | None = 
     stem = f"{path.stem}-{place}"
     copy = folder / f"{stem}-{now:%Y%m%d-%H%M%S}-{why}{path.suffix}"
     beside = copy.with_name(f".{copy.name}.new")
-    shutil.copyfile(path, beside)
+    held.copy(path, beside)
     beside.replace(copy)
     _rotate(sorted(folder.glob(f"{_literal(stem)}-*")), now)
     return copy

@@ -7,6 +7,7 @@ is kept out at once. Everything about a stranger's file is checked before its fi
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import sqlite3
@@ -17,7 +18,7 @@ from pathlib import Path
 
 from sqlite_utils.db import Database
 
-from workbook import backup
+from workbook import backup, held
 from workbook.errors import WorkbookError
 from workbook.schema import APPLICATION_ID, migrations, newest_format
 from workbook.words import _
@@ -45,13 +46,15 @@ class OpenFile:
 
     def close(self) -> None:
         self.db.close()
+        if not self.read_only:
+            held.release(self.identity)
         if self.snapshot is not None:
             shutil.rmtree(self.snapshot, ignore_errors=True)
 
     def is_in_place(self) -> bool:
         """True if the path still leads to the file that is open."""
         try:
-            return _identity(self.path) == self.identity
+            return held.identity(self.path) == self.identity
         except OSError:
             return False
 
@@ -62,7 +65,7 @@ def create(path: Path) -> OpenFile:
     It is made beside its place and moved in, so that a half-made file is never found there.
     """
     path = path.absolute()
-    if path.exists():
+    if _exists(path):
         raise WorkbookError(
             _("There is already a file at {path}. It has not been touched.").format(path=path),
             _("Choose another name, or another folder."),
@@ -79,7 +82,7 @@ def create(path: Path) -> OpenFile:
             db.close()
         beside.replace(path)
     except (OSError, sqlite3.Error) as error:
-        beside.unlink(missing_ok=True)
+        _tidy(beside)
         raise WorkbookError(
             _("The workbook could not be made at {path}: {why}").format(path=path, why=reason(error)),
             _("Choose a folder you may write in, with room on the disk."),
@@ -97,9 +100,16 @@ def open_file(path: Path, *, read_only: bool = False, backups: Path | None = Non
     format_ = _look_at_header(path)
     if read_only or not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         return _open_snapshot(path)
+    if held.is_held(path):
+        raise _already_open(path)
+    try:
+        identity = held.hold(path)
+    except OSError as error:
+        raise _unreadable(path, error) from error
     try:
         db = _connect(path, "rw")
     except sqlite3.Error as error:
+        held.release(identity)
         raise _not_opened(path, error) from error
     try:
         db.conn.execute("pragma locking_mode = exclusive")
@@ -107,18 +117,31 @@ def open_file(path: Path, *, read_only: bool = False, backups: Path | None = Non
         db.conn.execute("commit")
         _check_schema(db, path, format_)
         if format_ < newest_format():
-            if backups is not None:
-                backup.keep(path, backups, why=f"format-{format_}")
-            migrations.apply(db)
-            db.conn.execute(f"pragma user_version = {newest_format()}")
-        identity = _identity(path)
-    except sqlite3.Error as error:
+            _migrate(db, path, format_, backups)
+    except BaseException as error:
         db.close()
-        raise _not_opened(path, error) from error
-    except BaseException:
-        db.close()
+        held.release(identity)
+        if isinstance(error, sqlite3.Error):
+            raise _not_opened(path, error) from error
         raise
     return OpenFile(db, path, read_only=False, identity=identity)
+
+
+def _migrate(db: Database, path: Path, format_: int, backups: Path | None) -> None:
+    if backups is not None:
+        try:
+            backup.keep(path, backups, why=f"format-{format_}")
+        except OSError as error:
+            raise WorkbookError(
+                _(
+                    "{name} is from an older Samsyn, and the copy to keep of it could not be made: {why}."
+                ).format(name=path.name, why=reason(error)),
+                _("Make room on the disk and open it again. The file has been left as it is."),
+            ) from error
+    # One transaction: killed between the tables and their number, the file would be refused as a stranger's.
+    with db.atomic():
+        migrations.apply(db)
+        db.conn.execute(f"pragma user_version = {newest_format()}")
 
 
 def save_copy(db: Database, target: Path) -> None:
@@ -129,7 +152,7 @@ def save_copy(db: Database, target: Path) -> None:
         db.conn.execute("vacuum into ?", [str(beside)])
         beside.replace(target)
     except (OSError, sqlite3.Error) as error:
-        beside.unlink(missing_ok=True)
+        _tidy(beside)
         raise WorkbookError(
             _("The copy could not be written to {path}: {why}").format(path=target, why=reason(error)),
             _("Choose another place. The workbook itself has not been changed."),
@@ -179,8 +202,8 @@ def _look_at_header(path: Path) -> int:
                 _("{path} is a folder, not a workbook.").format(path=path),
                 _("Choose a file that ends in .samsyn."),
             )
-        with path.open("rb") as file:
-            head = file.read(100)
+        # Anything but a file (a pipe, a device) might keep us waiting for ever; it is no workbook.
+        head = held.head(path, 100) if path.is_file() or not path.exists() else b""
     except FileNotFoundError as error:
         raise WorkbookError(
             _("There is no file at {path}.").format(path=path),
@@ -197,6 +220,10 @@ def _look_at_header(path: Path) -> int:
             _("{name} is not a Samsyn workbook. Nothing in it has been changed.").format(name=path.name),
             _("Choose a file that was made with Samsyn; it ends in .samsyn."),
         )
+    if (
+        head[18:20] != b"\1\1"
+    ):  # a write-ahead log; turning it off would change the file before it has been checked
+        raise _not_ours(path)
     format_ = int.from_bytes(head[60:64], "big")
     if format_ > newest_format():
         raise WorkbookError(
@@ -217,7 +244,7 @@ def _open_snapshot(path: Path) -> OpenFile:
     for _attempt in range(5):  # a copy taken in the middle of somebody's save is taken again
         try:
             copy.unlink(missing_ok=True)
-            shutil.copyfile(path, copy)
+            held.copy(path, copy)
             if journal.exists():
                 shutil.copyfile(journal, copy.with_name(journal.name))
             db = _connect(copy, "rw")
@@ -230,7 +257,7 @@ def _open_snapshot(path: Path) -> OpenFile:
             except BaseException:
                 db.close()
                 raise
-            return OpenFile(db, path, read_only=True, identity=_identity(path), snapshot=folder)
+            return OpenFile(db, path, read_only=True, identity=held.identity(path), snapshot=folder)
         except (OSError, sqlite3.Error) as error:
             last = error
         except WorkbookError:
@@ -244,12 +271,7 @@ def _check_schema(db: Database, path: Path, format_: int) -> None:
     """Refuses a file whose tables are not exactly ours: a stranger's trigger or view would run with our hands."""
     found = frozenset(db.conn.execute("select type, name, tbl_name, sql from sqlite_schema"))
     if found != _expected_schema(format_):
-        raise WorkbookError(
-            _("{name} has been changed by something other than Samsyn, so it is not opened.").format(
-                name=path.name
-            ),
-            _("Open an earlier copy. Nothing in the file has been changed now."),
-        )
+        raise _not_ours(path)
 
 
 @lru_cache
@@ -262,18 +284,37 @@ def _expected_schema(format_: int) -> frozenset[tuple[str, ...]]:
     return found
 
 
-def _identity(path: Path) -> tuple[int, int]:
-    stat = path.stat()
-    return stat.st_dev, stat.st_ino
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a name too long, a folder we may not look into: making the file will say why
+        return False
+
+
+def _tidy(path: Path) -> None:
+    """Takes away what was half made; what went wrong before is what is told."""
+    with contextlib.suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 def _not_opened(path: Path, error: sqlite3.Error) -> WorkbookError:
-    if "locked" in str(error):
-        return AlreadyOpenError(
-            _("{name} is already open, in another window or on another computer.").format(name=path.name),
-            _("You can look at it here without changing anything, or close the other one first."),
-        )
-    return _unreadable(path, error)
+    return _already_open(path) if "locked" in str(error) else _unreadable(path, error)
+
+
+def _already_open(path: Path) -> AlreadyOpenError:
+    return AlreadyOpenError(
+        _("{name} is already open, in another window or on another computer.").format(name=path.name),
+        _("You can look at it here without changing anything, or close the other one first."),
+    )
+
+
+def _not_ours(path: Path) -> WorkbookError:
+    return WorkbookError(
+        _("{name} has been changed by something other than Samsyn, so it is not opened.").format(
+            name=path.name
+        ),
+        _("Open an earlier copy. Nothing in the file has been changed now."),
+    )
 
 
 def _unreadable(path: Path, error: Exception) -> WorkbookError:

@@ -8,7 +8,8 @@ from datetime import datetime
 from sqlite_utils.db import Database
 
 from workbook import rows
-from workbook.rows import Damage, Image
+from workbook.rows import Damage, Image, Row
+from workbook.text import clean
 
 _KEPT = 2000
 """Steps further back than this are forgotten."""
@@ -48,19 +49,18 @@ class History:
 
     def next_undo(self) -> str | None:
         """Label of the step that would be undone."""
-        return self._label("undone = 0 order by id desc")
+        row = self._next(undone=False)
+        return None if row is None else str(row[1])
 
     def next_redo(self) -> str | None:
         """Label of the step that would be done again."""
-        return self._label("undone = 1 order by id asc")
+        row = self._next(undone=True)
+        return None if row is None else str(row[1])
 
     def last(self, *, undone: bool) -> tuple[int, str, list[Image]] | None:
         """The step to undo (or with `undone` to redo): its number, label and images."""
-        order = "undone = 1 order by id asc limit 1" if undone else "undone = 0 order by id desc limit 1"
-        for row in rows.read(self._db, "steps", order):
-            if not isinstance(row, Damage):
-                return row[0], row[1], _images(row[4])
-        return None
+        row = self._next(undone=undone)
+        return None if row is None else (row[0], row[1], _images(row[4]))
 
     def mark(self, number: int, *, undone: bool) -> None:
         """Says whether a step is undone."""
@@ -68,21 +68,23 @@ class History:
         if found is not None:
             self._put(number, found[0], found[1], undone=undone)
 
+    def _next(self, *, undone: bool) -> Row | None:
+        """The step's row, None if there is none or it is damaged; what lies behind it is then out of reach."""
+        order = "undone = 1 order by id asc limit 1" if undone else "undone = 0 order by id desc limit 1"
+        row = next(rows.read(self._db, "steps", order), None)
+        return None if isinstance(row, Damage) else row
+
     def _get(self, number: int) -> tuple[str, list[Image]] | None:
         row = rows.get(self._db, "steps", (number,))
-        return None if row is None else (row[1], _images(row[4]))
+        return None if row is None or isinstance(row, Damage) else (row[1], _images(row[4]))
 
     def _put(self, number: int, label: str, images: list[Image], *, undone: bool) -> None:
         changes = json.dumps([[i.table, i.before, i.after] for i in images], ensure_ascii=False)
         at = datetime.now().isoformat(timespec="seconds")
-        rows.put(self._db, "steps", (number, label, at, int(undone), changes))
+        rows.put(self._db, "steps", (number, clean(label), at, int(undone), changes))
 
     def _next_number(self) -> int:
         return int(self._db.conn.execute("select coalesce(max(id), 0) + 1 from steps").fetchone()[0])
-
-    def _label(self, where: str) -> str | None:
-        row = self._db.conn.execute(f"select label from steps where {where} limit 1").fetchone()
-        return None if row is None else str(row[0])
 
 
 def _images(text: str) -> list[Image]:
@@ -94,7 +96,7 @@ def _images(text: str) -> list[Image]:
 
 def _joined(earlier: list[Image], later: list[Image]) -> list[Image]:
     """Two lists of images as one: a row's first `before` and its last `after`."""
-    joined: dict[tuple[str, rows.Row], Image] = {}
+    joined: dict[tuple[str, Row], Image] = {}
     for image in [*earlier, *later]:
         existing = image.before or image.after
         assert existing is not None

@@ -155,6 +155,8 @@ class Pack:
     exercises: Mapping[str, Exercise]
     programmes: Mapping[str, Programme]
     texts: Mapping[str, Mapping[str, Any]] = field(repr=False, default_factory=dict)
+    plan: Mapping[str, str] = field(default_factory=dict)
+    """Where the printed plan finds what it says: `values` → the field `3.2/chosen`, and so on."""
 
     def field_at(self, reference: str) -> Field:
         """The field `exercise/field`; KeyError if the pack has none."""

@@ -83,9 +83,11 @@ class Plan:
 
         def number(column: str) -> int | None:
             value = self._workbook.value(Key(*ACTIONS, id_, column))
-            return value if isinstance(value, int) else None
+            return value if isinstance(value, int) and not isinstance(value, bool) else None
 
-        origin = self._workbook.value(Key(*ACTIONS, id_, "origin")) or ["", ""]
+        origin = self._workbook.value(Key(*ACTIONS, id_, "origin"))
+        # Of the two, the item goes when it is deleted; then only the exercise is left.
+        exercise, item = ([*origin, "", ""] if isinstance(origin, list) else ["", ""])[:2]
         return Action(
             id=id_,
             title=text("title"),
@@ -99,5 +101,5 @@ class Plan:
             effort=number("effort"),
             status=text("status") or "waiting",
             choice=text("choice") or "now",
-            origin=(str(origin[0]), str(origin[1])),
+            origin=(str(exercise or ""), str(item or "")),
         )

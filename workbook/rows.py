@@ -6,6 +6,7 @@ damaged and never shown as if somebody had written it.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -52,12 +53,9 @@ def key_of(table: str, row: Row) -> Row:
     return row[: KEYS[table]]
 
 
-def get(db: Database, table: str, key: Row) -> Row | None:
-    """The row with that key, unchecked (a change may well replace a damaged one)."""
-    found: Row | None = db.conn.execute(
-        f"select {_ALL[table]} from {table} where {_WHERE[table]}", key
-    ).fetchone()
-    return found
+def get(db: Database, table: str, key: Row) -> Row | Damage | None:
+    """The row with that key, or None."""
+    return next(read(db, table, _WHERE[table], key), None)
 
 
 def put(db: Database, table: str, row: Row) -> None:
@@ -72,11 +70,27 @@ def drop(db: Database, table: str, key: Row) -> None:
 
 def read(db: Database, table: str, where: str = "1", values: Sequence[object] = ()) -> Iterator[Row | Damage]:
     """Every row that fits, each checked; what does not match its checksum comes as `Damage`."""
-    for *row, found in db.conn.execute(f"select {_ALL[table]}, seal from {table} where {where}", values):
+    for *row, found in _fetch(db, f"select {_ALL[table]}, seal from {table} where {where}", values):
         if found == seal(row):
             yield tuple(row)
         else:
             yield Damage(table, "/".join(str(part) for part in row[: KEYS[table]]))
+
+
+def _fetch(db: Database, query: str, values: Sequence[object]) -> list[Row]:
+    try:
+        return db.conn.execute(query, values).fetchall()
+    except sqlite3.OperationalError:
+        # One text that is no UTF-8 any more must not hide the others: read it as bytes spelt out, which fits no seal.
+        db.conn.text_factory = _spelt_out
+        try:
+            return db.conn.execute(query, values).fetchall()
+        finally:
+            db.conn.text_factory = str
+
+
+def _spelt_out(text: bytes) -> str:
+    return text.decode("utf-8", "backslashreplace")
 
 
 def count(db: Database, table: str) -> int:

@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 import uuid
 
-_UNKEEPABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_HALVES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+_UNKEEPABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_LINE_END = re.compile("\r\n|[\r\x0b\x0c\u2028\u2029]")
 
 
 def clean(text: str) -> str:
     """The text with line ends made equal and without NUL, control characters and lone surrogates.
 
-    SQLite stops counting at a NUL and refuses lone surrogates; a pasted text may hold both. Everything else, emoji and
-    right-to-left marks included, stays exactly as it was typed.
+    SQLite stops counting at a NUL and refuses lone surrogates; a pasted text may hold both, and the line ends of Word
+    and Qt. Everything else, emoji and right-to-left marks included, stays exactly as it was typed.
     """
-    if "\ud800" <= max(text, default="") <= "\udfff" or _UNKEEPABLE.search(text):
-        # Two halves that belong together (as some clipboards hand them over) are one character, and are kept.
-        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\ufffd", "")
-        text = _UNKEEPABLE.sub("", text)
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2029", "\n")
+    # Two halves that belong together (as some clipboards hand them over) are one character, and are kept.
+    text = _HALVES.sub(lambda pair: pair[0].encode("utf-16", "surrogatepass").decode("utf-16"), text)
+    return _LINE_END.sub("\n", _UNKEEPABLE.sub("", text))
 
 
 def one_line(text: str) -> str:

@@ -16,10 +16,11 @@ from pathlib import Path
 
 from workbook import backup, rows
 from workbook import file as file_
-from workbook.errors import NotSavedError, ReadOnlyError, WorkbookError
+from workbook.errors import NotSavedError, ReadOnlyError
 from workbook.history import History
 from workbook.model import GROUP, PEOPLE, Event, Item, Key, Place, Value
 from workbook.rows import Damage, Image, Row
+from workbook.store import Store
 from workbook.text import new_id
 from workbook.values import clean_value, without
 from workbook.words import _
@@ -33,14 +34,11 @@ class Workbook:
         self._db = opened.db
         self._backups = backups
         self._backed_up = False
-        self._items: dict[str, dict[str, Item]] = {}
-        self._answers: dict[str, dict[Key, Value]] = {}
+        self._store = Store(opened.db, opened.path.name)
         self._listeners: list[Callable[[Event], None]] = []
         self._step: list[Image] | None = None
         self._cause = "edit"
         self._history = History(self._db)
-        self.damaged: list[Damage] = []
-        """Rows that did not match their checksum when they were read."""
         self.saved_at: datetime | None = None
         """When the last change reached the disk, None before the first."""
 
@@ -71,6 +69,11 @@ class Workbook:
     def read_only(self) -> bool:
         return self._file.read_only
 
+    @property
+    def damaged(self) -> list[Damage]:
+        """Rows that did not match their checksum when they were read."""
+        return self._store.damaged
+
     def save_copy(self, target: Path) -> None:
         """A whole copy of what is saved, at `target`."""
         file_.save_copy(self._db, target)
@@ -79,18 +82,16 @@ class Workbook:
 
     def fact(self, key: str, default: Value = None) -> Value:
         """A fact about the workbook, such as its title or language."""
-        for row in rows.read(self._db, "facts", "key = ?", [key]):
-            if not isinstance(row, Damage):
-                return json.loads(row[1])
-        return default
+        found = self._store.fact(key)
+        return default if found is None else found
 
     def value(self, key: Key) -> Value:
         """The answer at that key, or None."""
-        return self._load_answers(key.exercise).get(key)
+        return self._store.answers(key.exercise).get(key)
 
     def answers(self, place: Place) -> dict[Key, Value]:
         """Every answer of a field, by everybody, in every round."""
-        found = self._load_answers(place.exercise)
+        found = self._store.answers(place.exercise)
         return {key: value for key, value in found.items() if key.field == place.field}
 
     def items(
@@ -99,7 +100,7 @@ class Workbook:
         """The rows of a list in order. `parent` None is any parent, `author` None is everybody's."""
         found = [
             item
-            for item in self._load_items(place.exercise).values()
+            for item in self._store.items(place.exercise).values()
             if item.field == place.field
             and item.round == round
             and (parent is None or item.parent == parent)
@@ -109,7 +110,7 @@ class Workbook:
 
     def item(self, place: Place, id_: str) -> Item | None:
         """The row with that identity, if the list has it."""
-        item = self._load_items(place.exercise).get(id_)
+        item = self._store.items(place.exercise).get(id_)
         return item if item is not None and item.field == place.field else None
 
     def people(self) -> list[tuple[str, str]]:
@@ -120,11 +121,7 @@ class Workbook:
 
     def hanging_on(self, id_: str) -> list[Key]:
         """The answers that point at an item from elsewhere: the first columns of what would be lost with it."""
-        return [
-            Key(*row[:6])
-            for row in rows.read(self._db, "answers", "value like ?", [f"%{id_}%"])
-            if not isinstance(row, Damage)
-        ]
+        return [Key(*row[:6]) for row in self._store.everywhere("answers", "value like ?", f"%{id_}%")]
 
     # --- changing -----------------------------------------------------------------------------------------------
 
@@ -150,16 +147,16 @@ class Workbook:
                 yield
                 images = self._step
                 if images:
-                    self._write_counts(images)
+                    self._store.write_counts()
                     self._history.record(label, images, merge)
         except (sqlite3.Error, OSError) as error:
-            self._forget_cache()
+            self._store.forget()
             raise NotSavedError(
                 _("Not saved: {why}.").format(why=file_.reason(error)),
                 _("What you wrote is still here. Make room or save the workbook somewhere else."),
             ) from error
         except BaseException:
-            self._forget_cache()
+            self._store.forget()
             raise
         finally:
             self._step = None
@@ -211,7 +208,9 @@ class Workbook:
         return item
 
     def move_item(self, item: Item, to: int, *, parent: str | None = None, label: str = "") -> None:
-        """Moves a row to index `to` among its siblings, or among those of another parent."""
+        """Moves a row to index `to` among its siblings, or among those of another parent; one that is gone stays so."""
+        if self.item(item.place, item.id) is None:
+            return
         parent = item.parent if parent is None else parent
         siblings = [
             other
@@ -225,14 +224,19 @@ class Workbook:
     def remove_item(self, place: Place, id_: str, *, label: str = "") -> None:
         """Deletes a row with its values, what stands under it, and every reference to it. One step, undone as one."""
         with self.step(label):
-            for item in self._everywhere("items", "parent = ?", [id_]):
-                self.remove_item(Place(item[1], item[2]), item[0])
-            for row in self._everywhere("answers", 'row = ? or "column" = ?', [id_, id_]):
-                self._put("answers", row[:6], None)
-            for row in self._everywhere("answers", "value like ?", [f"%{id_}%"]):
-                left = without(json.loads(row[6]), id_)
-                self.set(Key(*row[:6]), left)
-            self._put("items", (id_,), None)
+            gone = [id_]
+            for parent in gone:  # it grows while it is gone through; a row is never taken twice
+                found = self._store.everywhere("items", "parent = ?", parent)
+                gone += [row[0] for row in found if row[0] not in gone]
+            for each in reversed(gone):
+                self._remove_one(each)
+
+    def _remove_one(self, id_: str) -> None:
+        for row in self._store.everywhere("answers", 'row = ? or "column" = ?', id_, id_):
+            self._put("answers", row[:6], None)
+        for row in self._store.everywhere("answers", "value like ?", f"%{id_}%"):
+            self.set(Key(*row[:6]), without(json.loads(row[6]), id_))
+        self._put("items", (id_,), None)
 
     # --- undo ---------------------------------------------------------------------------------------------------
 
@@ -291,30 +295,10 @@ class Workbook:
     # --- rows ---------------------------------------------------------------------------------------------------
 
     def _put(self, table: str, key: Row, row: Row | None) -> None:
-        """Writes (or with None deletes) one row, remembers its image and keeps the cache true."""
         assert self._step is not None
-        before = rows.get(self._db, table, key)
-        if before == row:
-            return
-        if row is None:
-            rows.drop(self._db, table, key)
-        else:
-            rows.put(self._db, table, row)
-        self._step.append(Image(table, before, row))
-        if table == "answers":
-            answers = self._load_answers(key[0])
-            if row is None:
-                answers.pop(Key(*key), None)
-            else:
-                answers[Key(*key)] = json.loads(row[6])
-        elif table == "items":
-            existing = row or before
-            assert existing is not None
-            items = self._load_items(existing[1])
-            if row is None:
-                items.pop(key[0], None)
-            else:
-                items[key[0]] = Item(*row)
+        image = self._store.put(table, key, row)
+        if image is not None:
+            self._step.append(image)
 
     def _put_item(self, item: Item) -> None:
         self._put(
@@ -338,48 +322,6 @@ class Workbook:
         for number, item in enumerate(siblings, start=1):
             self._put_item(replace(item, position=float(number)))
         return at + 0.5
-
-    def _everywhere(self, table: str, where: str, values: list[object]) -> list[Row]:
-        return [row for row in rows.read(self._db, table, where, values) if not isinstance(row, Damage)]
-
-    def _load_items(self, exercise: str) -> dict[str, Item]:
-        if exercise not in self._items:
-            found: dict[str, Item] = {}
-            for row in self._checked("items", exercise):
-                found[row[0]] = Item(*row)
-            self._items[exercise] = found
-        return self._items[exercise]
-
-    def _load_answers(self, exercise: str) -> dict[Key, Value]:
-        if exercise not in self._answers:
-            self._answers[exercise] = {
-                Key(*row[:6]): json.loads(row[6]) for row in self._checked("answers", exercise)
-            }
-        return self._answers[exercise]
-
-    def _checked(self, table: str, exercise: str) -> Iterator[Row]:
-        try:
-            for row in rows.read(self._db, table, "exercise = ?", [exercise]):
-                if not isinstance(row, Damage):
-                    yield row
-                elif row not in self.damaged:
-                    self.damaged.append(row)
-        except sqlite3.Error as error:
-            raise WorkbookError(
-                _("A part of {name} is damaged and cannot be read.").format(name=self.path.name),
-                _("Open an earlier copy. The file has been left as it is."),
-            ) from error
-
-    def _write_counts(self, images: list[Image]) -> None:
-        """Keeps how many rows there should be, so that one that goes missing is noticed."""
-        if all(image.before is not None and image.after is not None for image in images):
-            return
-        counts = json.dumps({table: rows.count(self._db, table) for table in ("items", "answers")})
-        rows.put(self._db, "facts", ("#rows", counts))
-
-    def _forget_cache(self) -> None:
-        self._items.clear()
-        self._answers.clear()
 
     def _must_be_in_place(self) -> None:
         if not self._file.is_in_place():

@@ -31,3 +31,6 @@ class Choices(OneValue):
         if not isinstance(value, list) or any(part not in options for part in value):
             raise ValueError(f"{value!r} are not options of {field.id}")
         return [option for option in options if option in value] or None
+
+    def fits(self, spec: Field | Column, value: Value) -> bool:
+        return isinstance(value, list) and all(isinstance(part, str) for part in value)

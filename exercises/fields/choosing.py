@@ -25,6 +25,9 @@ class Votes(Kind):
             raise ValueError("dots are counted from 0")
         return value or None
 
+    def fits(self, spec: Field | Column, value: Value) -> bool:
+        return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
     def progress(self, sheet: Sheet, field: Field, author: str = GROUP) -> Progress:
         rows = sheet.choices_from(field)
         laid = sum(sheet.value(field, row.id, author=author) or 0 for row in rows)
@@ -41,9 +44,12 @@ class Pick(Kind):
     def check(self, sheet: Sheet, field: Field | Column, value: Value) -> Value:
         assert isinstance(field, Field)
         known = {row.id for row in sheet.choices_from(field)}
-        if not isinstance(value, list) or len(set(value)) != len(value) or not set(value) <= known:
+        if not self.fits(field, value) or len(set(value)) != len(value) or not set(value) <= known:
             raise ValueError("a pick is a list of rows, each once")
         return value or None
+
+    def fits(self, spec: Field | Column, value: Value) -> bool:
+        return isinstance(value, list) and all(isinstance(part, str) for part in value)
 
     def progress(self, sheet: Sheet, field: Field, author: str = GROUP) -> Progress:
         picked = len(sheet.picked(field))

@@ -40,9 +40,16 @@ class Kind(ABC):
     in_columns: ClassVar[bool] = False
     """True if a list or grid may have a column of this kind."""
 
+    own_columns: ClassVar[tuple[Column, ...]] = ()
+    """The columns every field of this kind has, where a pack does not write them itself."""
+
     @abstractmethod
     def check(self, sheet: Sheet, field: Field | Column, value: Value) -> Value:
         """The value as it is kept. Raises ValueError for what is no value of this kind."""
+
+    def fits(self, spec: Field | Column, value: Value) -> bool:
+        """True if a value that was read could be one of this kind. A stranger's file may hold anything."""
+        return isinstance(value, str)
 
     @abstractmethod
     def progress(self, sheet: Sheet, field: Field, author: str = GROUP) -> Progress:

@@ -23,6 +23,9 @@ class Tick(Kind):
             raise ValueError("a tick is yes or no")
         return value or None
 
+    def fits(self, spec: Field | Column, value: Value) -> bool:
+        return isinstance(value, bool)
+
     def progress(self, sheet: Sheet, field: Field, author: str = GROUP) -> Progress:
         return Progress(int(bool(sheet.value(field, author=author))), 1)
 
@@ -54,6 +57,7 @@ class Participants(Items):
     name = "participants"
     keys = frozenset({"at_least"})
     needs = frozenset()
+    own_columns = (Column("name", "short_text", required=True), Column("role", "short_text"))
 
 
 class Checklist(Items):
@@ -62,6 +66,7 @@ class Checklist(Items):
     name = "checklist"
     keys = frozenset({"seeds"})
     needs = frozenset()
+    own_columns = (Column("name", "short_text", required=True), Column("ticked", "tick"))
 
     def progress(self, sheet: Sheet, field: Field, author: str = GROUP) -> Progress:
         rows = sheet.rows(field, author=author)

@@ -30,6 +30,17 @@ class Word(Kind):
         return Progress(int(bool(sheet.value(field, "", "one", author=author))), 1)
 
 
+def is_entry(value: Value) -> bool:
+    """True for [exercise id, minutes]."""
+    return (
+        isinstance(value, list | tuple)
+        and len(value) == 2
+        and isinstance(value[0], str)
+        and isinstance(value[1], int)
+        and not isinstance(value[1], bool)
+    )
+
+
 class Programme(Kind):
     """Which exercises the group will do: a list of [exercise id, minutes]."""
 
@@ -39,10 +50,12 @@ class Programme(Kind):
         if not isinstance(value, list):
             raise ValueError("a programme is a list")
         for entry in value:
-            exercise, minutes = entry
-            if exercise not in sheet.pack.exercises or not isinstance(minutes, int) or minutes < 0:
+            if not is_entry(entry) or entry[0] not in sheet.pack.exercises or entry[1] < 0:
                 raise ValueError(f"{entry!r} is no entry of a programme")
         return value or None
+
+    def fits(self, spec: Field | Column, value: Value) -> bool:
+        return isinstance(value, list) and all(is_entry(entry) for entry in value)
 
     def progress(self, sheet: Sheet, field: Field, author: str = GROUP) -> Progress:
         return Progress(int(bool(sheet.programme())), 1)
@@ -56,6 +69,9 @@ class Actions(Kind):
 
     def check(self, sheet: Sheet, field: Field | Column, value: Value) -> Value:
         raise ValueError("a plan has actions, not a value")
+
+    def fits(self, spec: Field | Column, value: Value) -> bool:
+        return True  # `workbook.plan` reads each part of an action for what it is
 
     def progress(self, sheet: Sheet, field: Field, author: str = GROUP) -> Progress:
         """Complete when every action of the plan has what it takes: an owner, a date and a measure."""

@@ -19,8 +19,11 @@ class Scale(OneValue):
     keys = frozenset({"low", "high"})
 
     def check(self, sheet: Sheet, field: Field | Column, value: Value) -> Value:
-        if value == DONT_KNOW:
-            return value
-        if isinstance(value, bool) or not isinstance(value, int) or not field.low <= value <= field.high:
+        if not self.fits(field, value):
             raise ValueError(f"{value!r} is not between {field.low} and {field.high}")
         return value
+
+    def fits(self, spec: Field | Column, value: Value) -> bool:
+        if isinstance(value, bool) or not isinstance(value, int):
+            return bool(value == DONT_KNOW)
+        return spec.low <= value <= spec.high

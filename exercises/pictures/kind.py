@@ -19,6 +19,8 @@ class PictureKind:
     shape: Shape
     columns: tuple[str, ...]
     draw: Callable[..., Picture]
+    texts: tuple[str, ...] = ("title",)
+    """The texts it needs under `pictures.<id>`."""
 
 
 __all__ = ["Exercise", "Named", "PictureKind"]

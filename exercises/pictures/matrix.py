@@ -129,4 +129,9 @@ def _cell(sheet: Sheet, spread: Spread) -> str:
     return "–"
 
 
-MATRIX = PictureKind(Shape({"id": str, "kind": str, "across": str, "up": str}, {}), ("across", "up"), draw)
+MATRIX = PictureKind(
+    Shape({"id": str, "kind": str, "across": str, "up": str}, {}),
+    ("across", "up"),
+    draw,
+    ("title", "across", "up", "quarters"),
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exercises.rules.rule import Found, Rule, shape
+from exercises.rules.rule import Found, Rule, one_text, shape
 from exercises.sheet import Sheet
 from workbook.pack import BlindSpotRule, Exercise, Field
 
@@ -15,7 +15,8 @@ def _unreferenced(sheet: Sheet, exercise: Exercise, rule: BlindSpotRule) -> Iter
     rows = sheet.rows_at(by)
     if not rows:
         return
-    named = {id_ for row in rows for id_ in sheet.value(by, row.id, column) or []}
+    values = [sheet.value(by, row.id, column) for row in rows]
+    named = {id_ for value in values for id_ in (value if isinstance(value, list) else [value])}
     for row in sheet.rows_at(sheet.field(rule.settings["items"], exercise.id)):
         if row.id not in named:
             yield Found(row.id, {"item": row.words}, mends=(exercise.id, ""))
@@ -56,7 +57,7 @@ def _more_picked_than(sheet: Sheet, exercise: Exercise, rule: BlindSpotRule) -> 
 
 
 def _picked_without(sheet: Sheet, exercise: Exercise, rule: BlindSpotRule) -> Iterator[Found]:
-    """Picked rows whose cell in `column` is empty, once somebody has begun to fill it in."""
+    """Picked rows whose cell in `column` is empty."""
     field, column = _column(sheet, exercise, rule.settings["column"])
     picked = sheet.picked(sheet.field(rule.settings["pick"], exercise.id))
     for row in picked:
@@ -70,10 +71,10 @@ def _column(sheet: Sheet, exercise: Exercise, reference: str) -> tuple[Field, st
 
 
 ANSWER_RULES = {
-    "unreferenced": Rule(shape(items=str, by=str), _unreferenced),
-    "same_value": Rule(shape(column=str), _same_value),
-    "picked_with_value": Rule(shape(pick=str, column=str, value=str), _picked_with_value),
-    "no_item_with_value": Rule(shape(column=str, value=str), _no_item_with_value),
-    "more_picked_than": Rule(shape(pick=str, limit=int), _more_picked_than),
-    "picked_without": Rule(shape(pick=str, column=str), _picked_without),
+    "unreferenced": Rule(shape(items=str, by=str), _unreferenced, one_text("item")),
+    "same_value": Rule(shape(column=str), _same_value, one_text("value")),
+    "picked_with_value": Rule(shape(pick=str, column=str, value=str), _picked_with_value, one_text("item")),
+    "no_item_with_value": Rule(shape(column=str, value=str), _no_item_with_value, one_text("item")),
+    "more_picked_than": Rule(shape(pick=str, limit=int), _more_picked_than, one_text("n", "limit")),
+    "picked_without": Rule(shape(pick=str, column=str), _picked_without, one_text("item")),
 }

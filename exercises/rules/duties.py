@@ -51,4 +51,14 @@ def _duties(sheet: Sheet, exercise: Exercise, rule: BlindSpotRule) -> Iterator[F
         yield Found(role, {"name": name, "n": n, "of": of}, text="too_much", mends=(exercise.id, ""))
 
 
-DUTY_RULES = {"duties": Rule(shape(grid=str), _duties)}
+_TEXTS = {
+    "none_accountable": ("item", "n"),
+    "several_accountable": ("item", "n"),
+    "nobody_does": ("item", "n"),
+    "in_plan": ("item", "n", "text"),
+    "too_much": ("name", "n", "of"),
+    "mend": ("n",),
+}
+"""The first three stand beside the task they are about; `in_plan` names the task before them."""
+
+DUTY_RULES = {"duties": Rule(shape(grid=str), _duties, _TEXTS)}

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from exercises.rules.rule import Found, Rule, shape
+from exercises.rules.rule import Found, Rule, one_text, shape
 from exercises.sheet import Sheet
 from workbook.pack import BlindSpotRule, Exercise
 from workbook.plan import Action
@@ -50,8 +50,8 @@ def _planned(sheet: Sheet) -> list[Action]:
 
 
 PLAN_RULES = {
-    "picked_without_action": Rule(shape(pick=str), _picked_without_action),
-    "action_without": Rule(shape(what=str), _action_without),
-    "one_owner_carries_most": Rule(shape(), _one_owner_carries_most),
-    "due_in_the_past": Rule(shape(), _due_in_the_past),
+    "picked_without_action": Rule(shape(pick=str), _picked_without_action, one_text("item")),
+    "action_without": Rule(shape(what=str), _action_without, one_text("item")),
+    "one_owner_carries_most": Rule(shape(), _one_owner_carries_most, one_text("name", "n", "of")),
+    "due_in_the_past": Rule(shape(), _due_in_the_past, one_text("item")),
 }

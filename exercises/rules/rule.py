@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -28,10 +28,19 @@ class Found:
 
 @dataclass(frozen=True)
 class Rule:
-    """`find(sheet, exercise, rule)` lists the gaps; `shape` is what a pack writes for it."""
+    """`find(sheet, exercise, rule)` lists the gaps; `shape` is what a pack writes for it.
+
+    `texts` are the texts it needs under `blind_spots.<id>`, each with the variables it may use besides `customer`.
+    """
 
     shape: Shape
     find: Callable[[Sheet, Exercise, BlindSpotRule], Iterable[Found]]
+    texts: Mapping[str, tuple[str, ...]]
+
+
+def one_text(*variables: str) -> dict[str, tuple[str, ...]]:
+    """The texts of a rule that says one thing: `text`, and `mend` for the link that mends it."""
+    return {"text": variables, "mend": variables}
 
 
 def shape(**required: type) -> Shape:

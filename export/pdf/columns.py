@@ -19,6 +19,7 @@ _BAND_INSET = 6.0
 _LARGEST_SHARE = 0.3
 """What cannot be broken, a date or a status, may ask for this much of the width and no more."""
 _LONGEST_KEPT = 60
+_HEADS_MAY_ASK = 0.85
 
 
 class Place(NamedTuple):
@@ -58,12 +59,23 @@ class Layout:
 
 
 def _least(table: Table, room: float) -> list[float]:
-    """What each column needs so that no date, status or word of its head must break."""
+    """What each column needs so that no date or status must break, nor a word of its head if there is room for that."""
+    columns = table.columns
+    least = _unbroken(table, room)
     bold = TABLE_BOLD
-    least = [
+    heads = [
         max((word_width(word, bold.face, bold.size) for word in clean(c.label).split()), default=0.0) + GAP
-        for c in table.columns
+        for c in columns
     ]
+    if sum(map(max, heads, least)) > room * _HEADS_MAY_ASK:
+        # Many columns with long names: their words are hyphenated before the text below them is squeezed.
+        weight = sum(max(c.weight, 0.01) for c in columns)
+        heads = [min(head, room * c.weight / weight) for head, c in zip(heads, columns, strict=True)]
+    return [min(max(pair), room * _LARGEST_SHARE) for pair in zip(least, heads, strict=True)]
+
+
+def _unbroken(table: Table, room: float) -> list[float]:
+    least = [0.0] * len(table.columns)
     sans = typeface(TABLE.face)
     known: dict[str, float] = {}
     for group in table.groups:

@@ -37,7 +37,7 @@ _MOST_KNOTS = 24
 _MOST_STRANDS = 40
 _CURVE_FOOT = 700.0
 _NAMES_X = 328.6
-_FOOT_TOP = 672.0
+_FOOT_TOP = 671.0
 _NAMES_TOP = 500.0
 """Above this the thread runs over the names."""
 _FOOT_BOTTOM = 790.0
@@ -47,7 +47,7 @@ _THREAD: tuple[Curve, ...] = (
     ((440.0, 310.6), (522.0, 350.0), (522.0, 394.0)),
     ((522.0, 430.0), (470.0, 460.5), (400.0, 466.0)),
     ((370.0, 468.4), (341.0, 471.0), (312.0, 473.6)),
-    ((160.0, 487.0), (THREAD_X, 580.0), (THREAD_X, _CURVE_FOOT)),
+    ((150.0, 488.0), (THREAD_X, 560.0), (THREAD_X, _CURVE_FOOT)),
 )
 """The thread as drawn by hand, from the knot to where it has become the margin line."""
 
@@ -87,7 +87,7 @@ def _head(flow: Flow, block: Cover, parent: Element) -> float:
     if block.kicker.strip():
         lines = shortened(block.kicker, KICKER, width, 3, language)
         y = _put(flow, lines, KICKER.leading, y, Element("P", parent))
-    y = max(y + 0.9, 80.5)
+    y = max(y + 0.9, 81.5)
     for size, most in ((44, 2), (36, 3), (28, 4), (22, 6)):
         style = Style(BOLD, size, size * 1.12, tracking=-0.02)
         lines = balanced(block.title, style, width, language)
@@ -201,7 +201,7 @@ def _foot(flow: Flow, block: Cover, parent: Element) -> None:
     else:
         lines = shortened(block.sentence, style, 214, 7, language)
     if block.sentence.strip():
-        _put(flow, lines, style.leading, _FOOT_TOP - 2.6, Element("P", parent))
+        _put(flow, lines, style.leading, _FOOT_TOP - 1.6, Element("P", parent))
     _names(flow, block.names, parent)
     if block.made_with.strip():
         _made_with(flow, block.made_with, Element("P", parent))

@@ -50,6 +50,8 @@ class Flow:
         self.y = 0.0
         self.left, self.inset = LEFT, 0.0
         self.landscape = False
+        self.stack_top = -1.0
+        """Where a stack beside another one starts; no gap is left there, so that both start level."""
         self.root = Element("Document")
         self.parent = self.root
         self.heading = 0
@@ -101,7 +103,7 @@ class Flow:
 
     def space(self, height: float) -> None:
         """Leaves a gap, but not at the top of a page."""
-        if self.page and not self.fresh:
+        if self.page and not self.fresh and abs(self.y - self.stack_top) > 0.1:
             self.y += height
 
     def put(self, paint: Paint) -> None:

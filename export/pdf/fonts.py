@@ -19,6 +19,7 @@ FONTS = Path(__file__).parents[2] / "ui" / "fonts"
 """Read as files only: the screen and the paper share typefaces, not code."""
 
 _BOX = 0x25A1
+_SOFT_HYPHEN = 0xAD
 _ADVANCE_KEPT = 100_000
 
 
@@ -49,7 +50,13 @@ class Typeface:
     def __init__(self, name: str) -> None:
         # Not readable ASCII: then the embedded subset holds only letters that are used, and no control characters.
         self.font: Any = ttfonts.TTFont(name, str(FONTS / f"{name}.ttf"), asciiReadable=False)
-        self.widths = _Widths(self.font.face)
+        # A soft hyphen is only drawn where a word is broken, so it looks like a hyphen; some typefaces leave it blank.
+        face = self.font.face
+        face.charToGlyph[_SOFT_HYPHEN], face.charWidths[_SOFT_HYPHEN] = (
+            face.charToGlyph[0x2D],
+            face.charWidths[0x2D],
+        )
+        self.widths = _Widths(face)
         pdfmetrics.registerFont(self.font)
 
     def width(self, text: str, size: float) -> float:

@@ -244,19 +244,20 @@ def beside(flow: Flow, block: Beside, place_all: Callable[[Flow, Sequence[Block]
     tallest = 0.0
     for stack in (block.left, block.right):
         trial = flow.trial(half)
-        trial.heading = flow.heading
+        trial.heading, trial.stack_top = flow.heading, trial.y
         place_all(trial, stack)
         tallest = max(tallest, trial.y - TOP)
-    flow.space(4)
+    flow.space(18)
     if tallest <= flow.bottom - TOP:
         flow.need(tallest)
     left, inset, page, top, level = flow.left, flow.inset, flow.index, flow.y, flow.heading
     ends: list[tuple[int, float]] = []
+    outer, flow.stack_top = flow.stack_top, flow.y
     for number, stack in enumerate((block.left, block.right)):
         flow.index, flow.y, flow.heading = page, top, level
         flow.left = left + number * (half + _COLUMN_GAP)
         flow.inset = inset + (1 - number) * (half + _COLUMN_GAP)
         place_all(flow, stack)
         ends.append((flow.index, flow.y))
-    flow.left, flow.inset = left, inset
+    flow.left, flow.inset, flow.stack_top = left, inset, outer
     flow.index, flow.y = max(ends)

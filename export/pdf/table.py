@@ -148,7 +148,7 @@ class _Table:
         for i, row in enumerate(group.rows):
             boxes = self._boxes(row)
             height = self._height(boxes)
-            needed = min(height, self._most) + (self._band_height(pending) if pending else 0)
+            needed = min(height, self._most) + RULE + (self._band_height(pending) if pending else 0)
             if needed > self.flow.room:
                 self._turn(() if pending else band)
             if pending:
@@ -239,9 +239,11 @@ class _Table:
             height, first = self._height(boxes), False
             self._turn(band)
         self._part(boxes, height, number, first)
-        left, right, y = self.flow.left, self.flow.right, self.flow.y
         colour, weight = ("ink2", RULE) if last else ("edge", 0.5)
+        left, right, y = self.flow.left, self.flow.right, self.flow.y + weight / 2
         self.flow.artifact(lambda pen: pen.line(left, y, right, y, colour, weight))
+        # The band that follows starts below the line: its tint must not eat half of it.
+        self.flow.y += weight
 
     def _part(self, boxes: Sequence[_Box], height: float, number: str, first: bool) -> None:
         """A row, or as much of it as the page holds."""

@@ -29,6 +29,8 @@ _BREAK_AFTER = "-–/\\_.@"
 _LONGEST_HYPHENATED = 60
 _MUCH_ROOM_LEFT = 0.4
 _CACHED_LENGTH = 64
+_LONGEST_TITLE = 4000
+"""No bookmark, window title or picture description is better for being longer; the pages have every text whole."""
 
 LOCALE = {"sv": "sv-SE", "nb": "nb-NO", "en": "en-GB"}
 
@@ -59,7 +61,7 @@ def clean(text: str) -> str:
 
 def one_line(text: str) -> str:
     """The text on one line, for titles in bookmarks and metadata."""
-    return " ".join(clean(text).split())
+    return " ".join(clean(text[:_LONGEST_TITLE]).split())
 
 
 @lru_cache

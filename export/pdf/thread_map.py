@@ -35,7 +35,7 @@ _UNDER = 15.0
 _ON_LINE = 5.0
 """Between the text and the line that it stands on."""
 _HEAD = 32.8
-_FIRST = 14.0
+_FIRST = 16.7
 _DOT = 3.6
 _RING = 3.2
 _GROUP_LINES, _NEED_LINES, _TITLE_LINES, _NOTE_LINES = 4, 5, 4, 2
@@ -115,7 +115,7 @@ class _Measures:
 def place(flow: Flow, block: ThreadMap) -> None:
     """As many pages as it takes, nine actions on each at most."""
     flow.need(_HEAD + _FIRST + 2 * _PITCH)
-    flow.space(4)
+    flow.space(0.7)
     measures = _Measures(flow.left, flow.width)
     heads = [Element("P", flow.parent) for _ in block.heads]
     slots = _slots(flow, block, measures, Element("L", flow.parent))
@@ -135,10 +135,10 @@ def place(flow: Flow, block: ThreadMap) -> None:
         flow.y += height
         slots, first = slots[count:], False
         flow.done()
-    flow.y = min(flow.y + 14, flow.bottom)
+    flow.y = min(flow.y + 21.5, flow.bottom)
     y, left, right = flow.y, measures.left, measures.right
     flow.artifact(lambda pen: pen.line(left, y, right, y, "line", HAIR * 1.5))
-    flow.y += 9
+    flow.y += 7
 
 
 def _slots(flow: Flow, block: ThreadMap, measures: _Measures, whole: Element) -> list[_Slot]:
@@ -286,16 +286,17 @@ def _lines(pen: Pen, group: _Group, top: float, m: _Measures) -> None:
     margin = THREAD_X + m.left - LEFT
     drop = min(33.0, y)
     curve = ((margin, y - drop * 0.3), (margin + 9, y), (m.left, y))
-    pen.path((margin, y - drop), [curve, (m.group_end, y)], stroke="thread", weight=THREAD)
+    only = group.needs[0] if len(group.needs) == 1 else None
+    end = m.group_end if only is None else m.need_end if only.node else m.dot
+    pen.path((margin, y - drop), [curve, (end, y)], stroke="thread", weight=THREAD)
     for need in group.needs:
         line = top + need.line
-        if need.node is None:
-            pen.line(m.group_end, y, m.dot, y, "thread", THREAD)
-        else:
+        if need is not only:
             _swing(pen, m.group_end, y, m.need, line, m.need_end)
         for slot, middle in need.slots:
             dot = top + middle
-            _swing(pen, m.need_end, line, m.dot, dot, m.dot)
+            if need.node:
+                _swing(pen, m.need_end, line, m.dot, dot, m.dot)
             if slot.action:
                 pen.circle(m.dot, dot, _DOT, fill="thread")
             else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -16,7 +17,7 @@ from export.pdf.flow import Flow, Page
 from export.pdf.pen import Pen
 from export.pdf.style import FOOT, FOOT_BASELINE, LEFT, RIGHT, SANS, THREAD, THREAD_X
 from export.pdf.tagged import prepare_page, write_structure
-from export.pdf.text import LOCALE, forget, one_line, shortened
+from export.pdf.text import LOCALE, Line, forget, one_line, shortened
 from workbook.blocks import (
     Beside,
     BlindSpot,
@@ -46,10 +47,10 @@ def render(document: Document, progress: Progress | None = None) -> bytes:
     """The document as a tagged PDF in memory."""
     watch = _Watch(progress, sum(map(_pieces, document.blocks)))
     try:
-        flow = Flow(document.language, watch.laid_out)
-        _place_all(flow, document.blocks)
-        _ = flow.page  # an empty document is one empty page
-        with _settings():
+        with _settings(), _unswept():
+            flow = Flow(document.language, watch.laid_out)
+            _place_all(flow, document.blocks)
+            _ = flow.page  # an empty document is one empty page
             return _draw(document, flow, watch)
     finally:
         forget()
@@ -100,6 +101,21 @@ def _settings() -> Iterator[None]:
         yield
     finally:
         rl_config.useA85, ttfonts.makeToUnicodeCMap = before, cmap
+
+
+@contextmanager
+def _unswept() -> Iterator[None]:
+    """Holds Python's search for circular garbage while thousands of small things are made that all stay.
+
+    Each search would look through them again: a third of the time for five thousand actions.
+    """
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 # ---- blocks to places
@@ -153,12 +169,13 @@ def _draw(document: Document, flow: Flow, watch: _Watch) -> bytes:
     canvas.setCreator(_MAKER)
     canvas.setProducer(_MAKER)
     pen, level = Pen(canvas), -1
+    footer = _Footer(document, len(flow.pages))
     for number, page in enumerate(flow.pages):
         pen.start_page(page.width, page.height)
         _margin(pen, page)
         for paint in page.paints:
             paint(pen)
-        _footer(pen, page, document, f"{number + 1} ({len(flow.pages)})")
+        footer.draw(pen, page, number + 1)
         for i, (name, y, wanted) in enumerate(sorted(page.bookmarks, key=lambda mark: mark[1])):
             key, level = f"{number}-{i}", min(wanted, level + 1)
             canvas.bookmarkPage(key, fit="XYZ", left=0, top=page.height - y)
@@ -182,16 +199,24 @@ def _margin(pen: Pen, page: Page) -> None:
             pen.circle(THREAD_X, y, _KNOT, fill="thread")
 
 
-def _footer(pen: Pen, page: Page, document: Document, number: str) -> None:
+class _Footer:
     """Who, what and which page; heard by nobody, since a reader knows the page."""
-    top = page.height - FOOT_BASELINE - FOOT.leading / 2 - 0.33 * FOOT.size
-    third = (page.width - LEFT - RIGHT) / 3
-    with pen.tagged(None):
-        if not page.cover:
-            left, middle = (
-                shortened(one_line(t), FOOT, third - 10, 1, document.language) for t in document.footer
-            )
-            pen.lines(LEFT, top, left, FOOT.leading)
-            pen.lines(LEFT + (3 * third - middle[0].width) / 2, top, middle, FOOT.leading)
-        lines = shortened(number, FOOT, third, 1, document.language)
-        pen.lines(LEFT, top, lines, FOOT.leading, align=3 * third)
+
+    def __init__(self, document: Document, pages: int) -> None:
+        self._texts = tuple(one_line(text) for text in document.footer)
+        self._language, self._pages = document.language, pages
+        self._set: dict[float, list[tuple[Line, ...]]] = {}
+
+    def draw(self, pen: Pen, page: Page, number: int) -> None:
+        """Draws it at the foot of a page; a cover has only its number."""
+        top = page.height - FOOT_BASELINE - FOOT.leading / 2 - 0.33 * FOOT.size
+        whole = page.width - LEFT - RIGHT
+        if whole not in self._set:
+            self._set[whole] = [shortened(t, FOOT, whole / 3 - 10, 1, self._language) for t in self._texts]
+        with pen.tagged(None):
+            if not page.cover:
+                left, middle = self._set[whole]
+                pen.lines(LEFT, top, left, FOOT.leading)
+                pen.lines(LEFT + (whole - middle[0].width) / 2, top, middle, FOOT.leading)
+            lines = shortened(f"{number} ({self._pages})", FOOT, whole / 3, 1, self._language)
+            pen.lines(LEFT, top, lines, FOOT.leading, align=whole)

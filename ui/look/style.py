@@ -4,6 +4,8 @@ Style sheets carry colours, borders, radius and padding, and nothing else: fonts
 a style sheet would override every setFont), and what a sheet cannot draw is painted by ui/parts.
 Rules hang on dynamic properties (`role`, `ground`), never on object names:
 
+Selectors with a dot (.QPushButton) reach Qt's own class only, never the parts that paint themselves.
+
 - QPushButton role="main" | "outlined" | "plain" | "link"; QToolButton role="icon"
 - any QWidget ground="paper" | "bg" | "sunk" for its background (set WA_StyledBackground on plain ones)
 - QFrame role="hair" for a 1 px line between rows
@@ -17,17 +19,17 @@ from ui.look.look import Look, palette
 from workbook.tokens import RADIUS_BUTTON, RADIUS_CARD, RADIUS_CELL, TARGET_BUTTON, TARGET_ICON
 
 _BUTTONS = """
-QPushButton {{ color: {ink}; background: {paper}; border: {hair}px solid {edge}; border-radius: {r_button}px;
+.QPushButton {{ color: {ink}; background: {paper}; border: {hair}px solid {edge}; border-radius: {r_button}px;
   padding: 0 {p18}px; min-height: {button}px; }}
-QPushButton:hover {{ background: {sunk}; }}
-QPushButton:pressed {{ background: {line}; }}
-QPushButton:disabled {{ color: {off}; border-color: {line}; background: {paper}; }}
-QPushButton[role="main"], QPushButton:default {{ color: {on_ink}; background: {ink}; border-color: {ink}; }}
-QPushButton[role="main"]:hover, QPushButton:default:hover {{ background: {ink2}; border-color: {ink2}; }}
-QPushButton[role="main"]:disabled {{ color: {off}; background: {paper}; border-color: {line}; }}
-QPushButton[role="plain"] {{ background: transparent; border-color: transparent; padding: 0 {p8}px; }}
-QPushButton[role="plain"]:hover {{ background: {sunk}; }}
-QPushButton[role="link"] {{ background: transparent; border: none; padding: 0; text-decoration: underline; }}
+.QPushButton:hover {{ background: {sunk}; }}
+.QPushButton:pressed {{ background: {line}; }}
+.QPushButton:disabled {{ color: {off}; border-color: {line}; background: {paper}; }}
+.QPushButton[role="main"], .QPushButton[default="true"] {{ color: {on_ink}; background: {ink}; border-color: {ink}; }}
+.QPushButton[role="main"]:hover, .QPushButton[default="true"]:hover {{ background: {ink2}; border-color: {ink2}; }}
+.QPushButton[role="main"]:disabled {{ color: {off}; background: {paper}; border-color: {line}; }}
+.QPushButton[role="plain"] {{ background: transparent; border-color: transparent; padding: 0 {p8}px; }}
+.QPushButton[role="plain"]:hover {{ background: {sunk}; }}
+.QPushButton[role="link"] {{ background: transparent; border: none; padding: 0; text-decoration: underline; }}
 QToolButton {{ color: {ink}; background: transparent; border: none; border-radius: {r_button}px;
   min-width: {icon}px; min-height: {icon}px; }}
 QToolButton:hover, QToolButton:pressed, QToolButton:checked {{ background: {sunk}; }}
@@ -39,11 +41,13 @@ _FIELDS = """
 QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {{ color: {ink}; background: {paper};
   border: {hair}px solid {edge}; border-radius: {r_cell}px;
   selection-background-color: {people}; selection-color: {on_ink}; placeholder-text-color: {ink3}; }}
-QLineEdit, QAbstractSpinBox, QComboBox {{ padding: 0 {p12}px; min-height: {inside}px; }}
+QLineEdit, .QComboBox {{ padding: 0 {p10}px; min-height: {inside}px; }}
+QAbstractSpinBox {{ min-height: {inside}px; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; border: none; }}
 QPlainTextEdit, QTextEdit {{ padding: {p8}px {p12}px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus
   {{ border: {two}px solid {people}; }}
-QLineEdit:focus, QAbstractSpinBox:focus {{ padding: 0 {p12_less}px; min-height: {inside_less}px; }}
+QLineEdit:focus, QAbstractSpinBox:focus {{ padding: 0 {p10_less}px; min-height: {inside_less}px; }}
 QPlainTextEdit:focus, QTextEdit:focus {{ padding: {p8_less}px {p12_less}px; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled
   {{ color: {off}; border-color: {line}; }}
@@ -57,8 +61,11 @@ QComboBox QAbstractItemView {{ color: {ink}; background: {paper}; border: {hair}
   outline: 0; padding: {p4}px; selection-background-color: {people}; selection-color: {on_ink}; }}
 QComboBox QAbstractItemView::item {{ min-height: {icon}px; padding: 0 {p8}px; border-radius: {r_cell}px; }}
 QComboBox QAbstractItemView::item:selected {{ background: {people}; color: {on_ink}; }}
-QCheckBox, QRadioButton {{ color: {ink}; background: transparent; spacing: {p8}px; min-height: {icon}px; }}
-QCheckBox:disabled, QRadioButton:disabled {{ color: {off}; }}
+QAbstractSpinBox QLineEdit {{ border: none; background: transparent; padding: 0 {p10}px; min-height: 0; }}
+.QLabel {{ color: {ink}; }}
+.QLabel:disabled {{ color: {off}; }}
+.QCheckBox, .QRadioButton {{ color: {ink}; background: transparent; spacing: {p8}px; min-height: {icon}px; }}
+.QCheckBox:disabled, .QRadioButton:disabled {{ color: {off}; }}
 """
 
 _LISTS = """
@@ -112,7 +119,7 @@ def style_sheet(look: Look) -> str:
     return (_BUTTONS + _FIELDS + _LISTS + _SCROLLING + _GROUNDS).format(
         **names,
         hair=hair, two=two, p4=px(4), p8=px(8), p12=px(12), p18=px(18), p32=px(32),
-        p8_less=px(8) - step, p12_less=px(12) - step,
+        p8_less=px(8) - step, p12_less=px(12) - step, p10=px(10), p10_less=px(10) - step,
         r_cell=px(RADIUS_CELL), r_button=px(RADIUS_BUTTON), r_card=px(RADIUS_CARD),
         button=px(TARGET_BUTTON) - 2 * hair, icon=px(TARGET_ICON),
         inside=px(TARGET_BUTTON) - 2 * hair, inside_less=px(TARGET_BUTTON) - 2 * two,

@@ -125,6 +125,7 @@ class Choice(QComboBox):
         super().__init__(parent)
         self._look = look
         self.setAccessibleName(name)
+        self.view().setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setFont(look.font("body"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

@@ -176,7 +176,8 @@ class PictureView(QLabel):
             button.setVisible(True)
             self._buttons.append(button)
         self._roving.set_items(list(self._buttons))
-        self.setFocusProxy(self._roving.home_item())
+        if (home := self._roving.home_item()) is not None:
+            self.setFocusProxy(home)
         for index, point in enumerate(self._picture.points):
             if held and point.id == held:
                 self._buttons[index].setFocus()
@@ -236,5 +237,5 @@ class PictureView(QLabel):
             if point.id == self._selected or button.underMouse():
                 painter.setPen(self._look.pen("ink" if point.id == self._selected else "edge", 1.5))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawEllipse(QRectF(button.geometry()).adjusted(1, 1, -1, -1))
+                painter.drawEllipse(QRectF(button.geometry()).adjusted(-3, -3, 3, 3))
         painter.end()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.look.look import Look, inner
@@ -13,6 +13,8 @@ CODES = ("A", "R", "C", "I")
 """Accountable, responsible, consulted, informed; every language has letters of its own for them."""
 
 MARK = 30
+BLEED = 14
+"""How far (at 100 %) the tint of a broken row stands out on both sides: place the grid that much wider."""
 
 
 def paint_role(painter: QPainter, rect: QRectF, look: Look, code: str | None, letter: str) -> None:
@@ -48,7 +50,10 @@ class RoleMark(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFixedSize(look.px(MARK), look.px(MARK))
 
-    def paintEvent(self, event: object) -> None:
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_role(painter, QRectF(self.rect()), self._look, self._code, self._letter)

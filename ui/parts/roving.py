@@ -34,10 +34,15 @@ class ChoiceButton(QRadioButton):
     def __init__(self, name: str, paint: Paint | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._paint = paint
-        self.setAutoExclusive(False)
         self.setAccessibleName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def setChecked(self, checked: bool) -> None:
+        """Only an exclusive button is spoken as a radio button, but Qt would never let one be unchecked."""
+        self.setAutoExclusive(False)
+        super().setChecked(checked)
+        self.setAutoExclusive(True)
 
     def nextCheckState(self) -> None:
         """Nothing: a click only asks. The owner answers with setChecked."""

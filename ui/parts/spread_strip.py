@@ -16,7 +16,7 @@ from workbook.tokens import MS_REVEAL, RADIUS_CELL, TARGET_BUTTON
 
 _CELL, _WIDEST, _NARROWEST, _FOOT = 39, 56, 24, 6
 _ROWS: dict[int, tuple[int, ...]] = {
-    1: (1,), 2: (2,), 3: (3,), 4: (2, 2), 5: (3, 2), 6: (3, 3), 7: (3, 3, 1), 8: (3, 3, 2), 9: (3, 3, 3),
+    1: (1,), 2: (2,), 3: (3,), 4: (2, 2), 5: (3, 2), 6: (3, 3), 7: (3, 1, 3), 8: (3, 2, 3), 9: (3, 3, 3),
 }  # fmt: skip
 MOST_DOTS = 9
 
@@ -27,12 +27,13 @@ def dot_places(count: int, width: float, zoom: float) -> tuple[float, list[tuple
     1-3 in a row, then 2 x 2, 2 x 3 and, with smaller dots, 3 x 3; a narrow cell squeezes them together.
     """
     rows = _ROWS[count]
-    diameter, pitch = (9.0, 11.0) if len(rows) < 3 else (8.0, 10.0)
+    diameter, pitch = (9.0, 11.0) if len(rows) < 3 else (8.0, 9.5)
     squeeze = min(zoom, (width - 4) / (3 * pitch)) if max(rows) == 3 else zoom
     diameter, pitch = diameter * squeeze, pitch * squeeze
     middles = []
+    lift = 2.5 * squeeze if len(rows) == 3 else 0.0  # clear of the diamond on the lower edge
     for r, many in enumerate(rows):
-        y = (r - (len(rows) - 1) / 2) * pitch
+        y = (r - (len(rows) - 1) / 2) * pitch - lift
         middles += [((c - (many - 1) / 2) * pitch, y) for c in range(many)]
     return diameter, middles
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.look.look import Look
@@ -23,10 +25,11 @@ def no_widow(text: str) -> str:
     return " ".join(words[:-2]) + " " + words[-2] + _NBSP + words[-1]
 
 
+@lru_cache(maxsize=1024)
 def _layout(
     text: str, look: Look, role: str, width: float, align: Qt.AlignmentFlag
 ) -> tuple[QTextLayout, float]:
-    """The text broken at `width` and how wide its widest line came out."""
+    """The text broken at `width` and how wide its widest line came out; kept, since Qt asks many times."""
     layout = QTextLayout(text.replace("\n", "\u2028"), look.font(role))
     option = QTextOption(align)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -79,6 +82,13 @@ class Words(QLabel):
         self.updateGeometry()
         self.update()
 
+    def setText(self, text: str) -> None:
+        """New words; a height asked for at the old ones is let go first."""
+        self.setMinimumHeight(0)
+        super().setText(text)
+        if self._wrap and self.testAttribute(Qt.WidgetAttribute.WA_WState_Created):
+            self.setMinimumHeight(self.heightForWidth(self.width()))
+
     def set_role(self, role: str, colour: str | None = None) -> None:
         """Change how the words are set, as when a row becomes the chosen one."""
         self._role, self._colour = role, colour or self._colour
@@ -90,11 +100,24 @@ class Words(QLabel):
     def _plain(self) -> Qt.AlignmentFlag:
         return Qt.AlignmentFlag.AlignLeft
 
+    def _spill(self) -> int:
+        """How much the font is higher than its line: room for the tails of the last line (g, y)."""
+        look = self._look
+        return max(0, look.metrics(self._role).height() - look.line_height(self._role))
+
     def heightForWidth(self, width: int) -> int:
-        if not self._wrap:
-            return self._look.line_height(self._role)
-        layout, _ = _layout(self.text(), self._look, self._role, max(1, width), self._align)
-        return max(1, layout.lineCount()) * self._look.line_height(self._role)
+        lines = 1
+        if self._wrap:
+            layout, _ = _layout(self.text(), self._look, self._role, max(1, width), self._align)
+            lines = max(1, layout.lineCount())
+        return lines * self._look.line_height(self._role) + self._spill()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for the height these words need at this width: layouts forget it where a width is limited."""
+        super().resizeEvent(event)
+        need = self.heightForWidth(self.width())
+        if self._wrap and self.minimumHeight() != need:
+            self.setMinimumHeight(need)
 
     def hasHeightForWidth(self) -> bool:
         return self._wrap
@@ -109,7 +132,7 @@ class Words(QLabel):
         if not self._wrap:
             return self.sizeHint()
         longest = max((self._look.text_width(self._role, w) for w in self.text().split()), default=0)
-        return QSize(min(longest, self._look.px(160)), self._look.line_height(self._role))
+        return QSize(min(longest, self._look.px(160)), self._look.line_height(self._role) + self._spill())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self.text():
@@ -119,7 +142,7 @@ class Words(QLabel):
         width = float(self.width()) if self._wrap else max(float(self.width()), self._wide() + 1)
         layout, _ = _layout(self.text(), self._look, self._role, width, self._align)
         tall = layout.lineCount() * self._look.line_height(self._role)
-        top = max(0.0, (self.height() - tall) / 2) if layout.lineCount() == 1 else 0.0
+        top = (self.height() - tall) / 2 if layout.lineCount() == 1 else self._spill() / 2
         layout.draw(painter, QPointF(0, top))
         painter.end()
 

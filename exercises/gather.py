@@ -1,0 +1,214 @@
+"""Gathers what a plan says from a workbook: the thread from customer group over need to action, and what stands beside.
+
+Needs are the list that the actions field names, customer groups the list that they stand under; everything else the
+pack points out in its [plan] table. Only what the group has agreed on is read, never anybody's own answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from exercises.fields.grids import DUTIES
+from exercises.review import BlindSpot, review
+from exercises.sheet import Row, Sheet
+from workbook.blocks import DutyCode
+from workbook.content import (
+    CoreValue,
+    CustomerGroup,
+    Gap,
+    Need,
+    Person,
+    PlanAction,
+    PlanContent,
+    Responsibilities,
+    Task,
+)
+from workbook.dates import iso_date
+from workbook.model import LEFT_ON_PURPOSE, PEOPLE, Key
+from workbook.pack import Field
+from workbook.plan import Action
+from workbook.words import LANGUAGES
+
+MEETINGS = "meetings"
+"""The fact that holds the days the group has met, as a list of ISO dates."""
+
+_CODES: Mapping[Any, DutyCode] = {
+    "accountable": "accountable", "responsible": "responsible", "consulted": "consulted", "informed": "informed",
+}  # fmt: skip
+
+
+def plan_content(sheet: Sheet, today: date | None = None) -> PlanContent:
+    """What the plan of this workbook says, as of `today`."""
+    return _Gathering(sheet).content(today or date.today())
+
+
+class _Gathering:
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.people = {row.id: row.words for row in sheet.people()}
+        left = sheet.workbook.answers(LEFT_ON_PURPOSE)
+        self.reasons = {key.row.rpartition("/")[2]: str(reason) for key, reason in left.items()}
+
+    def content(self, today: date) -> PlanContent:
+        sheet = self.sheet
+        actions = [action for action in sheet.plan.actions() if _says_anything(action)]
+        planned = [action for action in actions if action.choice != "no"]
+        planned.sort(key=lambda action: action.choice == "later")
+        customers, served = self.customers(planned)
+        spots = review(sheet)
+        return PlanContent(
+            # A pack may speak a language that Samsyn itself does not; then our own words are English.
+            language=sheet.language if sheet.language in LANGUAGES else "en",
+            made_on=today,
+            title=str(sheet.workbook.fact("title") or ""),
+            organisation=self.text("organisation"),
+            unit=self.text("unit"),
+            purpose=self.text("purpose"),
+            decision=self.decision(),
+            meetings=self.meetings(),
+            people=tuple(self.person(row) for row in sheet.people()),
+            customers=customers,
+            without_need=tuple(self.action(action) for action in planned if action.id not in served),
+            not_now=tuple(self.action(action) for action in actions if action.choice == "no"),
+            values=tuple(self.values()),
+            responsibilities=self.responsibilities(spots),
+            gaps=tuple(Gap(spot.text, spot.reason) for spot in spots if not self.is_duty_problem(spot)),
+        )
+
+    # --- single answers -----------------------------------------------------------------------------------------
+
+    def field(self, key: str) -> Field | None:
+        """The field the pack's plan table names, or None."""
+        reference = self.sheet.pack.plan.get(key)
+        return self.sheet.field(reference) if reference else None
+
+    def column(self, key: str) -> tuple[Field, str] | None:
+        """The field and column the pack's plan table names, or None."""
+        reference, _dot, column = self.sheet.pack.plan.get(key, "").rpartition(".")
+        return (self.sheet.field(reference), column) if reference else None
+
+    def text(self, key: str) -> str:
+        field = self.field(key)
+        return "" if field is None else _text(self.sheet.value(field))
+
+    def cell(self, key: str, row: Row) -> Any:
+        found = self.column(key)
+        return None if found is None else self.sheet.value(found[0], row.id, found[1])
+
+    def decision(self) -> str:
+        field = self.field("decision")
+        if field is None:
+            return ""
+        return dict(self.sheet.named_options(field)).get(_text(self.sheet.value(field)), "")
+
+    def meetings(self) -> tuple[date, ...]:
+        kept = self.sheet.workbook.fact(MEETINGS)
+        found = (iso_date(_text(day)) for day in (kept if isinstance(kept, list) else []))
+        return tuple(sorted({day for day in found if day is not None}))
+
+    def person(self, row: Row) -> Person:
+        return Person(row.words, _text(self.sheet.workbook.value(Key(*PEOPLE, row.id, "role"))))
+
+    # --- the thread ---------------------------------------------------------------------------------------------
+
+    def customers(self, planned: Iterable[Action]) -> tuple[tuple[CustomerGroup, ...], set[str]]:
+        """The customer groups with needs and actions, and the ids of the actions that stand there."""
+        sheet = self.sheet
+        field = next((field for field in self.fields("actions") if field.needs), None)
+        if field is None:
+            return (), set()
+        list_ = sheet.field(field.needs, field.exercise)
+        pick = self.field("priority")
+        order = {row.id: n for n, row in enumerate(sheet.picked(pick), start=1)} if pick is not None else {}
+        by_need: dict[str, list[Action]] = {}
+        for action in planned:
+            by_need.setdefault(action.need, []).append(action)
+        parents = sheet.rows_per(list_)
+        if not list_.per:
+            # A pack without customer groups: all needs are those of whom the group is there for.
+            parents = [Row("", sheet.texts().customer.get("many", "").capitalize())]
+        under: dict[str, list[Need]] = {parent.id: [] for parent in parents}
+        served: set[str] = set()
+        for row in sheet.rows_at(list_):
+            if row.parent in under:
+                mine = by_need.get(row.id, [])
+                served |= {action.id for action in mine}
+                actions = tuple(self.action(action) for action in mine)
+                importance, met = _number(self.cell("importance", row)), _number(self.cell("met", row))
+                under[row.parent].append(Need(row.words, actions, order.get(row.id, 0), importance, met))
+        return tuple(CustomerGroup(row.words, tuple(under[row.id])) for row in parents), served
+
+    def fields(self, kind: str) -> list[Field]:
+        every = (
+            field for exercise in self.sheet.pack.exercises.values() for field in exercise.fields.values()
+        )
+        return [field for field in every if field.kind == kind]
+
+    def action(self, action: Action) -> PlanAction:
+        return PlanAction(
+            title=action.title,
+            owner=self.people.get(action.owner, ""),
+            helpers=action.helpers,
+            first_step=action.first_step,
+            due=action.due,
+            measure=action.measure,
+            status=action.status,
+            choice=action.choice,
+            reason=self.reasons.get(action.id, ""),
+        )
+
+    # --- values and responsibilities ----------------------------------------------------------------------------
+
+    def values(self) -> list[CoreValue]:
+        field = self.field("values")
+        if field is None:
+            return []
+        return [CoreValue(row.words, _text(self.cell("sentences", row))) for row in self.sheet.picked(field)]
+
+    def responsibilities(self, spots: Iterable[BlindSpot]) -> Responsibilities:
+        """Who does what, for the tasks where anybody does anything."""
+        sheet, field = self.sheet, self.field("duties")
+        if field is None:
+            return Responsibilities()
+        roles = sheet.across(field)
+        tasks = []
+        for task in sheet.grid_rows(field):
+            duties = tuple(_CODES.get(_text(sheet.value(field, task.id, role.id))) for role in roles)
+            if any(duties):
+                tasks.append(Task(task.words, duties))
+        exercise, texts = sheet.pack.exercises[field.exercise], sheet.texts()
+        letters = tuple(
+            (
+                _CODES[code],
+                texts.exercise(exercise, f"fields.{field.id}.letters.{code}"),
+                texts.exercise(exercise, f"fields.{field.id}.options.{code}"),
+            )
+            for code in DUTIES
+        )
+        problems = tuple(spot.text for spot in spots if self.is_duty_problem(spot))
+        return Responsibilities(tuple(role.words for role in roles), tuple(tasks), letters, problems)
+
+    def is_duty_problem(self, spot: BlindSpot) -> bool:
+        """True for an open blind spot that stands beside the responsibilities, so that it is not said twice."""
+        field = self.field("duties")
+        if field is None or spot.reason or spot.exercise != field.exercise:
+            return False
+        rules = self.sheet.pack.exercises[spot.exercise].blind_spots
+        grids = {rule.id: str(rule.settings.get("grid", "")) for rule in rules}
+        return grids[spot.rule] in (field.id, str(field.place))
+
+
+def _says_anything(action: Action) -> bool:
+    """False for a row that was added and never written in."""
+    written = (action.title, action.owner, action.first_step, action.due, action.measure, action.helpers)
+    return any(part.strip() for part in written)
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _number(value: Any) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) else None

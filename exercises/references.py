@@ -1,0 +1,160 @@
+"""Every reference of a pack leads to a field of the right kind, a rating to numbers, and no chain back to itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from exercises.pictures import PICTURES
+from exercises.shape import unknown
+from workbook.pack import BlindSpotRule, Column, Exercise, Field, Pack
+from workbook.words import _
+
+Refuse = Callable[..., Exception]
+
+LISTS = ("items", "participants", "checklist", "actions", "pick")
+"""The kinds that have rows others can refer to."""
+
+ACTION_PARTS = ("owner", "due", "measure", "need", "first_step", "helpers")
+"""What the rule `action_without` can miss in an action."""
+
+_LONGEST_CHAIN = 12
+_KINDS = {
+    "per": LISTS, "rows": LISTS, "across": LISTS, "source": LISTS, "votes": ("votes",), "needs": ("items",),
+    "items": LISTS, "pick": ("pick",), "grid": ("responsibility",),
+}  # fmt: skip
+
+
+def follow_references(pack: Pack, error: Refuse) -> None:
+    """Raises `error(file, key, problem, remedy)` for the first reference that leads nowhere."""
+    for exercise in pack.exercises.values():
+        where = f"{exercise.folder}/exercise.toml"
+        for field in exercise.fields.values():
+            at = f"field {field.id}"
+            for key in ("per", "rows", "across", "source", "votes", "needs"):
+                reference = getattr(field, key)
+                if reference:
+                    written = "from" if key == "source" else key
+                    _field_at(pack, exercise, where, f"{at}, {written}", reference, _KINDS[key], error)
+            for column in field.columns:
+                if column.source:
+                    key = f"{at}, column {column.id}, from"
+                    _field_at(pack, exercise, where, key, column.source, LISTS, error)
+            if field.suggest:
+                _column_at(pack, exercise, where, f"{at}, suggest", field.suggest, error)
+        for rule in exercise.blind_spots:
+            _follow_rule(pack, exercise, rule, where, error)
+        for picture in exercise.pictures.values():
+            fields = set()
+            for key in PICTURES[picture.kind].columns:
+                reference, at = picture.settings[key], f"picture {picture.id}, {key}"
+                field, column = _column_at(pack, exercise, where, at, reference, error)
+                fields.add(field.place)
+                if column.kind != "scale":
+                    raise error(
+                        where, at, _("{name} has no numbers.").format(name=reference),
+                        _("Name a column of kind scale."),
+                    )  # fmt: skip
+            if len(fields) > 1:
+                raise error(
+                    where, f"picture {picture.id}", _("its columns are of two different fields."),
+                    _("Name columns of the same grid."),
+                )  # fmt: skip
+    for exercise in pack.exercises.values():
+        for field in exercise.fields.values():
+            _no_circle(pack, exercise, field, error)
+
+
+def _follow_rule(pack: Pack, exercise: Exercise, rule: BlindSpotRule, where: str, error: Refuse) -> None:
+    at = f"blind_spot {rule.id}"
+    settings = rule.settings
+    for key in ("items", "pick", "grid"):
+        if key in settings:
+            _field_at(pack, exercise, where, f"{at}, {key}", settings[key], _KINDS[key], error)
+    if "by" in settings:
+        _field, column = _column_at(pack, exercise, where, f"{at}, by", settings["by"], error)
+        if not column.source:
+            raise error(
+                where, f"{at}, by", _("{name} refers to no rows.").format(name=settings["by"]),
+                _("Name a column of kind choice or choices that has from."),
+            )  # fmt: skip
+    if "column" in settings:
+        field, column = _column_at(pack, exercise, where, f"{at}, column", settings["column"], error)
+        if (rule.rule == "same_value" or "value" in settings) and column.kind != "choice":
+            raise error(
+                where, f"{at}, column", _("{name} is no choice.").format(name=settings["column"]),
+                _("Name a column of kind choice."),
+            )  # fmt: skip
+        if "value" in settings and settings["value"] not in column.options:
+            raise error(where, f"{at}, value", *unknown(settings["value"], column.options))
+        if rule.rule == "no_item_with_value" and not field.per:
+            raise error(
+                where, f"{at}, column", _("{name} stands under nothing.").format(name=field.id),
+                _("Name a column of a list that has per."),
+            )  # fmt: skip
+    if "what" in settings and settings["what"] not in ACTION_PARTS:
+        raise error(where, f"{at}, what", *unknown(settings["what"], ACTION_PARTS))
+    if settings.get("limit", 1) < 1:
+        raise error(where, f"{at}, limit", _("the number is too small."), _("Write 1 or more."))
+
+
+def _field_at(
+    pack: Pack,
+    exercise: Exercise,
+    where: str,
+    key: str,
+    reference: str,
+    kinds: tuple[str, ...],
+    error: Refuse,
+) -> Field:
+    try:
+        found = pack.field_at(reference if "/" in reference else f"{exercise.id}/{reference}")
+    except KeyError:
+        raise error(
+            where, key, _("{reference} leads to no field.").format(reference=reference[:80]),
+            _("Write a field's id, or exercise/field, such as 1.1/groups."),
+        ) from None  # fmt: skip
+    if kinds and found.kind not in kinds:
+        raise error(
+            where, key, _("{reference} is of the kind {kind}.").format(reference=reference, kind=found.kind),
+            _("Name one of the kind {wanted}.").format(wanted=", ".join(kinds)),
+        )  # fmt: skip
+    return found
+
+
+def _column_at(
+    pack: Pack, exercise: Exercise, where: str, key: str, reference: Any, error: Refuse
+) -> tuple[Field, Column]:
+    name, _dot, column = reference.rpartition(".")
+    field = _field_at(pack, exercise, where, key, name, (), error)
+    try:
+        return field, field.column(column)
+    except KeyError:
+        raise error(where, key, *unknown(column, [known.id for known in field.columns])) from None
+
+
+def _no_circle(pack: Pack, exercise: Exercise, field: Field, error: Refuse) -> None:
+    where = f"{exercise.folder}/exercise.toml"
+    seen = [field]
+    waiting = [field]
+    while waiting:
+        current = waiting.pop()
+        for key in ("per", "rows", "across", "source"):
+            reference = getattr(current, key)
+            if not reference:
+                continue
+            at = f"field {field.id}, {'from' if key == 'source' else key}"
+            other = pack.field_at(reference if "/" in reference else f"{current.exercise}/{reference}")
+            if other == field:
+                raise error(
+                    where, at, _("the references go round in a circle."),
+                    _("Let one of them refer to a list that stands on its own."),
+                )  # fmt: skip
+            if other not in seen:
+                seen.append(other)
+                waiting.append(other)
+            if len(seen) > _LONGEST_CHAIN:
+                raise error(
+                    where, at, _("the chain of references is too long."),
+                    _("Refer to an earlier list of the chain."),
+                )  # fmt: skip

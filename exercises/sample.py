@@ -1,0 +1,177 @@
+"""The ready sample: a group's whole half day, so that nobody has to meet Samsyn empty.
+
+What stands in it is data, beside the exercises it answers (`leda/sample.toml`, whose head says how to read it). It is
+written through the same doors as what people type, so a value that its field does not take stops the sample too.
+"""
+
+from __future__ import annotations
+
+import tomllib
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from exercises.fields.scale import Scale
+from exercises.gather import MEETINGS
+from exercises.seeding import new_workbook
+from exercises.sheet import Sheet
+from workbook.model import ACTIONS, GROUP, LEFT_ON_PURPOSE, Key, Value
+from workbook.pack import Field, Pack
+from workbook.plan import CHOICES, COLUMNS, STATUSES
+from workbook.words import LANGUAGES
+from workbook.workbook import Workbook
+
+_FILE = Path(__file__).parent / "leda" / "sample.toml"
+_LETTERS = {"A": "accountable", "U": "responsible", "R": "consulted", "i": "informed", "-": None}
+_NOT_COLUMNS = frozenset({"at", "id", "under", "row"})
+
+
+def make_sample(path: Path, pack: Pack, language: str, backups: Path | None = None) -> Workbook:
+    """Makes the sample at `path`, which must not exist, and leaves it open. Raises WorkbookError."""
+    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    workbook = new_workbook(path, pack, language=language, title=data["title"][language], backups=backups)
+    try:
+        with workbook.without_history(), workbook.step(""):
+            workbook.set_facts(**{MEETINGS: data["meetings"]})
+            _Sample(Sheet(workbook, pack)).write(data)
+    except BaseException:
+        workbook.close()
+        path.unlink(missing_ok=True)
+        raise
+    return workbook
+
+
+class _Sample:
+    """Writes the sample's rows and answers, and remembers who is who."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self._workbook = sheet.workbook
+        self._ids: dict[str, str] = {}
+
+    def write(self, data: dict[str, Any]) -> None:
+        self._name_seeds()
+        for item in data["item"]:
+            self._item(item)
+        for notes in data["notes"]:
+            self._notes(notes)
+        for answer in data["answer"]:
+            self._answer(answer)
+        for duties in data["duties"]:
+            self._duties(duties)
+        for left in data["left"]:
+            self._left(left)
+        self._show_what_was_written_alone()
+
+    def _name_seeds(self) -> None:
+        """Ready-made rows were given chance identities; here they get the same ones every time, by their names."""
+        for field in self._fields():
+            place = self._sheet.place(field)
+            for name, item in zip(field.seeds, self._workbook.items(place), strict=False):
+                column = field.columns[0].id if field.columns else "name"
+                words = self._workbook.value(Key(*place, item.id, column))
+                self._workbook.remove_item(place, item.id)
+                self._workbook.add_item(
+                    place, {column: words}, id_=self._new_id(f"{field.exercise}/{field.id}/{name}")
+                )
+
+    def _item(self, raw: dict[str, Any]) -> None:
+        field = self._sheet.field(raw["at"])
+        parent = self._ids[raw["under"]] if "under" in raw else ""
+        id_ = self._new_id(raw["id"])
+        self._workbook.add_item(self._sheet.place(field), parent=parent, id_=id_)
+        for column, value in _columns(raw):
+            self._set(field, id_, column, value)
+
+    def _notes(self, raw: dict[str, Any]) -> None:
+        field = self._sheet.field(raw["at"])
+        author = self._ids[raw["by"]]
+        for number, words in enumerate(raw["words"], start=1):
+            id_ = self._new_id(f"{raw['at']}/{raw['by']}/{number}")
+            self._workbook.add_item(self._sheet.place(field), author=author, id_=id_)
+            self._set(field, id_, field.columns[0].id, words, author)
+
+    def _answer(self, raw: dict[str, Any]) -> None:
+        field = self._sheet.field(raw["at"])
+        row = self._row(raw["at"], raw["row"]) if "row" in raw else ""
+        for column, value in _columns(raw):
+            # A field that is one value has no columns; in the file that value needs a name.
+            self._set_each(field, row, "" if column == "value" else column, value)
+
+    def _duties(self, raw: dict[str, Any]) -> None:
+        field = self._sheet.field("4.1/duties")
+        roles = self._sheet.across(field)
+        for number, role in enumerate(roles):
+            alone = [_LETTERS[letters[number]] for letters in raw.get("alone", [])]
+            value = {"alone": alone, "agreed": _LETTERS[raw["agreed"][number]]}
+            self._set_each(field, self._row("4.1/tasks", raw["task"]), role.id, value)
+
+    def _left(self, raw: dict[str, Any]) -> None:
+        key = Key(*LEFT_ON_PURPOSE, f"{raw['at']}/{self._ids[raw['item']]}")
+        self._workbook.set(key, self._read(raw["reason"]))
+
+    def _show_what_was_written_alone(self) -> None:
+        """Everybody is done with every page of their own, and the answers have been shown."""
+        for exercise, _minutes in self._sheet.programme():
+            for page in exercise.pages:
+                if page.by == "each":
+                    for person in self._sheet.people():
+                        self._sheet.set_done(exercise.id, page, person.id, True)
+                    self._sheet.reveal(exercise.id, page)
+
+    def _set_each(self, field: Field, row: str, column: str, value: Value) -> None:
+        """Writes what the group says, or first what each said and then what they agreed on."""
+        if not isinstance(value, dict) or not value.keys() <= {"alone", "agreed"}:
+            value = {"agreed": value}
+        if "agreed" in value:
+            self._set(field, row, column, value["agreed"])
+        for person, own in zip(self._sheet.people(), value.get("alone", []), strict=False):
+            self._set(field, row, column, own, person.id)
+
+    def _set(self, field: Field, row: str, column: str, value: Value, author: str = GROUP) -> None:
+        value = self._read(value)
+        if field.kind == "actions":
+            self._workbook.set(Key(*ACTIONS, row, column), self._checked(column, value))
+        else:
+            self._sheet.set(field, row, column, value, author=author)
+
+    def _checked(self, column: str, value: Value) -> Value:
+        """A value of an action, which no field kind checks: what the plan's page would let through."""
+        options = {"status": STATUSES, "choice": CHOICES}
+        if column not in COLUMNS or value not in options.get(column, (value,)):
+            raise ValueError(f"{value!r} is no {column} of an action")
+        if column in ("effect", "effort"):
+            value = Scale().check(self._sheet, Field("6.3", column, "scale"), value)
+        return value
+
+    def _read(self, value: Value) -> Value:
+        """A value of the file in the workbook's language, its references followed."""
+        if isinstance(value, str) and value.startswith("@"):
+            return self._ids[value[1:]]
+        if isinstance(value, list):
+            return [self._read(part) for part in value]
+        if isinstance(value, dict):
+            if value.keys() != set(LANGUAGES):
+                raise ValueError(f"{value!r} is not said in every language")
+            return value[self._sheet.language]
+        return value
+
+    def _new_id(self, name: str) -> str:
+        """The same identity every time, so that two samples can be compared and a picture of one keeps."""
+        if name in self._ids:
+            raise ValueError(f"{name} is used twice")
+        self._ids[name] = uuid.uuid5(uuid.NAMESPACE_URL, f"samsyn:sample/{name}").hex
+        return self._ids[name]
+
+    def _row(self, at: str, name: str) -> str:
+        """The identity of a ready-made row of the list `at`, or of a row of the sample's own."""
+        return self._ids.get(f"{at}/{name}") or self._ids[name]
+
+    def _fields(self) -> Iterator[Field]:
+        for exercise in self._sheet.pack.exercises.values():
+            yield from exercise.fields.values()
+
+
+def _columns(raw: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    return ((key, value) for key, value in raw.items() if key not in _NOT_COLUMNS)

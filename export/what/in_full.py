@@ -1,0 +1,48 @@
+"""Long texts in cells: the beginning stays in the table, the whole of it stands in an appendix.
+
+A table cell is the wrong place for somebody's report, but nothing that was written may be missing on paper.
+"""
+
+from __future__ import annotations
+
+from workbook.blocks import Block, Heading, Section, Text
+from workbook.words import catalogue
+
+_LONGEST = 600
+_KEPT = 400
+
+
+class InFull:
+    """Collects the long texts of one document while its tables are made."""
+
+    def __init__(self, language: str) -> None:
+        self._words = catalogue(language)
+        self._kept: list[tuple[str, str]] = []
+
+    def cell(self, text: str, what: str) -> str:
+        """The text, or its beginning and where the rest is; `what` names it in the appendix."""
+        if len(text) <= _LONGEST:
+            return text
+        self._kept.append((what, text))
+        _ = self._words.gettext
+        where = _("In full at the end, no. {n}.").format(n=len(self._kept))
+        return f"{shortened(text, _KEPT)} ({where})"
+
+    def blocks(self) -> list[Block]:
+        """The appendix; empty if nothing was long."""
+        if not self._kept:
+            return []
+        _ = self._words.gettext
+        blocks: list[Block] = [Section(_("In full"))]
+        for number, (what, text) in enumerate(self._kept, start=1):
+            blocks += [Heading(f"{number}. {what}"), Text(text)]
+        return blocks
+
+
+def shortened(text: str, most: int) -> str:
+    """At most about `most` characters, cut between two words where there are any."""
+    if len(text) <= most:
+        return text
+    start, _space, _rest = text[: most + 1].rpartition(" ")
+    kept = start if len(start) > most // 2 else text[:most]
+    return f"{kept.rstrip(' ,.;:–-')} …"

@@ -1,0 +1,111 @@
+"""The page *Our thread*: for whom, what they need, what we do, and under it what carries the whole."""
+
+from __future__ import annotations
+
+from export.what.in_full import shortened
+from export.what.wording import note_of, title_of
+from workbook.blocks import (
+    Beside,
+    Block,
+    Bullets,
+    Heading,
+    Section,
+    Text,
+    ThreadAction,
+    ThreadCustomer,
+    ThreadMap,
+    ThreadNeed,
+)
+from workbook.content import CustomerGroup, Need, PlanContent
+from workbook.words import catalogue
+
+_MOST_ALSO = 5
+_MOST_MEASURES = 3
+_PAGE = 9
+"""How many actions a page of the map holds."""
+_LINES = 27
+"""How many lines of text a page of the map has room for, an action taking three of them."""
+_LONGEST_LINE = 160
+
+
+def thread_page(content: PlanContent) -> list[Block]:
+    """The page; empty if no need is answered and none is a priority."""
+    _ = catalogue(content.language).gettext
+    customers = tuple(_customer(group, content) for group in content.customers if _shown(group))
+    if not customers:
+        return []
+    heads = (_("For whom"), _("What they need"), _("What we do"))
+    blocks: list[Block] = [Section(_("Our thread")), ThreadMap(heads, customers, _("no action yet"))]
+    under = _also(content)
+    left_out = [group.name for group in content.customers if not _shown(group)]
+    if left_out:
+        under.append(Text(f"{', '.join(left_out)}.", lead_in=_("No action yet for:") + " "))
+    slots = sum(max(len(need.actions), 1) for customer in customers for need in customer.needs)
+    room = (
+        _LINES - 3 * ((slots - 1) % _PAGE + 1) - sum(_lines(text.lead_in + text.text, 90) for text in under)
+    )
+    return [*blocks, *under, *_beside(content, room)]
+
+
+def _lines(text: str, width: int) -> int:
+    """About how many lines the text takes where `width` characters stand in one."""
+    return -(-len(text) // width)
+
+
+def _shown(group: CustomerGroup) -> bool:
+    return any(_in_map(need) for need in group.needs)
+
+
+def _in_map(need: Need) -> bool:
+    """A need with no action is shown only if it is a priority: then the open ring asks for one."""
+    return bool(need.actions or need.priority)
+
+
+def _customer(group: CustomerGroup, content: PlanContent) -> ThreadCustomer:
+    needs = sorted(
+        (need for need in group.needs if _in_map(need)), key=lambda need: (not need.priority, need.priority)
+    )
+    return ThreadCustomer(group.name, tuple(_need(need, content) for need in needs))
+
+
+def _need(need: Need, content: PlanContent) -> ThreadNeed:
+    actions = (ThreadAction(title_of(action, content), note_of(action, content)) for action in need.actions)
+    return ThreadNeed(need.words, tuple(actions))
+
+
+def _also(content: PlanContent) -> list[Text]:
+    """What is done without a customer behind it is said, not hidden; the next page has all of it in full."""
+    words = catalogue(content.language)
+    _, ngettext = words.gettext, words.ngettext
+    if not content.without_need:
+        return []
+    said = [
+        f"{shortened(title_of(action, content).rstrip('.'), _LONGEST_LINE)} ({note_of(action, content)})"
+        for action in content.without_need[:_MOST_ALSO]
+    ]
+    more = len(content.without_need) - len(said)
+    if more > 0:
+        said.append(ngettext("{n} more on the next page", "{n} more on the next page", more).format(n=more))
+    return [Text(f"{'; '.join(said)}.", lead_in=_("We also do:") + " ")]
+
+
+def _beside(content: PlanContent, room: int) -> list[Block]:
+    """What we stand for on the left, what customers will notice on the right; one alone takes the width.
+
+    Both have places of their own further on, so here they fill what is left of the page and never start another.
+    """
+    _ = catalogue(content.language).gettext
+    measures = [
+        shortened(action.measure, _LONGEST_LINE)
+        for action in content.actions
+        if action.measure.strip() and action.choice == "now"
+    ][:_MOST_MEASURES]
+    values = tuple(value.name for value in content.values)
+    # The voice is set larger: four of its lines are as tall as five others.
+    if max(len(values), 0.8 * sum(_lines(measure, 40) for measure in measures)) > room:
+        return []
+    left: tuple[Block, ...] = (Heading(_("Our values"), 3), Bullets(values, voice=True)) if values else ()
+    right: tuple[Block, ...] = ()
+    if measures:
+        right = (Heading(_("How it shows"), 3), Bullets(tuple(measures)))
+    return [Beside(left, right)] if left and right else [*left, *right]

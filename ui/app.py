@@ -1,0 +1,68 @@
+"""Starts Qt, shows the window, and says so when something goes wrong that is nobody's fault but ours."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from ui.look.fonts import load_fonts
+from ui.look.look import Look
+from ui.look.style import dress_application
+from ui.settings import Settings
+from workbook import words
+
+
+def make_application(argv: list[str]) -> QApplication:
+    """Qt with our name, fonts and style."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(argv)
+    app.setApplicationName("Samsyn")
+    app.setOrganizationName("Samsyn")
+    app.setApplicationDisplayName("Samsyn")
+    QGuiApplication.setDesktopFileName("samsyn")
+    load_fonts()
+    dress_application(app, Look.light())
+    return app
+
+
+def translate_qt(app: QApplication, language: str) -> None:
+    """Qt's own words (in file dialogs) in that language, where it brings them; it has none in bokmål."""
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(f"qtbase_{language}", folder):
+        app.installTranslator(translator)
+
+
+def run(path: str | None = None) -> int:
+    """Opens the window, on a workbook if one is named; returns when it is closed."""
+    app = make_application(sys.argv[:1])
+    settings = Settings()
+    words.use(settings.language)
+    translate_qt(app, settings.language)
+    from ui.window import Window
+
+    window = Window(settings)
+    _catch_bugs(window)
+    window.show()
+    if path is not None:
+        QTimer.singleShot(0, lambda: window.open_path(Path(path)))
+    return app.exec()
+
+
+def _catch_bugs(window) -> None:  # type: ignore[no-untyped-def]
+    """An exception in a slot is only printed by Qt; here it is said, and the window goes on."""
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        details = "".join(traceback.format_exception(kind, error, trace))
+        sys.stderr.write(details)
+        from ui.bug import tell_bug
+
+        tell_bug(window, details)
+
+    sys.excepthook = hook

@@ -1,0 +1,65 @@
+"""Questions that need a dialog of the system, behind one interface, so that a test can answer them without one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from ui.look.look import Look
+from ui.look.style import style_sheet
+from workbook.errors import WorkbookError
+from workbook.file import SUFFIX
+from workbook.words import _
+
+
+class Ask:
+    """The real dialogs."""
+
+    def __init__(self, parent: QWidget) -> None:
+        self._parent = parent
+
+    def file_to_open(self, folder: Path) -> Path | None:
+        """A workbook to open, or None."""
+        name, _filter = QFileDialog.getOpenFileName(
+            self._parent,
+            _("Open a workbook"),
+            str(folder),
+            _("Samsyn workbooks (*{suffix})").format(suffix=SUFFIX),
+        )
+        return Path(name) if name else None
+
+    def file_to_save(self, suggested: Path, title: str) -> Path | None:
+        """Where to put a workbook, or None. The system asks before it replaces a file."""
+        name, _filter = QFileDialog.getSaveFileName(
+            self._parent, title, str(suggested), _("Samsyn workbooks (*{suffix})").format(suffix=SUFFIX)
+        )
+        if not name:
+            return None
+        path = Path(name)
+        return path if path.suffix else path.with_suffix(SUFFIX)
+
+    def choose(self, look: Look, title: str, text: str, yes: str, no: str) -> bool:
+        """A clear choice between two; the first is the safe one to say yes to."""
+        box = QMessageBox(self._parent)
+        box.setWindowTitle("Samsyn")
+        box.setStyleSheet(style_sheet(look))
+        box.setTextFormat(box.textFormat().PlainText)
+        box.setText(title)
+        box.setInformativeText(text)
+        accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(accept)
+        box.exec()
+        return box.clickedButton() is accept
+
+    def tell(self, look: Look, error: WorkbookError) -> None:
+        """Says what happened and what to do."""
+        box = QMessageBox(self._parent)
+        box.setWindowTitle("Samsyn")
+        box.setStyleSheet(style_sheet(look))
+        box.setTextFormat(box.textFormat().PlainText)
+        box.setText(error.problem)
+        box.setInformativeText(error.remedy)
+        box.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)
+        box.exec()

@@ -1,0 +1,53 @@
+"""The editors: which one shows a field depends on its kind and on what the page is for.
+
+Modules are imported when a page first needs them, so that the welcome page starts without any of them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ui.context import Context
+    from ui.editors.editor import Editor
+    from workbook.pack import Field
+
+
+def mode_of(context: Context, field: Field) -> str:
+    """`write` by the author, `share` everybody's answers, or `agree` on the group's value beside them."""
+    page = context.page
+    if page.by == "each":
+        return "write"
+    if field.by == "each" or (field.by == "both" and page.step == "share"):
+        return "share"
+    return "agree" if field.by == "both" else "write"
+
+
+def make_editor(context: Context, field: Field) -> Editor:
+    """The editor of a field on that page."""
+    from ui.editors import choosing, duties, list_editor, scales, sentences, shared, simple
+
+    mode = mode_of(context, field)
+    if field.kind in ("short_text", "long_text"):
+        return simple.TextEditor(context, field)
+    if field.kind in ("choice", "choices"):
+        return simple.ChoiceEditor(context, field)
+    if field.kind == "word":
+        return simple.WordEditor(context, field)
+    if field.kind == "programme":
+        return simple.ProgrammeEditor(context, field)
+    if field.kind == "responsibility":
+        return duties.DutiesEditor(context, field, mode=mode)
+    if field.kind == "votes":
+        return choosing.VotesEditor(context, field)
+    if field.kind == "pick":
+        return choosing.PickEditor(context, field)
+    if field.kind == "grid":
+        if all(spec.kind != "scale" for spec in field.columns):
+            return sentences.SentencesEditor(context, field)
+        if mode == "write":
+            return scales.ScaleEditor(context, field)
+        return scales.SpreadEditor(context, field, editable=mode == "agree")
+    if mode == "share":
+        return shared.SharedItems(context, field)
+    return list_editor.ListEditor(context, field)

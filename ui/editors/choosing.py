@@ -1,0 +1,225 @@
+"""Laying dots and choosing rows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from exercises.sheet import Row
+from ui.context import Context
+from ui.editors.editor import Editor
+from ui.parts.buttons import IconButton
+from ui.parts.check import Check
+from ui.parts.dots import DotResult, DotVote
+from ui.parts.empty_state import EmptyState
+from ui.parts.stack import column, empty, hairline, row
+from ui.parts.words import VoiceText, Words
+from workbook.model import Event
+from workbook.pack import Field
+from workbook.words import _, ngettext
+
+
+def _words_of(editor: Editor, row_: Row, field: Field) -> QWidget:
+    """A row's words, in serif if its list speaks in somebody's voice, with its second column beneath."""
+    look = editor.look
+    holder = QWidget()
+    stack = column(look, holder)
+    make = VoiceText if field.voice else Words
+    stack.addWidget(make(look, row_.words, "voice_large" if field.voice else "bold"))
+    if len(field.columns) > 1 and field.columns[1].kind == "short_text":
+        second = editor.sheet.value(field, row_.id, field.columns[1].id)
+        if second:
+            stack.addWidget(Words(look, str(second), "cell", colour="ink2"))
+    return holder
+
+
+class VotesEditor(Editor):
+    """One participant's dots: *2 dots left*, then plus is off and says why."""
+
+    def __init__(self, context: Context, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(context, field, parent)
+        self._stack = column(self.look, self)
+        self._votes: dict[str, DotVote] = {}
+        self._left = Words(self.look, "", "bold")
+        self._shown: list[Row] = []
+        self._build()
+
+    def _build(self) -> None:
+        empty(self._stack)
+        self._votes.clear()
+        self._shown = self.sheet.choices_from(self.field)
+        if not self._shown:
+            first, _dot, rest = self.context.field_text(self.field, "empty").partition(". ")
+            self._stack.addWidget(EmptyState(self.look, first, rest))
+            return
+        self._left = Words(self.look, "", "bold")
+        self._stack.addWidget(self._left)
+        self._stack.addSpacing(self.look.px(10))
+        source = self.sheet.field(self.field.source, self.field.exercise)
+        for row_ in self._shown:
+            self._stack.addWidget(hairline())
+            line = QWidget()
+            inner = row(self.look, line, space=16, margins=(0, 12, 0, 12))
+            inner.addWidget(_words_of(self, row_, source), 1)
+            vote = DotVote(
+                self.look,
+                0,
+                self.field.dots,
+                name=row_.words,
+                less_name=_("One dot less"),
+                more_name=_("One dot more"),
+            )
+            vote.changed.connect(lambda n, id_=row_.id: self.write(n or None, id_))
+            self._votes[row_.id] = vote
+            inner.addWidget(vote, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._stack.addWidget(line)
+        self._stack.addWidget(hairline())
+        self.refresh()
+
+    def refresh(self, event: Event | None = None) -> None:
+        if self.sheet.choices_from(self.field) != self._shown:
+            self._build()
+            return
+        laid = {id_: self.value(id_) or 0 for id_ in self._votes}
+        left = self.field.dots - sum(laid.values())
+        self._left.setText(ngettext("{n} dot left", "{n} dots left", left).format(n=left))
+        for id_, vote in self._votes.items():
+            vote.set_value(laid[id_])
+            vote.set_can_add(left > 0, _("Your dots are used up. Take one back first."))
+
+    def focus_first(self) -> None:
+        for vote in self._votes.values():
+            vote.setFocus()
+            return
+
+
+class PickEditor(Editor):
+    """Choosing a few of the rows: in dot order with a line at the cut, or in the group's own order with numbers."""
+
+    def __init__(self, context: Context, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(context, field, parent)
+        self._stack = column(self.look, self)
+        self._checks: dict[str, Check] = {}
+        self._shown: tuple[object, ...] = ()
+        self._build()
+
+    def _rows(self) -> list[Row]:
+        """Most dots first, where there has been a vote; the picked ones first, in order, where order matters."""
+        rows = self.sheet.choices_from(self.field)
+        if self.field.votes:
+            votes = self.sheet.field(self.field.votes, self.field.exercise)
+            return sorted(rows, key=lambda row_: -self.sheet.dots(votes, row_.id)[0])
+        if self.field.ordered:
+            picked = self.sheet.picked(self.field)
+            return [*picked, *(row_ for row_ in rows if row_ not in picked)]
+        return rows
+
+    def _state(self) -> tuple[object, ...]:
+        picked = [row_.id for row_ in self.sheet.picked(self.field)]
+        return tuple(self._rows()), tuple(picked if self.field.ordered else ())
+
+    def _build(self) -> None:
+        focused = next((id_ for id_, check in self._checks.items() if check.hasFocus()), "")
+        empty(self._stack)
+        self._checks.clear()
+        self._shown = self._state()
+        rows = self._rows()
+        if not rows:
+            first, _dot, rest = self.context.field_text(self.field, "empty").partition(". ")
+            self._stack.addWidget(EmptyState(self.look, first or _("Nothing to choose from yet."), rest))
+            return
+        source = self.sheet.field(self.field.source, self.field.exercise)
+        picked = [row_.id for row_ in self.sheet.picked(self.field)]
+        most = 1
+        votes = self.sheet.field(self.field.votes, self.field.exercise) if self.field.votes else None
+        if votes is not None:
+            most = max(1, *(self.sheet.dots(votes, row_.id)[0] for row_ in rows))
+        for number, row_ in enumerate(rows):
+            cut = number == len(picked) and number > 0 and set(picked) == {r.id for r in rows[:number]}
+            self._stack.addWidget(hairline(role="hair-ink" if cut else "hair"))
+            line = QWidget()
+            inner = row(self.look, line, space=12, margins=(0, 10, 0, 10))
+            check = Check(self.look, name=row_.words)
+            check.setChecked(row_.id in picked)
+            check.clicked.connect(lambda on=False, id_=row_.id: self._toggle(id_, on))
+            self._checks[row_.id] = check
+            inner.addWidget(check, 0, Qt.AlignmentFlag.AlignVCenter)
+            if self.field.ordered:
+                place = str(picked.index(row_.id) + 1) if row_.id in picked else ""
+                label = Words(self.look, place, "bold", wrap=False)
+                label.setFixedWidth(self.look.px(20))
+                inner.addWidget(label, 0, Qt.AlignmentFlag.AlignVCenter)
+            inner.addWidget(_words_of(self, row_, source), 1)
+            if row_.parent:
+                parent = self.sheet.words(self.sheet.field(source.per, source.exercise), row_.parent)
+                inner.addWidget(Words(self.look, parent, "small", colour="ink2", wrap=False))
+            if votes is not None:
+                dots, people = self.sheet.dots(votes, row_.id)
+                words = ngettext("from {n} of you", "from {n} of you", people).format(n=people)
+                inner.addWidget(DotResult(self.look, dots, words, most=most, name=row_.words))
+            if self.field.ordered:
+                for icon, name, by in (("up", _("Earlier"), -1), ("down", _("Later"), 1)):
+                    button = IconButton(self.look, "down", f"{name}: {row_.words}")
+                    if icon == "up":
+                        button = _UpButton(self.look, "down", f"{name}: {row_.words}")
+                    button.clicked.connect(lambda _on=False, id_=row_.id, by=by: self._move(id_, by))
+                    policy = button.sizePolicy()
+                    policy.setRetainSizeWhenHidden(True)
+                    button.setSizePolicy(policy)
+                    at = picked.index(row_.id) if row_.id in picked else -1
+                    button.setVisible(at >= 0 and 0 <= at + by < len(picked))
+                    inner.addWidget(button)
+            self._stack.addWidget(line)
+        self._stack.addWidget(hairline())
+        if focused in self._checks:
+            self._checks[focused].setFocus()
+
+    def _toggle(self, id_: str, on: bool) -> None:
+        picked = [row_.id for row_ in self.sheet.picked(self.field)]
+        if on and self.field.at_most and self.field.ordered and len(picked) >= self.field.at_most:
+            self._checks[id_].setChecked(False)
+            self.session.message.emit(
+                _("You have chosen {n}. Take one away first.").format(n=self.field.at_most), ""
+            )
+            return
+        self.write([*picked, id_] if on else [other for other in picked if other != id_] or None)
+
+    def _move(self, id_: str, by: int) -> None:
+        picked = [row_.id for row_ in self.sheet.picked(self.field)]
+        at = picked.index(id_)
+        to = max(0, min(at + by, len(picked) - 1))
+        picked.insert(to, picked.pop(at))
+        self.write(picked)
+
+    def refresh(self, event: Event | None = None) -> None:
+        if self._state() != self._shown or self.field.votes:
+            self._build()
+            return
+        picked = {row_.id for row_ in self.sheet.picked(self.field)}
+        for id_, check in self._checks.items():
+            check.setChecked(id_ in picked)
+
+    def foot_words(self) -> str:
+        """*4 chosen. Three to five is about right.*"""
+        n = len(self.sheet.picked(self.field))
+        words = ngettext("{n} chosen.", "{n} chosen.", n).format(n=n)
+        low, high = self.field.at_least, self.field.at_most
+        if low and high:
+            words += " " + _("{low} to {high} is about right.").format(low=low, high=high)
+        elif high:
+            words += " " + _("At most {high}.").format(high=high)
+        return words
+
+    def focus_first(self) -> None:
+        for check in self._checks.values():
+            check.setFocus()
+            return
+
+
+class _UpButton(IconButton):
+    """The arrow down, turned."""
+
+    def paint_content(self, painter, text: str) -> None:  # type: ignore[no-untyped-def]
+        painter.translate(0, self.height())
+        painter.scale(1, -1)
+        super().paint_content(painter, text)

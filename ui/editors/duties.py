@@ -1,0 +1,202 @@
+"""The responsibility grid: each on their own, everybody beside each other, and the group's own picture with its rules."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from exercises.rules.duties import overloaded, task_problem
+from ui.context import Context
+from ui.editors.editor import Editor
+from ui.parts.empty_state import EmptyState
+from ui.parts.role_cell import RoleMark
+from ui.parts.role_grid import Note, RoleGrid
+from ui.parts.segmented import Segmented
+from ui.parts.stack import column, empty, row
+from ui.parts.words import Words
+from workbook.model import Event
+from workbook.pack import Field
+from workbook.words import _
+
+_CODES = {"accountable": "A", "responsible": "R", "consulted": "C", "informed": "I"}
+_DUTIES = {code: duty for duty, code in _CODES.items()}
+
+
+class DutiesEditor(Editor):
+    """`mode` is `write` (the author's own), `share` (everybody's) or `agree` (the group's, with its rules)."""
+
+    def __init__(self, context: Context, field: Field, *, mode: str, parent: QWidget | None = None) -> None:
+        super().__init__(context, field, parent)
+        self._mode = mode
+        self._view = "each" if mode == "share" else "ours"
+        self._stack = column(self.look, self, space=10)
+        self._grid: RoleGrid | None = None
+        self._shape: tuple[object, ...] = ()
+        self._switch: Segmented | None = None
+        self._letters = {
+            code: context.field_text(field, f"letters.{duty}") or code for duty, code in _CODES.items()
+        }
+        self._duty_words = {
+            code: context.field_text(field, f"options.{duty}") or duty for duty, code in _CODES.items()
+        }
+        self._build()
+
+    def _build(self) -> None:
+        focus = self._grid is not None and self._grid.isAncestorOf(self.focusWidget() or self)
+        empty(self._stack)
+        self._grid = None
+        tasks = [(task.id, task.words) for task in self.sheet.grid_rows(self.field)]
+        roles = [(role.id, role.words) for role in self.sheet.across(self.field)]
+        self._shape = (tasks, roles, self._view)
+        if not tasks or not roles:
+            first, _dot, rest = self.context.field_text(self.field, "empty").partition(". ")
+            self._stack.addWidget(EmptyState(self.look, first, rest))
+            return
+        self._stack.addLayout(self._key())
+        self._grid = RoleGrid(
+            self.look,
+            roles,
+            tasks,
+            self._values(),
+            self._letters,
+            value_words=self._duty_words,
+            empty_words=_("nothing"),
+            notes=self._notes(),
+            extras=self._extras(),
+            task_header=self.context.field_text(
+                self.sheet.field(self.field.rows, self.field.exercise), "columns.name.label"
+            ),
+            notes_header=self.context.field_text(self.field, "note") if self._mode != "write" else "",
+            name=self.label(),
+            editable=self._editable(),
+        )
+        self._grid.cell_changed.connect(self._set)
+        self._stack.addWidget(self._grid)
+        if focus:
+            self.focus_first()
+
+    def _editable(self) -> bool:
+        return self._mode == "write" or (self._mode == "agree" and self._view == "ours")
+
+    def _key(self) -> QHBoxLayout:
+        line = row(self.look, space=10)
+        for code in "ARCI":
+            line.addWidget(RoleMark(self.look, code, self._letters[code], self._duty_words[code]))
+            line.addWidget(Words(self.look, self._duty_words[code], "body", wrap=False))
+            line.addSpacing(self.look.px(14))
+        line.addStretch(1)
+        if self._mode == "agree":
+            self._switch = Segmented(
+                self.look,
+                [("ours", _("Our picture"), None), ("each", _("Each of us"), None)],
+                self._view,
+                name=_("Whose picture"),
+            )
+            self._switch.changed.connect(self._show_view)
+            line.addWidget(self._switch)
+        return line
+
+    def _show_view(self, view: str) -> None:
+        self._view = view
+        self._build()
+        if self._switch is not None:
+            self._switch.setFocus()
+
+    def _values(self) -> dict[tuple[str, str], str | None]:
+        values: dict[tuple[str, str], str | None] = {}
+        for task in self.sheet.grid_rows(self.field):
+            for role in self.sheet.across(self.field):
+                if self._view == "ours":
+                    duty = self.value(task.id, role.id)
+                else:
+                    said = self._said(task.id, role.id).most_common(1)
+                    duty = said[0][0] if said else None
+                values[task.id, role.id] = _CODES.get(duty) if duty else None
+        return values
+
+    def _said(self, task: str, role: str) -> Counter[str]:
+        """What the participants put in a cell, most common first; nothing at all is an answer too."""
+        people = self.sheet.people()
+        answered = [p for p in people if self._has_answered(p.id)]
+        found = Counter(self.sheet.value(self.field, task, role, author=p.id) or "" for p in answered)
+        return Counter({duty: n for duty, n in found.items() if duty or n == sum(found.values())})
+
+    def _has_answered(self, person: str) -> bool:
+        return any(key.author == person for key in self.sheet.workbook.answers(self.sheet.place(self.field)))
+
+    def _extras(self) -> dict[tuple[str, str], str]:
+        if self._view != "each":
+            return {}
+        extras = {}
+        for task in self.sheet.grid_rows(self.field):
+            for role in self.sheet.across(self.field):
+                said = {duty: n for duty, n in self._said(task.id, role.id).items() if duty}
+                if len(said) > 1 or (
+                    said and sum(said.values()) < sum(self._has_answered(p.id) for p in self.sheet.people())
+                ):
+                    extras[task.id, role.id] = " ".join(
+                        f"{n} {self._letters[_CODES[duty]]}" for duty, n in said.items()
+                    )
+        return extras
+
+    def _notes(self) -> dict[str, Note]:
+        if self._mode == "write":
+            return {}
+        notes = {}
+        exercise = self.context.exercise
+        rule = next((spot for spot in exercise.blind_spots if spot.rule == "duties"), None)
+        for task in self.sheet.grid_rows(self.field):
+            if self._view == "each":
+                words = self._differ(task.id)
+                if words:
+                    notes[task.id] = Note(words)
+                continue
+            problem = task_problem(self.sheet, self.field, task.id)
+            if problem is not None and rule is not None:
+                name, n = problem
+                notes[task.id] = Note(self.context.say(f"blind_spots.{rule.id}.{name}", n=n), broken=True)
+        return notes
+
+    def _differ(self, task: str) -> str:
+        """In how many cells of the row the answers differ, in words."""
+        apart = sum(
+            len(self._said(task, role.id)) > 1 or len({d for d in self._said(task, role.id) if d}) > 1
+            for role in self.sheet.across(self.field)
+        )
+        if not apart:
+            return ""
+        return _("You differ on {n} of {of}.").format(n=apart, of=len(self.sheet.across(self.field)))
+
+    def _set(self, task: str, role: str, code: object) -> None:
+        self.write(_DUTIES[str(code)] if code else None, task, role)
+
+    def refresh(self, event: Event | None = None) -> None:
+        tasks = [(task.id, task.words) for task in self.sheet.grid_rows(self.field)]
+        roles = [(role.id, role.words) for role in self.sheet.across(self.field)]
+        if (tasks, roles, self._view) != self._shape:
+            self._build()
+        elif self._grid is not None:
+            self._grid.set_values(self._values(), self._extras())
+            self._grid.set_notes(self._notes())
+
+    def overload_words(self) -> str:
+        """The rule about the whole, for the foot: one role holds more than half."""
+        most = overloaded(self.sheet, self.field) if self._mode == "agree" else None
+        rule = next((spot for spot in self.context.exercise.blind_spots if spot.rule == "duties"), None)
+        if most is None or rule is None:
+            return ""
+        role, n, of = most
+        name = self.sheet.words(self.sheet.field(self.field.across, self.field.exercise), role)
+        return self.context.say(f"blind_spots.{rule.id}.too_much", name=name, n=n, of=of)
+
+    def gaps(self) -> list[tuple[str, str, str]]:
+        """(task id, its words, what is wrong) of every broken row."""
+        notes = self._notes() if self._view == "ours" else {}
+        words = {task.id: task.words for task in self.sheet.grid_rows(self.field)}
+        return [(id_, words[id_], note.text) for id_, note in notes.items() if note.broken]
+
+    def focus_first(self) -> None:
+        tasks, roles = self.sheet.grid_rows(self.field), self.sheet.across(self.field)
+        if self._grid is not None and tasks and roles:
+            self._grid.cell(tasks[0].id, roles[0].id).setFocus()

@@ -1,0 +1,82 @@
+"""What every editor is: a widget that shows a field's answers and writes them through the session."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from ui.context import Context
+from workbook.model import Event, Place, Value
+from workbook.pack import Field
+
+
+class Editor(QWidget):
+    """Shows one field. `places` are the answers it shows; when one of them changes the page calls `refresh`.
+
+    A refresh never touches the text somebody is typing in, unless it comes from undo or redo.
+    """
+
+    def __init__(self, context: Context, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.field = field
+        self.look = context.look
+        self.session = context.session
+        self.sheet = context.sheet
+
+    def places(self) -> set[Place]:
+        """The answers this editor shows."""
+        found = {self.sheet.place(self.field)}
+        for reference in (
+            self.field.per,
+            self.field.rows,
+            self.field.across,
+            self.field.source,
+            self.field.votes,
+        ):
+            if reference:
+                found.add(self.sheet.place(self.sheet.field(reference, self.field.exercise)))
+        for column in self.field.columns:
+            if column.source:
+                found.add(self.sheet.place(self.sheet.field(column.source)))
+        return found
+
+    def refresh(self, event: Event | None = None) -> None:
+        """Shows what the workbook says now."""
+
+    def label(self) -> str:
+        """What the field is called."""
+        return self.context.field_text(self.field, "label")
+
+    def value(self, row: str = "", column: str = "") -> Value:
+        return self.sheet.value(self.field, row, column, author=self.context.author)
+
+    def write(self, value: Value, row: str = "", column: str = "") -> None:
+        """Writes a value at once, as a step of its own."""
+        context = self.context
+        self.session.do(
+            self.label(),
+            lambda: self.sheet.set(self.field, row, column, value, author=context.author),
+        )
+
+    def type(self, value: Value, row: str = "", column: str = "") -> None:
+        """Writes a value while it is being typed."""
+        context = self.context
+        self.session.type(
+            f"{self.sheet.place(self.field)}/{row}/{column}/{context.author}",
+            self.label(),
+            lambda: self.sheet.set(self.field, row, column, value, author=context.author),
+        )
+
+    def focus_first(self) -> None:
+        """Puts the keyboard where one would begin."""
+        self.setFocus()
+
+
+def focused(widget: QWidget) -> bool:
+    """True if somebody is typing in that widget."""
+    return widget.hasFocus()
+
+
+def may_replace(widget: QWidget, event: Event | None) -> bool:
+    """True if a refresh may change the widget's text: nobody types in it, or it comes from undo or redo."""
+    return not focused(widget) or (event is not None and event.cause != "edit")

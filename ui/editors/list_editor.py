@@ -1,0 +1,347 @@
+"""A list as a fast typist loves it: type, Enter, type. Paste many lines and they are many rows.
+
+There is always an empty row last. A row exists in the workbook from its first letter on; Backspace in an empty row goes
+back up, Alt and the arrows move it, the handle drags it. Deleting asks nothing: it can be undone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from ui.context import Context
+from ui.editors.columns import ColumnFields, summary_of
+from ui.editors.editor import Editor, may_replace
+from ui.editors.list_row import ListRow
+from ui.parts.stack import column, hairline
+from workbook.model import Event
+from workbook.pack import Field
+from workbook.text import lines, new_id
+from workbook.words import _
+
+
+class ListEditor(Editor):
+    """Edits items, participants and checklists. `row_action` adds an entry to a row's menu: (words, what to do)."""
+
+    rows_changed = Signal()
+    current_changed = Signal(str)
+
+    def __init__(
+        self,
+        context: Context,
+        field: Field,
+        *,
+        row_action: tuple[str, Callable[[str], None]] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(context, field, parent)
+        self._row_action = row_action
+        self._first = field.columns[0].id if field.columns else "name"
+        self._others = tuple(spec for spec in field.columns[1:] if spec.kind != "tick")
+        self._rows: list[ListRow] = []
+        self._current: ListRow | None = None
+        self._stack = column(self.look, self)
+        self._stack.addWidget(hairline())
+        self.refresh()
+
+    # --- showing ------------------------------------------------------------------------------------------------
+
+    def refresh(self, event: Event | None = None) -> None:
+        found = self.sheet.rows(self.field, parent=self.context.parent, author=self.context.author)
+        known = {row.id: row for row in self._rows if row.id}
+        wanted: list[ListRow] = []
+        for item in found:
+            row = known.pop(item.id, None) or self._new_row(item.id)
+            if may_replace(row.text, event) and row.text.text() != item.words:
+                row.text.set_text(item.words)
+            if row.tick is not None:
+                self._show_tick(row)
+            row.set_draft(False)
+            if row is not self._current:
+                row.set_summary(summary_of(self.context, self.field, item.id, self._others))
+            elif isinstance(row.details, ColumnFields):
+                row.details.refresh(event)
+            wanted.append(row)
+        drafts = [row for row in self._rows if not row.id and (row.text.hasFocus() or row.text.text())]
+        for row in known.values():
+            self._drop(row)
+        for draft in drafts:
+            at = self._rows.index(draft)
+            before = [row for row in self._rows[:at] if row in wanted]
+            wanted.insert(wanted.index(before[-1]) + 1 if before else 0, draft)
+        if not wanted or wanted[-1].id or wanted[-1].text.text():
+            spare = [row for row in self._rows if not row.id and row not in wanted]
+            wanted.append(spare[0] if spare else self._new_row(""))
+        for row in self._rows:
+            if row not in wanted and row not in known.values():
+                self._drop(row)
+        self._arrange(wanted)
+
+    def _arrange(self, wanted: list[ListRow]) -> None:
+        self._rows = wanted
+        for number, row in enumerate(wanted):
+            if self._stack.indexOf(row) != number + 1:
+                self._stack.removeWidget(row)
+                self._stack.insertWidget(number + 1, row)
+            row.number.setText(str(number + 1))
+            row.show()
+        at_most = self.field.at_most
+        if at_most:
+            full = sum(bool(row.id) for row in wanted) >= at_most
+            for row in wanted:
+                row.setVisible(bool(row.id) or not full)
+        self._set_tab_order()
+        self.rows_changed.emit()
+
+    def _set_tab_order(self) -> None:
+        previous: QWidget | None = None
+        for row in self._rows:
+            chain: list[QWidget] = [row.text]
+            if row.tick is not None:
+                chain.insert(0, row.tick)
+            if isinstance(row.details, ColumnFields):
+                chain += row.details.chain()
+            chain.append(row.more)
+            for widget in chain:
+                if previous is not None:
+                    QWidget.setTabOrder(previous, widget)
+                previous = widget
+
+    def _new_row(self, id_: str) -> ListRow:
+        add = self.context.field_text(self.field, "add")
+        placeholder = self.context.field_text(self.field, f"columns.{self._first}.placeholder") or add
+        label = self.context.field_text(self.field, f"columns.{self._first}.label") or self.label()
+        voice = self.field.voice or (bool(self.field.columns) and self.field.columns[0].voice)
+        row = ListRow(
+            self.look,
+            name=label,
+            placeholder=add if not id_ else placeholder,
+            voice=voice,
+            tick=self.field.kind == "checklist",
+        )
+        row.id = id_
+        row.text.changed.connect(lambda text, row=row: self._typed(row, text))
+        row.text.left.connect(lambda row=row: self._left(row))
+        row.text.enter.connect(lambda row=row: self._enter(row))
+        row.text.leave_back.connect(lambda row=row: self._back(row))
+        row.text.delete.connect(lambda row=row: self._delete(row))
+        row.text.move.connect(lambda by, row=row: self._move(row, self._rows.index(row) + by))
+        row.text.step.connect(lambda by, row=row: self._step(row, by))
+        row.text.entered.connect(lambda row=row: self._make_current(row))
+        row.text.pasted.connect(lambda text, row=row: self._paste(row, text))
+        row.ticked.connect(lambda on, row=row: self._tick(row, on))
+        row.more_wanted.connect(lambda at, row=row: self._menu(row, at))
+        row.grip.dropped.connect(lambda y, row=row: self._dropped(row, y))
+        return row
+
+    def _drop(self, row: ListRow) -> None:
+        if row is self._current:
+            self._current = None
+        self._stack.removeWidget(row)
+        row.hide()
+        row.setParent(None)
+        row.deleteLater()
+
+    def _make_current(self, row: ListRow) -> None:
+        if row is self._current:
+            return
+        before, self._current = self._current, row
+        if before is not None and before in self._rows:
+            before.fold()
+            if before.id:
+                before.set_summary(summary_of(self.context, self.field, before.id, self._others))
+        if self._others and row.id:
+            self._unfold(row)
+        self._set_tab_order()
+        self.current_changed.emit(row.id)
+
+    def _unfold(self, row: ListRow) -> None:
+        row.unfold(ColumnFields(self.context, self.field, row.id, self._others))
+
+    # --- writing ------------------------------------------------------------------------------------------------
+
+    def _typed(self, row: ListRow, text: str) -> None:
+        if not row.id and not text.strip():
+            return
+        if not row.id:
+            row.id = new_id()
+            row.set_draft(False)
+            if self._others and row is self._current:
+                self._unfold(row)
+            if row is self._rows[-1]:
+                self._arrange([*self._rows, self._new_row("")])
+        index = [other for other in self._rows if other.id].index(row)
+        self.session.type(
+            f"{self.field.place}/{row.id}", self.label(), lambda: self._write_row(row.id, index, text)
+        )
+
+    def _write_row(self, id_: str, index: int, text: str) -> None:
+        context, place = self.context, self.sheet.place(self.field)
+        if self.sheet.workbook.item(place, id_) is None:
+            self.sheet.workbook.add_item(
+                place, parent=context.parent, author=context.author, id_=id_, at=index
+            )
+            if self.field.kind == "checklist":
+                self.sheet.set(self.field, id_, "ticked", True, author=context.author)
+        self.sheet.set(self.field, id_, self._first, text, author=context.author)
+
+    def _left(self, row: ListRow) -> None:
+        self.session.leave()
+        if row.id and not row.text.text().strip() and not self._has_more(row):
+            self._remove(row.id, say=False)
+
+    def _has_more(self, row: ListRow) -> bool:
+        """True if an emptied row still says something in another column."""
+        return any(
+            self.sheet.value(self.field, row.id, spec.id, author=self.context.author) for spec in self._others
+        )
+
+    def _enter(self, row: ListRow) -> None:
+        at = self._rows.index(row) + 1
+        if not row.text.text().strip():
+            return
+        self.session.flush()
+        if at < len(self._rows) and not self._rows[at].id and not self._rows[at].text.text():
+            fresh = self._rows[at]
+        else:
+            fresh = self._new_row("")
+            self._arrange([*self._rows[:at], fresh, *self._rows[at:]])
+        if fresh.isVisibleTo(self):
+            fresh.text.setFocus()
+
+    def _back(self, row: ListRow) -> None:
+        at = self._rows.index(row)
+        if at == 0:
+            return
+        above = self._rows[at - 1]
+        above.text.setFocus()
+        above.text.moveCursor(above.text.textCursor().MoveOperation.End)
+        if row.id:
+            self._remove(row.id, say=False)
+        elif row is not self._rows[-1]:
+            self._drop(row)
+            self._arrange([other for other in self._rows if other is not row])
+
+    def _delete(self, row: ListRow) -> None:
+        if not row.id:
+            return
+        at = self._rows.index(row)
+        id_ = row.id
+        self._rows[at + 1 if at + 1 < len(self._rows) else at - 1].text.setFocus()
+        self._remove(id_, say=True)
+
+    def _remove(self, id_: str, *, say: bool) -> None:
+        place = self.sheet.place(self.field)
+        if self.sheet.workbook.item(place, id_) is None:
+            self.refresh()
+            return
+        hanging = len(self.sheet.workbook.hanging_on(id_))
+        self.session.do(_("Delete the row"), lambda: self.sheet.workbook.remove_item(place, id_))
+        if say:
+            words = _("The row is deleted.")
+            if hanging:
+                words = _("The row is deleted, and what referred to it no longer does.")
+            self.session.message.emit(words, "undo")
+
+    def _paste(self, row: ListRow, text: str) -> None:
+        found = lines(text)
+        if not found:
+            return
+        first = row.text.text() + found[0] if not row.id else ""
+        rest = found if row.id else found[1:]
+        if first:
+            row.text.set_text(first)
+            self._typed(row, first)
+        self.session.flush()
+        at = [other for other in self._rows if other.id].index(row) + 1
+        place, context = self.sheet.place(self.field), self.context
+        if self.field.at_most:
+            rest = rest[: max(0, self.field.at_most - sum(bool(other.id) for other in self._rows))]
+
+        def write() -> None:
+            for number, words in enumerate(rest):
+                item = self.sheet.workbook.add_item(
+                    place, parent=context.parent, author=context.author, at=at + number
+                )
+                self.sheet.set(self.field, item.id, self._first, words, author=context.author)
+
+        if rest:
+            self.session.do(_("Paste"), write)
+        self._rows[min(at + len(rest), len(self._rows) - 1)].text.setFocus()
+
+    def _move(self, row: ListRow, to: int) -> None:
+        with_id = [other for other in self._rows if other.id]
+        if not row.id or row not in with_id:
+            return
+        to = max(0, min(to, len(with_id) - 1))
+        item = self.sheet.workbook.item(self.sheet.place(self.field), row.id)
+        if item is None or with_id.index(row) == to:
+            return
+        self.session.do(_("Move the row"), lambda: self.sheet.workbook.move_item(item, to))
+        row.text.setFocus()
+
+    def _step(self, row: ListRow, by: int) -> None:
+        to = self._rows.index(row) + by
+        if 0 <= to < len(self._rows) and self._rows[to].isVisibleTo(self):
+            self._rows[to].text.setFocus()
+
+    def _dropped(self, row: ListRow, y: int) -> None:
+        tops = [other.mapToGlobal(QPoint(0, other.height() // 2)).y() for other in self._rows if other.id]
+        to = sum(top < y for top in tops)
+        here = [other for other in self._rows if other.id].index(row)
+        self._move(row, to - 1 if to > here else to)
+
+    def _tick(self, row: ListRow, on: bool) -> None:
+        if row.id:
+            self.write(on or None, row.id, "ticked")
+
+    def _show_tick(self, row: ListRow) -> None:
+        assert row.tick is not None
+        row.tick.blockSignals(True)
+        row.tick.setChecked(bool(self.value(row.id, "ticked")))
+        row.tick.setAccessibleName(row.text.text())
+        row.tick.blockSignals(False)
+
+    def _menu(self, row: ListRow, at: QWidget) -> None:
+        menu = QMenu(self)
+        here = self._rows.index(row)
+
+        def entry(words: str, do: Callable[[], None], on: bool = True) -> None:
+            action = QAction(words, menu)
+            action.triggered.connect(do)
+            action.setEnabled(on)
+            menu.addAction(action)
+
+        entry(_("Move up"), lambda: self._move(row, here - 1), here > 0)
+        entry(_("Move down"), lambda: self._move(row, here + 1), here < len(self._rows) - 2)
+        if self._row_action is not None:
+            words, do = self._row_action
+            entry(words, lambda: do(row.id))
+        menu.addSeparator()
+        entry(_("Delete"), lambda: self._delete(row))
+        menu.popup(at.mapToGlobal(QPoint(0, at.height())))
+
+    def focus_first(self) -> None:
+        """The first row without words, or the first row."""
+        for row in self._rows:
+            if not row.text.text() and row.isVisibleTo(self):
+                row.text.setFocus()
+                return
+        self._rows[0].text.setFocus()
+
+    def focus_row(self, id_: str) -> None:
+        """Puts the keyboard in that row."""
+        for row in self._rows:
+            if row.id == id_:
+                row.text.setFocus()
+
+    def current_id(self) -> str:
+        """The row the keyboard was in last, or empty."""
+        return self._current.id if self._current is not None else ""
+
+    def row_text(self, number: int) -> QWidget:
+        """The text of row `number`, from 0."""
+        return self._rows[number].text

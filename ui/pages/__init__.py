@@ -1,0 +1,1 @@
+"""Whole pages: welcome, a new workbook, an exercise, the plan, the preview."""

@@ -1,0 +1,177 @@
+"""A new workbook: what the group is called, who is in it, which programme, and where the file lies. One page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from exercises.texts import Texts
+from ui.look.look import Look
+from ui.parts.buttons import LinkButton, MainButton, PlainButton
+from ui.parts.check import Radio
+from ui.parts.segmented import Segmented
+from ui.parts.stack import column, empty, ground, hairline, row
+from ui.parts.text_field import LineField, TextField
+from ui.parts.words import Words
+from workbook.file import SUFFIX
+from workbook.pack import Pack
+from workbook.text import lines, one_line
+from workbook.tokens import SHEET_FOOT
+from workbook.words import LANGUAGES, NAMES, _, language
+
+
+@dataclass(frozen=True)
+class NewWorkbook:
+    """What the page asks for. People are (name, role)."""
+
+    path: Path
+    title: str
+    language: str
+    programme: str
+    people: tuple[tuple[str, str], ...]
+
+
+class NewWorkbookPage(QWidget):
+    """`made(NewWorkbook)` when it is to be made; `closed()` when not; `place_wanted(suggested)` asks for another place."""
+
+    made = Signal(object)
+    closed = Signal()
+    place_wanted = Signal(Path)
+
+    def __init__(self, look: Look, pack: Pack, folder: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look, self._pack, self._folder = look, pack, folder
+        self._chosen_path: Path | None = None
+        ground(self, "paper")
+        outer = column(look, self)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outer.addWidget(area, 1)
+        holder = QWidget()
+        ground(holder, "paper")
+        area.setWidget(holder)
+        across = row(look, holder, margins=(32, 40, 32, 24))
+        sheet = QWidget()
+        sheet.setMaximumWidth(look.px(720))
+        across.addStretch(1)
+        across.addWidget(sheet, 100)
+        across.addStretch(1)
+        stack = column(look, sheet, space=6)
+        stack.addWidget(Words(look, _("New workbook"), "question"))
+        stack.addSpacing(look.px(14))
+        self.title = LineField(
+            look, "", placeholder=_("Home care in Ängsvik"), name=_("What is the group called?")
+        )
+        self._labelled(stack, _("What is the group called?"), self.title)
+        self.title.changed.connect(lambda _text: self._show_place())
+        self.people = TextField(
+            look, "", min_lines=4, max_lines=12, name=_("Who is in it?"),
+            placeholder=_("Karin Holmqvist, head of unit"),
+        )  # fmt: skip
+        self._labelled(
+            stack, _("Who is in it?"), self.people,
+            _("One on each line. Write the role after a comma if you like. You can add more later."),
+        )  # fmt: skip
+        stack.addWidget(Words(look, _("Which programme?"), "bold"))
+        self._programmes = column(look, space=2)
+        stack.addLayout(self._programmes)
+        stack.addSpacing(look.px(16))
+        stack.addWidget(Words(look, _("Which language will you write in?"), "bold"))
+        self.language = Segmented(
+            look, [(code, NAMES[code], None) for code in LANGUAGES], language(),
+            name=_("Which language will you write in?"),
+        )  # fmt: skip
+        self.language.changed.connect(self._show_programmes)
+        stack.addWidget(self.language, 0, Qt.AlignmentFlag.AlignLeft)
+        stack.addSpacing(look.px(16))
+        stack.addWidget(Words(look, _("Where it lies"), "bold"))
+        place = row(look, space=12)
+        self._place = Words(look, "", colour="ink2")
+        place.addWidget(self._place, 1)
+        change = LinkButton(look, _("Choose another place"))
+        change.clicked.connect(lambda: self.place_wanted.emit(self.path()))
+        place.addWidget(change)
+        stack.addLayout(place)
+        stack.addStretch(1)
+        outer.addWidget(hairline())
+        foot = QWidget()
+        foot.setFixedHeight(look.px(SHEET_FOOT))
+        line = row(look, foot, space=16, margins=(24, 0, 32, 0))
+        back = PlainButton(look, _("Back"))
+        back.clicked.connect(self.closed)
+        line.addWidget(back)
+        line.addStretch(1)
+        self.begin = MainButton(look, _("Make the workbook"))
+        self.begin.clicked.connect(self._make)
+        line.addWidget(self.begin)
+        outer.addWidget(foot)
+        self.programme = "half-day"
+        self._show_programmes(language())
+        self._show_place()
+
+    def _labelled(self, stack, words: str, field: QWidget, help_: str = "") -> None:  # type: ignore[no-untyped-def]
+        stack.addWidget(Words(self._look, words, "bold"))
+        if help_:
+            stack.addWidget(Words(self._look, help_, colour="ink2"))
+        stack.addWidget(field)
+        stack.addSpacing(self._look.px(14))
+
+    def _show_programmes(self, code: str) -> None:
+        empty(self._programmes)
+        texts = Texts(self._pack, code)
+        for programme in self._pack.programmes.values():
+            title = texts.pack(f"programmes.{programme.id}.title")
+            button = Radio(self._look, title, parent=self)
+            button.setAccessibleDescription(texts.pack(f"programmes.{programme.id}.help"))
+            button.setChecked(programme.id == self.programme)
+            button.clicked.connect(lambda _on=False, id_=programme.id: setattr(self, "programme", id_))
+            self._programmes.addWidget(button)
+            help_ = Words(self._look, texts.pack(f"programmes.{programme.id}.help"), colour="ink2")
+            indent = row(self._look, margins=(34, 0, 0, 6))
+            indent.addWidget(help_)
+            self._programmes.addLayout(indent)
+
+    def path(self) -> Path:
+        """Where the file will lie: the chosen place, or the group's name in the documents folder, never one that exists."""
+        if self._chosen_path is not None:
+            return self._chosen_path
+        stem = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", one_line(self.title.text())).strip(" .")[:80] or _(
+            "Our workbook"
+        )
+        path = self._folder / f"{stem}{SUFFIX}"
+        number = 2
+        while path.exists():
+            path = self._folder / f"{stem} {number}{SUFFIX}"
+            number += 1
+        return path
+
+    def set_path(self, path: Path) -> None:
+        self._chosen_path = path
+        self._show_place()
+
+    def _show_place(self) -> None:
+        self._place.setText(str(self.path()))
+
+    def _make(self) -> None:
+        people = []
+        for line in lines(self.people.text()):
+            name, _comma, role = line.partition(",")
+            people.append((name.strip(), role.strip()))
+        self.made.emit(
+            NewWorkbook(
+                self.path(),
+                one_line(self.title.text()) or self.path().stem,
+                self.language.current() or language(),
+                self.programme,
+                tuple(people),
+            )
+        )
+
+    def focus_first(self) -> None:
+        self.title.setFocus()

@@ -1,0 +1,346 @@
+"""The action plan: table, board or per person, with the details of the chosen action beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from exercises import review
+from exercises.review import BlindSpot
+from ui.context import Context
+from ui.look import marks
+from ui.pages.page import Act, FootWords, SheetPage
+from ui.parts.buttons import PaintedButton
+from ui.parts.segmented import Segmented
+from ui.parts.stack import column, row
+from ui.plan.action_list import ActionList
+from ui.plan.board import BoardView
+from ui.plan.details import Details
+from ui.plan.per_person import PersonView
+from ui.plan.reading import Reading
+from ui.plan.table import TableView
+from ui.plan.writer import PlanWriter
+from workbook.model import Event
+from workbook.tokens import WIDTH_FULL
+from workbook.words import _, ngettext
+
+_VIEWS = ("table", "board", "person")
+
+
+class PlanPage(SheetPage):
+    """The page of the pack's field of kind `actions`."""
+
+    print_wanted = Signal()
+    """*Print the plan* was pressed."""
+
+    whole_width = True
+    scrolls_itself = True
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        fields = (context.exercise.fields[id_] for id_ in context.page.fields)
+        self.field = next(field for field in fields if field.kind == "actions")
+        self._writer = PlanWriter(context.session)
+        self._reading = Reading(context.session.sheet, self.field)
+        self._spots: list[BlindSpot] = []
+        self._chosen = self._reading.rows[0].id if self._reading.rows else ""
+        self._open: bool | None = None
+        self._said: tuple[object, ...] = ()
+        statuses = self._reading.statuses
+        self.table = TableView(context, self.field, statuses)
+        self.board = BoardView(context, statuses)
+        self.person = PersonView(context, statuses)
+        self.details = Details(context, self.field, self._reading, self._writer)
+        self.details.hide()
+        self._stack = QStackedWidget()
+        for view in (self.table, self.board, self.person):
+            self._stack.addWidget(view)
+        column(self.look, self).addWidget(self._stack)
+        self._make_head()
+        self._connect()
+        self.refresh()
+
+    def _make_head(self) -> None:
+        look = self.look
+        self._head = QWidget()
+        stack = row(look, self._head, space=12)
+        self._count = _BlindCount(look, "")
+        self._count.clicked.connect(lambda: self._show_view("table"))
+        self.views = Segmented(
+            look,
+            [
+                ("table", _("Table"), "table"),
+                ("board", _("Board"), "board"),
+                ("person", _("Per person"), "person"),
+            ],
+            "table",
+            name=_("How the plan is shown"),
+        )
+        self.views.changed.connect(self._show_view)
+        stack.addWidget(self._count)
+        stack.addWidget(self.views)
+
+    def _connect(self) -> None:
+        self.table.added.connect(self._add)
+        self.table.catch.connect(lambda: self.table.line.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.table.spots.mend.connect(self._mend)
+        self.table.spots.leave.connect(self._leave_spot)
+        self.table.list.nudged.connect(self._nudge)
+        self.table.list.dropped.connect(
+            lambda id_, before, group: self._move(id_, before, choice=group or "now")
+        )
+        self.person.list.dropped.connect(lambda id_, _before, group: self._writer.set(id_, "owner", group))
+        self.board.moved.connect(lambda id_, status, before: self._move(id_, before, status=status))
+        for list_ in (self.table.list, self.person.list, *self.board.lists()):
+            list_.picked.connect(self._pick)
+            list_.opened.connect(self._open_details)
+            list_.deleted.connect(self._delete)
+            list_.cycled.connect(self._writer.cycle_status)
+        self.details.closed.connect(self._close_details)
+        self.details.stepped.connect(self._step)
+        self.details.deleted.connect(self._delete)
+        self.details.go.connect(lambda exercise, item: self.go.emit(exercise, "", item))
+
+    # --- what the frame asks ------------------------------------------------------------------------------------
+
+    def main(self) -> Act | None:
+        words = self.context.say(f"pages.{self.context.page.id}.next") or _("Print the plan")
+        return Act(words, self.print_wanted.emit)
+
+    def others(self) -> list[Act]:
+        if self._stack.currentWidget() is not self.table or not self._reading.rows:
+            return []
+        words = _("The group's order") if self.table.by_effect else _("Effect against effort")
+        return [Act(words, self._toggle_order, icon="sort", leads_on=False)]
+
+    def foot(self) -> FootWords:
+        if self._stack.currentWidget() is self.board and self._reading.rows:
+            return FootWords(_("Alt ← → moves the card between the columns"))
+        return FootWords(self._reading.counted())
+
+    def head_widget(self) -> QWidget | None:
+        return self._head
+
+    def panel(self) -> QWidget | None:
+        return self.details if self._open and self._reading.row(self._chosen) is not None else None
+
+    def focus_first(self) -> None:
+        list_ = self._list()
+        if not self._reading.rows:
+            self.table.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif list_ is not None:
+            list_.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.board.focus_card(self._chosen)
+
+    def show_item(self, item: str) -> None:
+        if self._reading.row(item) is not None:
+            self._pick(item)
+            self._focus_chosen()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The details are open from the start where there is room for them beside the table."""
+        super().showEvent(event)
+        if self._open is None:
+            self._open = self.window().width() / self.look.zoom >= WIDTH_FULL
+            self._tell()
+
+    # --- refresh ------------------------------------------------------------------------------------------------
+
+    def refresh(self, event: Event | None = None) -> None:
+        before = self._reading
+        sheet = self.session.sheet
+        self._reading = reading = Reading(sheet, self.field)
+        if reading.row(self._chosen) is None:
+            self._chosen = self._nearest(before)
+        self._spots = review.review(sheet)
+        self.table.spots.set_spots(self._spots)
+        self._refresh_view()
+        self.details.refresh(reading, event)
+        self.details.show_action(self._chosen)
+        self._tell()
+
+    def _nearest(self, before: Reading) -> str:
+        """The action that stands where the chosen one stood, now that it is gone."""
+        was = before.row(self._chosen)
+        rows = self._reading.rows
+        if not rows:
+            return ""
+        return rows[min(was.number - 1 if was is not None else 0, len(rows) - 1)].id
+
+    def _refresh_view(self) -> None:
+        """Only the view one sees; the others catch up when they are shown."""
+        view = self._stack.currentWidget()
+        if view in (self.table, self.board, self.person):
+            view.refresh(self._reading, self._chosen)
+
+    def _tell(self) -> None:
+        """Asks for head, foot and panel again, if they have anything new to say."""
+        opened = sum(not spot.reason for spot in self._spots)
+        words = ngettext("{n} blind spot", "{n} blind spots", opened).format(n=opened)
+        self._count.set_text(words)
+        self._count.setVisible(bool(opened) and self._stack.currentWidget() is not self.table)
+        acts = [act.words for act in self.others()]
+        said = (self._stack.currentIndex(), self.foot(), acts, self.panel() is not None)
+        if said != self._said:
+            self._said = said
+            self.state_changed.emit()
+
+    # --- views --------------------------------------------------------------------------------------------------
+
+    def _list(self) -> ActionList | None:
+        """The list of the view one sees; the board has three."""
+        view = self._stack.currentWidget()
+        return view.list if isinstance(view, TableView | PersonView) else None
+
+    def _show_view(self, key: str) -> None:
+        self.session.leave()
+        self.views.set_current(key)
+        self._stack.setCurrentIndex(_VIEWS.index(key))
+        if key == "board":
+            self._open = False
+        self._refresh_view()
+        self._tell()
+
+    def _toggle_order(self) -> None:
+        self.table.by_effect = not self.table.by_effect
+        self._refresh_view()
+        self._tell()
+
+    # --- acts ---------------------------------------------------------------------------------------------------
+
+    def _pick(self, id_: str) -> None:
+        """Another action is the chosen one: in the view and in the details."""
+        self._chosen = id_
+        list_ = self._list()
+        if list_ is not None and list_.chosen() != id_:
+            list_.choose(id_)
+            list_.show_current()
+        self.details.show_action(id_)
+        self._tell()
+
+    def _open_details(self, id_: str) -> None:
+        """With an id from the keyboard, which goes on in the details; without, from the pointer, which stays."""
+        if id_:
+            self._pick(id_)
+        self._open = True
+        self._tell()
+        if id_:
+            self.details.focus_field("title")
+
+    def _close_details(self) -> None:
+        had = self.details.has_keyboard()
+        self._open = False
+        self._tell()
+        if had:
+            self._focus_chosen()
+
+    def _focus_chosen(self) -> None:
+        list_ = self._list()
+        if list_ is None:
+            self.board.focus_card(self._chosen)
+        else:
+            list_.choose(self._chosen)
+            list_.setFocus(Qt.FocusReason.OtherFocusReason)
+            list_.show_current()
+
+    def _step(self, by: int) -> None:
+        """The action before or after, as they stand in the view; in the board as they stand in the plan."""
+        list_ = self._list()
+        if list_ is not None:
+            to = list_.actions.action_at(list_.actions.next_action(list_.actions.row_of(self._chosen), by))
+        else:
+            rows = self._reading.planned()
+            at = next((i for i, r in enumerate(rows) if r.id == self._chosen), -1) + by
+            to = rows[at] if 0 <= at < len(rows) else None
+        if to is not None:
+            self._pick(to.id)
+
+    def _add(self, title: str) -> None:
+        made = self._writer.add(title, origin=(self.context.exercise.id, ""))
+        if made:
+            self._pick(made)
+
+    def _delete(self, id_: str) -> None:
+        had = self.details.has_keyboard()
+        self._writer.remove(id_)
+        if had or not self._reading.rows:
+            self.focus_first()
+
+    def _move(self, id_: str, before: str, **changes: str) -> None:
+        self._chosen = id_
+        self._writer.move(id_, before, **changes)
+
+    def _nudge(self, id_: str, _right: int, down: int) -> None:
+        """Up or down in the group's order, and at the end of a group into the next."""
+        if not down:
+            return
+        if self.table.by_effect:
+            self.session.message.emit(_("Go back to the group's order to move actions."), "")
+            return
+        model = self.table.list.actions
+        at = model.row_of(id_)
+        to = model.next_action(at, down)
+        group = model.group_of(at)
+        beside = model.action_at(to)
+        if beside is not None and model.group_of(to) == group:
+            after = model.action_at(model.next_action(to, 1)) if down > 0 else beside
+            self._move(id_, after.id if after is not None else "")
+            return
+        keys = list(self._reading.choices)
+        at_key = keys.index(group) + down
+        if 0 <= at_key < len(keys):
+            before = (
+                beside.id if beside is not None and down > 0 and model.group_of(to) == keys[at_key] else ""
+            )
+            self._move(id_, before, choice=keys[at_key])
+
+    # --- blind spots --------------------------------------------------------------------------------------------
+
+    def _mend(self, spot: BlindSpot) -> None:
+        """Leads to where it is mended: a field of an action, a new action, or another exercise."""
+        rules = self.session.pack.exercises[spot.exercise].blind_spots
+        rule = next((rule for rule in rules if rule.id == spot.rule), None)
+        kind = rule.rule if rule is not None else ""
+        if kind == "picked_without_action":
+            made = self._writer.add("", need=spot.item, origin=(self.context.exercise.id, ""))
+            self._edit(made, "title")
+        elif kind == "action_without" and rule is not None:
+            self._edit(spot.item, str(rule.settings["what"]))
+        elif kind == "due_in_the_past":
+            self._edit(spot.item, "due")
+        elif kind == "one_owner_carries_most":
+            mine = (row.id for row in self._reading.planned() if row.action.owner == spot.item)
+            self._edit(next(mine, ""), "owner")
+        else:
+            self.go.emit(spot.exercise, "", spot.item)
+
+    def _edit(self, id_: str, column_id: str) -> None:
+        if self._reading.row(id_) is not None:
+            self._pick(id_)
+            self._open = True
+            self._tell()
+            self.details.focus_field(column_id)
+
+    def _leave_spot(self, spot: BlindSpot, reason: str) -> None:
+        label = _("Leave blind spot") if reason else _("Take up again")
+        self.session.do(label, lambda: review.leave(self.session.sheet, spot, reason, label=label))
+
+
+class _BlindCount(PaintedButton):
+    """How many blind spots there are, beside the board; leads to where they stand."""
+
+    side = 4
+    ground, border = None, None
+    text_colour, role_font = "ink2", "body"
+
+    def __init__(self, look, words: str) -> None:  # type: ignore[no-untyped-def]
+        super().__init__(look, words, icon="blind")
+
+    def paint_content(self, painter: QPainter, text: str) -> None:
+        super().paint_content(painter, text)
+        side = self.look.px(20)
+        marks.blind(
+            painter, QRectF(self.look.px(self.side), (self.height() - side) / 2, side, side), self.look
+        )

@@ -1,0 +1,22 @@
+"""Where Samsyn keeps its own things on this computer; a workbook itself lies where its group wants it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+
+
+def data_folder() -> Path:
+    """The application's data folder."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
+
+
+def backups_folder() -> Path:
+    """Where copies of workbooks are kept."""
+    return data_folder() / "backups"
+
+
+def documents_folder() -> Path:
+    """Where people look for their documents."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))

@@ -1,0 +1,1 @@
+"""The action plan on the screen: table, board, per person, and the details of one action."""

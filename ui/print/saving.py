@@ -1,0 +1,48 @@
+"""Where the printed plan is saved: what it is called, and where the group is asked."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from ui.paths import documents_folder
+from workbook.text import one_line
+from workbook.words import _
+
+_NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]+')
+"""What Windows or macOS refuses, and marks that make a name read otherwise than it is."""
+_MOST_BYTES = 120
+
+
+def file_name(title: str, kind: str) -> str:
+    """`<title> - <kind>.pdf`, with nothing in it that any system refuses."""
+    safe = one_line(_NOT_IN_NAMES.sub(" ", title)).strip(". ")
+    # Bytes, since that is what a file system counts; a letter cut in half is dropped.
+    safe = safe.encode()[:_MOST_BYTES].decode(errors="ignore").rstrip(". ")
+    kind = one_line(_NOT_IN_NAMES.sub(" ", kind)).strip(". ") or "Samsyn"
+    return f"{safe} - {kind[:1].lower()}{kind[1:]}.pdf" if safe else f"{kind}.pdf"
+
+
+def suggested_path(title: str, kind: str) -> Path:
+    """That name among the documents."""
+    return documents_folder() / file_name(title, kind)
+
+
+def choose_save_path(parent: QWidget, suggested: Path) -> Path | None:
+    """Asks in the system's own dialog, which also asks before a file is replaced. None if nothing was chosen."""
+    dialog = QFileDialog(parent, _("Save as PDF"), str(suggested.parent), _("PDF files (*.pdf)"))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix("pdf")
+    dialog.selectFile(suggested.name)
+    chosen = dialog.selectedFiles() if dialog.exec() == QFileDialog.DialogCode.Accepted else []
+    dialog.deleteLater()
+    return Path(chosen[0]) if chosen else None
+
+
+def show_folder(folder: Path) -> None:
+    """Opens the folder where the system shows folders."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

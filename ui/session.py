@@ -1,0 +1,159 @@
+"""The open workbook as the window knows it: saving while people type, events as signals, undo and redo.
+
+This is the one bridge between the ground and Qt. Typing is written at most four tenths of a second after a key, and at
+once when a field is left; everything else is written as it happens. What could not be written stays here, is said, and
+is tried again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from exercises.sheet import Sheet
+from workbook.errors import NotSavedError, ReadOnlyError, WorkbookError
+from workbook.model import Event
+from workbook.pack import Pack
+from workbook.workbook import Workbook
+
+_TYPING_MS = 400
+_RETRY_MS = 2000
+
+Write = Callable[[], object]
+
+
+@dataclass
+class _Pending:
+    token: str
+    label: str
+    write: Write
+
+
+class Session(QObject):
+    """Holds the workbook and its sheet."""
+
+    changed = Signal(object)
+    """An Event: something is on disk that was not there before."""
+    saved = Signal()
+    """What is on the screen is on disk."""
+    not_saved = Signal(str, str)
+    """(problem, remedy): the last change is only on the screen."""
+    message = Signal(str, str)
+    """(sentence, what can be undone or empty) for the message bar."""
+
+    def __init__(self, workbook: Workbook, pack: Pack, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.pack = pack
+        self._pending: list[_Pending] = []
+        self.failing = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.flush)
+        self._attach(workbook)
+
+    def _attach(self, workbook: Workbook) -> None:
+        self.workbook = workbook
+        self.sheet = Sheet(workbook, self.pack)
+        workbook.listen(self.changed.emit)
+
+    @property
+    def saved_at(self) -> datetime | None:
+        """When something last reached the disk."""
+        return self.workbook.saved_at
+
+    @property
+    def read_only(self) -> bool:
+        return self.workbook.read_only
+
+    # --- writing ------------------------------------------------------------------------------------------------
+
+    def type(self, token: str, label: str, write: Write) -> None:
+        """Something is being typed in the field called `token`; `write` puts its present text into the workbook.
+
+        Only the last text of a field matters, and all of it becomes one step until `leave`.
+        """
+        if self._pending and self._pending[-1].token != token:
+            self.flush()
+        self._pending = [p for p in self._pending if p.token != token] + [_Pending(token, label, write)]
+        if not self._timer.isActive():
+            self._timer.start(_RETRY_MS if self.failing else _TYPING_MS)
+
+    def leave(self) -> None:
+        """A field has been left: what was typed is written now, and what comes next is another step."""
+        self.flush()
+        self.workbook.end_typing()
+
+    def do(self, label: str, write: Write) -> bool:
+        """Writes something at once, as one step. False if it did not reach the disk; then it is tried again."""
+        self.flush()
+        self.workbook.end_typing()
+        self._pending.append(_Pending("", label, write))
+        return self.flush()
+
+    def flush(self) -> bool:
+        """Writes what is waiting. True if nothing is left to write."""
+        self._timer.stop()
+        while self._pending:
+            pending = self._pending[0]
+            try:
+                with self.workbook.step(pending.label, merge=pending.token):
+                    pending.write()
+            except ReadOnlyError as error:
+                self._pending.clear()
+                self.message.emit(str(error), "")
+                return False
+            except NotSavedError as error:
+                self.failing = True
+                self.not_saved.emit(error.problem, error.remedy)
+                self._timer.start(_RETRY_MS)
+                return False
+            if self._pending and self._pending[0] is pending:
+                self._pending.pop(0)
+        if self.failing:
+            self.failing = False
+        self.saved.emit()
+        return True
+
+    def has_unsaved(self) -> bool:
+        """True while something on the screen is not on disk."""
+        return bool(self._pending)
+
+    def save_elsewhere(self, path: Path, backups: Path | None) -> None:
+        """Goes on in a copy at `path`, what could not be saved included. Raises WorkbookError."""
+        self.workbook.save_copy(path)
+        try:
+            workbook = Workbook.open(path, backups=backups)
+        except WorkbookError:
+            raise
+        old, self.workbook = self.workbook, workbook
+        old.close()
+        self._attach(workbook)
+        self.flush()
+
+    # --- undo ---------------------------------------------------------------------------------------------------
+
+    def undo(self) -> None:
+        """Takes the last step back."""
+        self._travel(self.workbook.undo)
+
+    def redo(self) -> None:
+        """Does the last undone step again."""
+        self._travel(self.workbook.redo)
+
+    def _travel(self, way: Callable[[], Event | None]) -> None:
+        if not self.flush():
+            return
+        try:
+            way()
+        except NotSavedError as error:
+            self.not_saved.emit(error.problem, error.remedy)
+
+    def close(self) -> None:
+        """Writes what is waiting and lets go of the file."""
+        self.flush()
+        self._timer.stop()
+        self.workbook.close()

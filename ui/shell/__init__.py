@@ -1,0 +1,1 @@
+"""The window around the sheet: top bar, left column, head and foot."""

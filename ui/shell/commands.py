@@ -1,0 +1,180 @@
+"""What the menu and the keys do, in one table, so that the two never differ."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from workbook.words import LANGUAGES, NAMES, _, language
+
+if TYPE_CHECKING:
+    from ui.shell.workbook_view import WorkbookView
+    from ui.window import Window
+
+
+@dataclass(frozen=True)
+class Command:
+    """One thing to do: its words (empty = only a key), its keys, and whether it needs an open workbook."""
+
+    words: str
+    keys: tuple[str, ...]
+    do: Callable[[], None]
+    needs_workbook: bool = True
+
+
+class Commands:
+    """The commands of one window."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+        self._actions: list[tuple[Command, QAction]] = []
+        self.rebuild()
+
+    def _view(self) -> WorkbookView | None:
+        return self._window._workbook_view()
+
+    def _in_view(self, do: Callable[[WorkbookView], object]) -> Callable[[], None]:
+        def run() -> None:
+            view = self._view()
+            if view is not None:
+                do(view)
+
+        return run
+
+    def groups(self) -> list[list[Command]]:
+        """The menu's groups, top to bottom; commands without words have only keys."""
+        w = self._window
+        view = self._in_view
+        return [
+            [
+                Command(_("New workbook"), ("Ctrl+N",), w.new, False),
+                Command(_("Open a workbook"), ("Ctrl+O",), w.open, False),
+                Command(_("Look at the sample"), ("Ctrl+E",), w.sample, False),
+                Command(_("Save a copy"), ("Ctrl+Shift+S",), w.save_copy),
+                Command(_("Print the plan"), ("Ctrl+P",), w.print_plan),
+                Command(_("Close the workbook"), ("Ctrl+W",), w.close_workbook),
+            ],
+            [
+                Command(_("Undo"), ("Ctrl+Z",), lambda: w.session.undo()),
+                Command(_("Redo"), ("Ctrl+Y", "Ctrl+Shift+Z"), lambda: w.session.redo()),
+                Command(_("Catch an action"), ("Ctrl+K",), view(lambda v: v.capture())),
+                Command(_("Go to the plan"), (), view(lambda v: v.go_to_plan())),
+            ],
+            [
+                Command(_("Larger text"), ("Ctrl++", "Ctrl+="), lambda: w.zoom(1), False),
+                Command(_("Smaller text"), ("Ctrl+-",), lambda: w.zoom(-1), False),
+                Command(_("Text at 100 %"), ("Ctrl+0",), lambda: w.zoom(0), False),
+            ],
+            [
+                Command(_("Keys"), ("F1",), w.show_keys, False),
+                Command(_("About Samsyn"), (), w.show_about, False),
+                Command(_("Quit"), ("Ctrl+Q",), lambda: w.close(), False),
+            ],
+            [
+                Command("", ("F10",), lambda: w.show_menu(), False),
+                Command("", ("Ctrl+Return", "Ctrl+Enter"), view(lambda v: v.press_main())),
+                Command("", ("Ctrl+PgDown",), view(lambda v: v.turn(1))),
+                Command("", ("Ctrl+PgUp",), view(lambda v: v.turn(-1))),
+                Command("", ("Ctrl+Shift+PgDown",), view(lambda v: v.turn_exercise(1))),
+                Command("", ("Ctrl+Shift+PgUp",), view(lambda v: v.turn_exercise(-1))),
+                Command("", ("F6",), view(_next_region)),
+                *(
+                    Command("", (f"Alt+{n}",), view(lambda v, n=n: _step(v, n)))  # type: ignore[misc]
+                    for n in range(1, 5)
+                ),
+            ],
+        ]
+
+    def rebuild(self) -> None:
+        """Makes the actions anew, in the language of now."""
+        for _command, action in self._actions:
+            self._window.removeAction(action)
+            action.deleteLater()
+        self._actions = []
+        for group in self.groups():
+            for command in group:
+                action = QAction(command.words, self._window)
+                action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+                action.triggered.connect(command.do)
+                self._window.addAction(action)
+                self._actions.append((command, action))
+        self.update()
+
+    def update(self) -> None:
+        """Switches off what needs an open workbook while there is none."""
+        is_open = self._window.session is not None
+        for command, action in self._actions:
+            action.setEnabled(is_open or not command.needs_workbook)
+
+    def menu(self, parent: QWidget) -> QMenu:
+        """The full menu."""
+        menu = QMenu(parent)
+        by_words = {command.words: action for command, action in self._actions if command.words}
+        groups = self.groups()
+        for number, group in enumerate(groups):
+            actions = [by_words[command.words] for command in group if command.words]
+            if actions and number:
+                menu.addSeparator()
+            menu.addActions(actions)
+            if number == 2:
+                self._themes(menu)
+                self._languages(menu)
+        return menu
+
+    def _themes(self, menu: QMenu) -> None:
+        themes = menu.addMenu(_("Theme"))
+        for key, words in (("system", _("As the computer")), ("light", _("Light")), ("dark", _("Dark"))):
+            action = themes.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(self._window.settings.theme == key)
+            action.triggered.connect(lambda _on=False, key=key: self._window.set_theme(key))
+
+    def _languages(self, menu: QMenu) -> None:
+        languages = menu.addMenu(_("Language"))
+        for code in LANGUAGES:
+            action = languages.addAction(NAMES[code])
+            action.setCheckable(True)
+            action.setChecked(code == language())
+            action.triggered.connect(lambda _on=False, code=code: self._window.set_language(code))
+
+    def show_programme_menu(self, at: QWidget) -> None:
+        """*Show all exercises* and *Change programme*, in the Programme line."""
+        view = self._view()
+        if view is None:
+            return
+        menu = QMenu(self._window)
+        every = menu.addAction(_("Show all exercises"))
+        every.setCheckable(True)
+        every.setChecked(view.left.shows_all())
+        every.triggered.connect(view.left.show_all)
+        for exercise in view.session.sheet.pack.exercises.values():
+            page = next(
+                (p for p in exercise.pages if any(exercise.fields[f].kind == "programme" for f in p.fields)),
+                None,
+            )
+            if page is not None:
+                change = menu.addAction(_("Change programme"))
+                change.triggered.connect(lambda _on=False, e=exercise.id, p=page.id: view.go(e, p))
+        menu.popup(at.mapToGlobal(QPoint(0, at.height())))
+
+
+def _step(view: WorkbookView, number: int) -> None:
+    steps = view.exercise.steps
+    if number <= len(steps):
+        view.go_to_step(steps[number - 1])
+
+
+def _next_region(view: WorkbookView) -> None:
+    """F6: left column, sheet, foot, panel, and round again."""
+    regions = view.regions()
+    focus = view.window().focusWidget()
+    at = next((i for i, region in enumerate(regions) if focus is not None and region.isAncestorOf(focus)), -1)
+    for step in range(1, len(regions) + 1):
+        region = regions[(at + step) % len(regions)]
+        if view.focus_in(region):
+            return

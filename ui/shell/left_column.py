@@ -1,0 +1,145 @@
+"""The left column: the programme's exercises on the thread, and *Catch an action* always at its foot."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from exercises.progress import done_count, exercise_done
+from exercises.sheet import Sheet
+from ui.look.look import Look
+from ui.parts.buttons import IconButton, OutlineButton, PlainButton
+from ui.parts.stack import column, ground, hairline, row
+from ui.parts.thread_nav import Chapter, Exercise, ThreadNav
+from ui.parts.words import Words
+from workbook.tokens import LEFT_COLUMN, LEFT_RAIL
+from workbook.words import _, ngettext
+
+
+class LeftColumn(QWidget):
+    """`chosen(exercise id)`, `capture()`, `plan()`, `programme(button)`."""
+
+    chosen = Signal(str)
+    capture = Signal()
+    plan = Signal()
+    programme = Signal(QWidget)
+
+    def __init__(self, look: Look, sheet: Sheet, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look, self._sheet = look, sheet
+        self._rail = False
+        self._all = False
+        self.current = ""
+        ground(self, "bg")
+        self.setFixedWidth(look.px(LEFT_COLUMN))
+        stack = column(look, self)
+        self._head = QWidget()
+        head = row(look, self._head, margins=(8, 4, 16, 2))
+        self._programme = PlainButton(look, "", icon=None, size=36)
+        self._programme.clicked.connect(lambda: self.programme.emit(self._programme))
+        head.addWidget(self._programme)
+        head.addStretch(1)
+        self._count = Words(look, "", "small", colour="ink2", wrap=False)
+        head.addWidget(self._count)
+        stack.addWidget(self._head)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        states = {"done": _("done"), "here": _("here"), "coming": _("to come")}
+        self.nav = ThreadNav(look, name=_("Exercises"), state_words=states)
+        self.nav.chosen.connect(self.chosen)
+        area.setWidget(self.nav)
+        stack.addWidget(area, 1)
+        stack.addWidget(hairline())
+        self._foot = QWidget()
+        foot = column(look, self._foot, space=4, margins=(16, 16, 16, 12))
+        self.capture_button = OutlineButton(look, _("Catch an action"), icon="plus", key_hint="Ctrl+K")
+        self.capture_button.setSizePolicy(
+            self.capture_button.sizePolicy().Policy.Expanding, self.capture_button.sizePolicy().Policy.Fixed
+        )
+        self.capture_button.clicked.connect(self.capture)
+        self._actions = PlainButton(look, "", icon="flag", size=36)
+        self._actions.clicked.connect(self.plan)
+        foot.addWidget(self.capture_button)
+        foot.addWidget(self._actions, 0, Qt.AlignmentFlag.AlignLeft)
+        stack.addWidget(self._foot)
+        self._rail_foot = QWidget()
+        small = column(look, self._rail_foot, space=4, margins=(10, 12, 10, 12))
+        plus = IconButton(look, "plus", _("Catch an action"), framed=True)
+        plus.clicked.connect(self.capture)
+        small.addWidget(plus)
+        self._rail_foot.hide()
+        stack.addWidget(self._rail_foot)
+        self.refresh()
+
+    def show_all(self, every: bool) -> None:
+        """Shows every exercise of the pack, or those of the programme."""
+        self._all = every
+        self.refresh()
+
+    def shows_all(self) -> bool:
+        """True while every exercise is listed."""
+        return self._all
+
+    def exercises(self) -> list[str]:
+        """The ids of the exercises listed, in order."""
+        chosen = [exercise for exercise, _minutes in self._sheet.programme()]
+        if self._all or not chosen:
+            chosen = list(self._sheet.pack.exercises.values())
+        return [exercise.id for exercise in chosen]
+
+    def refresh(self) -> None:
+        """Titles, progress and counts as they are now."""
+        sheet, texts = self._sheet, self._sheet.texts()
+        entries: list[Chapter | Exercise] = []
+        chapter = None
+        for id_ in self.exercises():
+            exercise = sheet.pack.exercises[id_]
+            if exercise.chapter != chapter:
+                chapter = exercise.chapter
+                entries.append(Chapter(texts.pack(f"chapters.{chapter}")))
+            state = "here" if id_ == self.current else "done" if exercise_done(sheet, exercise) else "coming"
+            entries.append(Exercise(id_, id_, texts.exercise(exercise, "title"), state))  # type: ignore[arg-type]
+        self.nav.set_entries(entries)
+        if self.current:
+            self.nav.set_current(self.current)
+        done, of = done_count(sheet)
+        self._count.setText(_("{n} of {of}").format(n=done, of=of))
+        name = texts.pack(f"programmes.{sheet.programme_id()}.title")
+        self._programme.set_text(_("Programme: {name}").format(name=name[:1].lower() + name[1:]))
+        n = len(sheet.plan.actions())
+        words = (
+            ngettext("{n} action caught", "{n} actions caught", n).format(n=n)
+            if n
+            else _("No actions caught yet")
+        )
+        self._actions.set_text(words)
+
+    def set_rail(self, rail: bool) -> None:
+        """A rail of knots; it unfolds when the pointer or the keyboard comes there."""
+        self._rail = rail
+        self._fold(rail)
+
+    def _fold(self, folded: bool) -> None:
+        self.nav.set_rail(folded)
+        for widget in (self._head, self._foot):
+            widget.setVisible(not folded)
+        self._rail_foot.setVisible(folded)
+        self.setFixedWidth(self._look.px(LEFT_RAIL if folded else LEFT_COLUMN))
+
+    def event(self, event: QEvent) -> bool:
+        if self._rail and event.type() == QEvent.Type.Enter:
+            self._fold(False)
+            self.raise_()
+        elif (
+            self._rail
+            and event.type() == QEvent.Type.Leave
+            and not self.isAncestorOf(self._focus() or self.parentWidget())
+        ):
+            self._fold(True)
+        return super().event(event)
+
+    def _focus(self) -> QWidget | None:
+        return self.window().focusWidget()

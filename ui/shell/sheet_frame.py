@@ -1,0 +1,234 @@
+"""The sheet: head with title and step path, the page, and a foot with the way back, what remains, and one dark button."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from ui.editors.blind_words import BlindWords
+from ui.look.look import Look
+from ui.pages.page import Act, SheetPage
+from ui.parts.buttons import MainButton, OutlineButton, PlainButton
+from ui.parts.message_bar import BlindSpotRow, UndoBar
+from ui.parts.stack import column, empty, ground, hairline, row
+from ui.parts.step_path import StepPath
+from ui.parts.words import Words
+from workbook.tokens import SHEET_FOOT, SHEET_HEAD
+from workbook.words import _
+
+
+class SheetFrame(QWidget):
+    """Holds one page at a time. `step_chosen(step)`, `save_elsewhere()` and `undo()` are asked of the view."""
+
+    step_chosen = Signal(str)
+    save_elsewhere = Signal()
+    undo = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.page: SheetPage | None = None
+        self._back: Act | None = None
+        self._main: Act | None = None
+        ground(self, "paper")
+        stack = column(look, self)
+        stack.addWidget(self._make_head())
+        stack.addWidget(hairline())
+        self._trouble = BlindSpotRow(look, "", _("Save somewhere else"))
+        self._trouble.acted.connect(self.save_elsewhere)
+        self._trouble.hide()
+        stack.addWidget(self._trouble)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        stack.addWidget(self._scroll, 1)
+        self._plain = QWidget()
+        self._plain_stack = column(look, self._plain)
+        self._plain.hide()
+        stack.addWidget(self._plain, 1)
+        self._foot_line = hairline()
+        stack.addWidget(self._foot_line)
+        stack.addWidget(self._make_foot())
+        self.message = UndoBar(look, close_name=_("Close the message"), parent=self)
+        self.message.acted.connect(self.undo)
+        self.message.hide()
+
+    def _make_head(self) -> QWidget:
+        look = self._look
+        head = QWidget()
+        head.setFixedHeight(look.px(SHEET_HEAD))
+        line = row(look, head, space=0, margins=(32, 0, 32, 0))
+        self._number = Words(look, "", "title_number", colour="ink3", wrap=False)
+        self._title = Words(look, "", "title", wrap=False)
+        line.addWidget(self._number)
+        line.addSpacing(look.px(12))
+        line.addWidget(self._title, 1)
+        self._head_slot = row(look)
+        line.addLayout(self._head_slot)
+        self._path: StepPath | None = None
+        self._head = head
+        return head
+
+    def _make_foot(self) -> QWidget:
+        look = self._look
+        foot = QWidget()
+        foot.setFixedHeight(look.px(SHEET_FOOT))
+        line = row(look, foot, space=14, margins=(24, 0, 32, 0))
+        self._back_button = PlainButton(look, "")
+        self._back_button.clicked.connect(lambda: self._back.do() if self._back else None)
+        line.addWidget(self._back_button)
+        self._foot_words = Words(look, "", colour="ink2")
+        self._foot_blind = BlindWords(look, "", "body")
+        line.addWidget(self._foot_words, 1)
+        line.addWidget(self._foot_blind, 1)
+        self._others = row(look, space=12)
+        line.addLayout(self._others)
+        self._main_slot = row(look)
+        line.addLayout(self._main_slot)
+        self._foot = foot
+        self.main_button: MainButton | None = None
+        return foot
+
+    def body(self) -> QWidget:
+        """Where the page is."""
+        return self._plain if self.page is not None and self.page.scrolls_itself else self._scroll
+
+    def foot(self) -> QWidget:
+        """Where the buttons are."""
+        return self._foot
+
+    # --- showing ------------------------------------------------------------------------------------------------
+
+    def set_title(self, number: str, title: str) -> None:
+        self._number.setText(number)
+        self._title.setText(title)
+
+    def set_path(self, steps: list[tuple[str, str]], current: str, done: set[str]) -> None:
+        """The step path, unless the page has a head of its own."""
+        if self._path is not None and [key for key, _words in steps] == self._steps:
+            self._path.set_state(current, done)
+            return
+        empty(self._head_slot)
+        self._steps = [key for key, _words in steps]
+        states = {"done": _("done"), "here": _("here"), "coming": _("to come")}
+        self._path = StepPath(self._look, steps, current, done, name=_("Steps"), state_words=states)
+        self._path.chosen.connect(self.step_chosen)
+        self._head_slot.addWidget(self._path, 0, Qt.AlignmentFlag.AlignBottom)
+        self._fit()
+
+    def set_head_widget(self, widget: QWidget) -> None:
+        """The page's own choice of views, in the place of the step path."""
+        empty(self._head_slot)
+        self._path = None
+        self._head_slot.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._fit()
+
+    def set_page(self, page: SheetPage) -> None:
+        """Puts a page on the sheet; the one before is thrown away."""
+        old = self.page
+        self.page = page
+        if page.scrolls_itself:
+            self._scroll.hide()
+            self._plain.show()
+            self._plain_stack.addWidget(page)
+        else:
+            self._plain.hide()
+            self._scroll.show()
+            self._scroll.setWidget(page)
+        page.setProperty("ground", "paper")
+        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        if old is not None and old.scrolls_itself:
+            self._plain_stack.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+
+    def set_foot(self, back: Act | None, main: Act | None, main_outlined: bool = False) -> None:
+        """The way back and the main button; what is between them the page says."""
+        assert self.page is not None
+        self._back, self._main = back, main
+        self._back_button.setVisible(back is not None)
+        if back is not None:
+            self._back_button.set_text(back.words)
+        words = self.page.foot()
+        self._foot_words.setText("" if words.blind else words.words)
+        self._foot_words.setVisible(not words.blind)
+        self._foot_blind.set_text(words.words if words.blind else "")
+        focus = self.main_button is not None and self.main_button.hasFocus()
+        others = [(act.words, act.icon) for act in self.page.others()]
+        if others != getattr(self, "_others_shown", None):
+            self._others_shown = others
+            empty(self._others)
+            for act in self.page.others():
+                button = OutlineButton(self._look, act.words, icon=act.icon or None)
+                button.clicked.connect(lambda _on=False, words=act.words: self._do_other(words))
+                self._others.addWidget(button)
+        shown = (main.words, main.leads_on, main_outlined) if main is not None else None
+        if shown != getattr(self, "_main_shown", ()):
+            self._main_shown = shown
+            empty(self._main_slot)
+            self.main_button = None
+            if main is not None:
+                arrow = "arrow" if main.leads_on else None
+                button_: MainButton | OutlineButton
+                if main_outlined:
+                    button_ = OutlineButton(self._look, main.words, icon_right=arrow)
+                else:
+                    button_ = self.main_button = MainButton(self._look, main.words, icon_right=arrow)
+                button_.clicked.connect(self.press_main)
+                self._main_slot.addWidget(button_)
+                if focus:
+                    button_.setFocus()
+
+    def _do_other(self, words: str) -> None:
+        assert self.page is not None
+        for act in self.page.others():
+            if act.words == words:
+                act.do()
+                return
+
+    def press_main(self) -> None:
+        """What the dark button does (Ctrl+Enter)."""
+        if self._main is not None:
+            self._main.do()
+
+    def press_back(self) -> None:
+        """The way back."""
+        if self._back is not None:
+            self._back.do()
+
+    def say(self, text: str, action: str) -> None:
+        """The message bar, bottom left, for at least ten seconds."""
+        self.message.say(text, _("Undo") if action == "undo" else "")
+        self._place_message()
+
+    def set_trouble(self, problem: str, remedy: str) -> None:
+        """*Not saved*, in the head, until it is."""
+        if problem:
+            self._trouble.set_text(f"{problem} {remedy}".strip())
+        self._trouble.setVisible(bool(problem))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_message()
+        self._fit()
+
+    def _fit(self) -> None:
+        """The step path gives way to the title: four knots and the current name when there is little room."""
+        if self._path is None:
+            return
+        self._path.set_compact(False)
+        room = self.width() - self._title.sizeHint().width() - self._number.sizeHint().width()
+        self._path.set_compact(room < self._path.sizeHint().width() + self._look.px(100))
+
+    def _place_message(self) -> None:
+        look = self._look
+        self.message.adjustSize()
+        width = min(max(self.message.sizeHint().width(), look.px(360)), self.width() - look.px(32))
+        height = self.message.sizeHint().height()
+        self.message.setGeometry(
+            look.px(16), self.height() - self._foot.height() - height - look.px(12), width, height
+        )
+        self.message.raise_()

@@ -1,0 +1,142 @@
+"""The top bar: menu, mark, group, when it was saved; undo, redo and print."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.look import marks
+from ui.look.icons import draw_icon
+from ui.look.look import Look
+from ui.parts.buttons import IconButton, OutlineButton
+from ui.parts.stack import ground, row
+from ui.parts.words import Words
+from workbook.tokens import LEFT_COLUMN, TOP_BAR
+from workbook.words import _
+
+
+class Mark(QWidget):
+    """Samsyn's mark: strands that meet in a knot and go on as one thread."""
+
+    def __init__(self, look: Look, size: int = 26, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setFixedSize(look.px(size), look.px(size))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        marks.logo(painter, QRectF(self.rect()), self._look)
+        painter.end()
+
+
+class SavedWords(QWidget):
+    """*Saved 10.42* with a check, after every change."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        line = row(look, self, space=8)
+        self._tick = QWidget()
+        self._tick.setFixedSize(look.px(16), look.px(16))
+        self._words = Words(look, "", "cell", colour="ink2", wrap=False)
+        line.addSpacing(look.px(18))
+        line.addWidget(self._words)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self._ticked = False
+
+    def show_saved(self, at: datetime | None, *, waiting: bool, failing: bool, read_only: bool) -> None:
+        self._ticked = False
+        if read_only:
+            words = _("Read only")
+        elif failing:
+            words = _("Not saved")
+        elif waiting:
+            words = _("Saving")
+        elif at is None:
+            words = ""
+        else:
+            self._ticked = True
+            words = _("Saved {time}").format(time=at.strftime(_("%H.%M")))
+        self._words.setText(words)
+        self.update()
+
+    def text(self) -> str:
+        """What it says."""
+        return self._words.text()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._ticked:
+            side = self._look.size(18)
+            painter = QPainter(self)
+            box = QRectF(0, (self.height() - side) / 2, side, side)
+            draw_icon(painter, "check", box, self._look.colour("ink2"))
+            painter.end()
+
+
+class TopBar(QWidget):
+    """`menu_wanted(button)`, `undo()`, `redo()`, `print_wanted()`."""
+
+    menu_wanted = Signal(QWidget)
+    undo = Signal()
+    redo = Signal()
+    print_wanted = Signal()
+    title_pressed = Signal()
+
+    def __init__(self, look: Look, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setFixedHeight(look.px(TOP_BAR))
+        ground(self, "bg")
+        line = row(look, self, space=10, margins=(12, 0, 20, 0))
+        self.menu_button = IconButton(look, "menu", _("Menu"))
+        self.menu_button.clicked.connect(lambda: self.menu_wanted.emit(self.menu_button))
+        line.addWidget(self.menu_button)
+        self._brand = QWidget()
+        brand = row(look, self._brand, space=12)
+        brand.addWidget(Mark(look))
+        brand.addWidget(Words(look, "Samsyn", "panel", wrap=False))
+        brand.addStretch(1)
+        self._brand.setFixedWidth(look.px(LEFT_COLUMN - 12 - 36 - 10))
+        line.addWidget(self._brand)
+        line.addSpacing(look.px(22))
+        self._title = Words(look, title, "bold", wrap=False)
+        self._title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        line.addWidget(self._title)
+        self.saved = SavedWords(look)
+        line.addWidget(self.saved)
+        line.addStretch(1)
+        self._undo = IconButton(look, "undo", _("Undo"))
+        self._undo.clicked.connect(self.undo)
+        self._redo = IconButton(look, "redo", _("Redo"))
+        self._redo.clicked.connect(self.redo)
+        line.addWidget(self._undo)
+        line.addWidget(self._redo)
+        line.addSpacing(look.px(8))
+        self._print = OutlineButton(look, _("Print"), icon="print")
+        self._print.clicked.connect(self.print_wanted)
+        line.addWidget(self._print)
+
+    def set_title(self, title: str) -> None:
+        self._title.setText(title)
+        self._fit()
+
+    def set_steps(self, undo: str | None, redo: str | None) -> None:
+        """Which steps can be undone and done again, by name."""
+        for button, words, step in ((self._undo, _("Undo"), undo), (self._redo, _("Redo"), redo)):
+            button.setEnabled(step is not None)
+            button.set_name(f"{words}: {step}" if step else words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        wide = self.width() / self._look.zoom
+        self._brand.setVisible(wide >= 1024)
+        self._title.setVisible(wide >= 640)
+        room = int(self.width() - self._look.px(420 + (LEFT_COLUMN if wide >= 1024 else 0)))
+        self._title.setMaximumWidth(max(room, self._look.px(80)))

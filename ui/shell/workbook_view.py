@@ -1,0 +1,321 @@
+"""An open workbook: top bar, left column, sheet and panel, and the way from page to page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from exercises.progress import begun, next_page, step_done
+from ui.context import Context
+from ui.look.look import Look
+from ui.pages.alone_page import AlonePage
+from ui.pages.group_page import GroupPage
+from ui.pages.intro_page import IntroPage, step_names
+from ui.pages.page import Act, SheetPage
+from ui.parts.stack import column, ground, hairline, row
+from ui.session import Session
+from ui.shell.capture import CaptureBar
+from ui.shell.left_column import LeftColumn
+from ui.shell.sheet_frame import SheetFrame
+from ui.shell.top_bar import TopBar
+from workbook.model import Event
+from workbook.pack import Exercise, Page
+from workbook.tokens import PANEL_MAX, WIDTH_FULL, WIDTH_NARROW
+from workbook.words import _
+
+
+class WorkbookView(QWidget):
+    """`exercise` and `page` say where to begin; empty is where the group left off."""
+
+    menu_wanted = Signal(QWidget)
+    programme_wanted = Signal(QWidget)
+    print_wanted = Signal()
+    save_elsewhere = Signal()
+
+    def __init__(
+        self, look: Look, session: Session, exercise: str = "", page: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._look, self.session = look, session
+        self._panel_widget: QWidget | None = None
+        sheet = session.sheet
+        outer = column(look, self)
+        self.top = TopBar(look, sheet.workbook.fact("title", "") or session.workbook.path.stem)
+        self.top.menu_wanted.connect(self.menu_wanted)
+        self.top.undo.connect(session.undo)
+        self.top.redo.connect(session.redo)
+        self.top.print_wanted.connect(self.print_wanted)
+        outer.addWidget(self.top)
+        outer.addWidget(hairline())
+        self._middle = row(look)
+        outer.addLayout(self._middle, 1)
+        self.left = LeftColumn(look, sheet)
+        self.left.chosen.connect(lambda id_: self.go(id_))
+        self.left.capture.connect(self.capture)
+        self.left.plan.connect(self.go_to_plan)
+        self.left.programme.connect(self.programme_wanted)
+        self._middle.addWidget(self.left)
+        self._middle.addWidget(hairline(role="rule"))
+        self.frame = SheetFrame(look)
+        self.frame.step_chosen.connect(self.go_to_step)
+        self.frame.save_elsewhere.connect(self.save_elsewhere)
+        self.frame.undo.connect(session.undo)
+        self._middle.addWidget(self.frame, 1)
+        self._panel = QScrollArea()
+        self._panel.setWidgetResizable(True)
+        self._panel.setFrameShape(QFrame.Shape.NoFrame)
+        self._panel.setFixedWidth(look.px(PANEL_MAX))
+        self._panel.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._panel.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        ground(self._panel, "bg")
+        self._panel.hide()
+        self._middle.addWidget(self._panel)
+        self.capture_bar = CaptureBar(look, session, self)
+        self.capture_bar.hide()
+        session.changed.connect(self._changed)
+        session.saved.connect(self._show_saved)
+        session.not_saved.connect(self._not_saved)
+        session.message.connect(self.frame.say)
+        self.exercise: Exercise
+        self.page_spec: Page
+        start = sheet.pack.exercises.get(exercise) or self._where_left()
+        self.go(start.id, page)
+        self._show_saved()
+
+    # --- where we are -------------------------------------------------------------------------------------------
+
+    def _where_left(self) -> Exercise:
+        """The exercise to go on with: the last one begun that is not done, else the first."""
+        sheet = self.session.sheet
+        listed = [sheet.pack.exercises[id_] for id_ in self.left.exercises()]
+        last = str(sheet.workbook.fact("last_exercise", ""))
+        if last in {exercise.id for exercise in listed}:
+            return sheet.pack.exercises[last]
+        from exercises.progress import exercise_done
+
+        return next((e for e in listed if begun(sheet, e) and not exercise_done(sheet, e)), listed[0])
+
+    def go(self, exercise: str, page: str = "", item: str = "") -> None:
+        """Shows a page of an exercise; without a page, where the group had come in it."""
+        sheet = self.session.sheet
+        if exercise not in sheet.pack.exercises:
+            return
+        self.session.leave()
+        self.exercise = sheet.pack.exercises[exercise]
+        if page:
+            self.page_spec = self.exercise.page(page)
+        elif item:
+            self.page_spec = self._page_with(item)
+        else:
+            self.page_spec = next_page(sheet, self.exercise)
+        made = self._make_page(self.page_spec, item)
+        made.go.connect(self.go)
+        made.state_changed.connect(self._refresh_frame)
+        self.left.current = exercise
+        self.left.refresh()
+        self.frame.set_title(exercise, sheet.texts().exercise(self.exercise, "title"))
+        self.frame.set_page(made)
+        self._refresh_frame(first=True)
+        if item:
+            made.show_item(item)
+        else:
+            made.focus_first()
+
+    def _page_with(self, item: str) -> Page:
+        found = self.session.sheet.find(item)
+        name = found[0].id if found is not None else ""
+        pages = [page for page in self.exercise.pages if page.by == "group"]
+        return next(
+            (page for page in pages if name in page.fields), pages[-1] if pages else self.exercise.pages[-1]
+        )
+
+    def _make_page(self, spec: Page, item: str = "") -> SheetPage:
+        context = Context(self._look, self.session, self.exercise, spec)
+        if any(self.exercise.fields[name].kind == "actions" for name in spec.fields):
+            from ui.pages.plan_page import PlanPage
+
+            plan = PlanPage(context)
+            plan.print_wanted.connect(self.print_wanted)
+            return plan
+        if not spec.fields:
+            return IntroPage(context)
+        if spec.by == "each":
+            return AlonePage(context)
+        page = GroupPage(context, item)
+        page.capture_wanted = self.capture_bar.open
+        return page
+
+    def go_to_step(self, step: str) -> None:
+        """The first page of a step; before a reveal, sharing is asked for on the page of each."""
+        pages = self.exercise.pages_of(step)
+        if pages and pages[0].id != self.page_spec.id:
+            self.go(self.exercise.id, pages[0].id)
+
+    def go_to_plan(self) -> None:
+        """The plan, wherever the pack keeps it."""
+        for exercise in self.session.sheet.pack.exercises.values():
+            for page in exercise.pages:
+                if any(exercise.fields[name].kind == "actions" for name in page.fields):
+                    self.go(exercise.id, page.id)
+                    return
+
+    def turn(self, by: int) -> None:
+        """The page before or after in this exercise."""
+        pages = self.exercise.pages
+        at = pages.index(self.page_spec) + by
+        if 0 <= at < len(pages):
+            self.go(self.exercise.id, pages[at].id)
+
+    def turn_exercise(self, by: int) -> None:
+        """The exercise before or after in the programme."""
+        ids = self.left.exercises()
+        at = ids.index(self.exercise.id) + by if self.exercise.id in ids else 0
+        if 0 <= at < len(ids):
+            self.go(ids[at])
+
+    # --- the frame ----------------------------------------------------------------------------------------------
+
+    def _refresh_frame(self, first: bool = False) -> None:
+        page = self.frame.page
+        if page is None:
+            return
+        sheet = self.session.sheet
+        if first:
+            head = page.head_widget()
+            if head is not None:
+                self.frame.set_head_widget(head)
+        if (first and page.head_widget() is None) or self.frame._path is not None:
+            names = step_names()
+            steps = [(step, names[step]) for step in self.exercise.steps]
+            done = {step for step in self.exercise.steps if step_done(sheet, self.exercise, step)}
+            self.frame.set_path(steps, self.page_spec.step, done - {self.page_spec.step})
+        back = page.back() or self._default_back()
+        main = page.main()
+        outlined = False
+        if main is None:
+            main, outlined = self._default_main(page)
+        self.frame.set_foot(back, main, outlined)
+        self._show_panel(page.panel())
+        self.top.set_steps(self.session.workbook.can_undo(), self.session.workbook.can_redo())
+
+    def _default_back(self) -> Act | None:
+        pages = self.exercise.pages
+        at = pages.index(self.page_spec)
+        if at == 0:
+            return None
+        before = pages[at - 1]
+        names = step_names()
+        words = names[before.step] if before.step != self.page_spec.step else _("Back")
+        return Act(words, lambda: self.turn(-1))
+
+    def _default_main(self, page: SheetPage) -> tuple[Act | None, bool]:
+        """The way on: reveal, the page after, or the next exercise. True = outlined: not all have answered yet."""
+        if isinstance(page, AlonePage):
+            if page.writer():
+                return None, False
+            if not page.is_revealed():
+                return Act(_("Show everyone's answers"), self._reveal), not page.all_answered()
+        pages = self.exercise.pages
+        at = pages.index(self.page_spec)
+        sheet = self.session.sheet
+        words = sheet.texts().exercise(self.exercise, f"pages.{self.page_spec.id}.next")
+        if at + 1 < len(pages):
+            return Act(words or _("Go on"), lambda: self.turn(1)), False
+        ids = self.left.exercises()
+        here = ids.index(self.exercise.id) if self.exercise.id in ids else len(ids)
+        if here + 1 < len(ids):
+            after = sheet.pack.exercises[ids[here + 1]]
+            title = sheet.texts().exercise(after, "title")
+            return Act(f"{after.id} {title}", lambda: self.go(after.id)), False
+        return None, False
+
+    def _reveal(self) -> None:
+        page = self.frame.page
+        if isinstance(page, AlonePage):
+            page.reveal()
+            self.turn(1)
+
+    def _show_panel(self, widget: QWidget | None) -> None:
+        if widget is self._panel_widget:
+            return
+        if self._panel_widget is not None:
+            self._panel.takeWidget()
+        self._panel_widget = widget
+        if widget is not None:
+            self._panel.setWidget(widget)
+            widget.show()
+        self._panel.setVisible(widget is not None)
+        self._fit()
+
+    def press_main(self) -> None:
+        """Ctrl+Enter: the dark button of the view, *I'm done* while somebody writes alone."""
+        page = self.frame.page
+        if isinstance(page, AlonePage) and page.writer():
+            page.finish()
+        else:
+            self.frame.press_main()
+
+    def regions(self) -> list[QWidget]:
+        """Left column, sheet, foot and panel, as F6 goes through them."""
+        return [self.left, self.frame.body(), self.frame.foot(), self._panel]
+
+    def focus_in(self, region: QWidget) -> bool:
+        """Puts the keyboard in a region. False if it has nothing to put it in."""
+        if not region.isVisible():
+            return False
+        if region is self.frame.body() and self.frame.page is not None:
+            self.frame.page.focus_first()
+            return True
+        for widget in region.findChildren(QWidget):
+            if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                widget.setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        return False
+
+    def capture(self) -> None:
+        """Opens *Catch an action* with the exercise and the row one is talking about."""
+        page = self.frame.page
+        item = page.current_item() if isinstance(page, GroupPage) else ""
+        found = self.session.sheet.find(item) if item else None
+        self.capture_bar.open(self.exercise.id, item, found[1].words if found is not None else "")
+
+    # --- events -------------------------------------------------------------------------------------------------
+
+    def _changed(self, event: Event) -> None:
+        if self.frame.page is not None:
+            self.frame.page.refresh(event)
+        self.left.refresh()
+        self.top.set_steps(self.session.workbook.can_undo(), self.session.workbook.can_redo())
+        if any(place.exercise == "facts" for place in event.places):
+            self.top.set_title(self.session.workbook.fact("title", ""))
+
+    def _show_saved(self) -> None:
+        self.frame.set_trouble("", "")
+        session = self.session
+        self.top.saved.show_saved(
+            session.saved_at,
+            waiting=session.has_unsaved(),
+            failing=session.failing,
+            read_only=session.read_only,
+        )
+
+    def _not_saved(self, problem: str, remedy: str) -> None:
+        self.frame.set_trouble(problem, remedy)
+        self.top.saved.show_saved(None, waiting=True, failing=True, read_only=False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The left column gives way to a rail, then to nothing; the panel lies over the sheet."""
+        wide = self.width() / self._look.zoom
+        self.left.setVisible(wide >= WIDTH_NARROW)
+        self.left.set_rail(wide < WIDTH_FULL and (wide < 1024 or self._panel_widget is not None))
+        room = self.width() - (self.left.width() if self.left.isVisibleTo(self) else 0)
+        panel = min(self._look.px(PANEL_MAX), max(self._look.px(300), room // 2))
+        self._panel.setFixedWidth(min(panel, room))
+        self.frame.setVisible(not (self._panel_widget is not None and room < self._look.px(640)))
+        if self._panel_widget is not None and room < self._look.px(640):
+            self._panel.setFixedWidth(room)

@@ -1,0 +1,361 @@
+"""The window: which view it shows, what its menu and keys do, and opening and closing workbooks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from ui.ask import Ask
+from ui.look.focus import FocusFrame
+from ui.look.look import Look
+from ui.look.style import dress
+from ui.pages.welcome import Welcome
+from ui.paths import backups_folder, documents_folder
+from ui.settings import ZOOMS, Recent, Settings
+from ui.shell.commands import Commands
+from workbook import words
+from workbook.errors import WorkbookError
+from workbook.tokens import WINDOW_MIN
+from workbook.words import _
+
+VERSION = "0.1.0"
+
+
+class Window(QMainWindow):
+    """One window, one workbook."""
+
+    def __init__(self, settings: Settings, ask: Ask | None = None) -> None:
+        super().__init__()
+        self.settings = settings
+        self.ask = ask or Ask(self)
+        self.session = None  # type: ignore[assignment]
+        self.view: QWidget | None = None
+        self._focus: FocusFrame | None = None
+        words.use(settings.language)
+        self.look = self._make_look()
+        self.commands = Commands(self)
+        self.resize(1440, 900)
+        self.setMinimumSize(*WINDOW_MIN)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self.rebuild())
+        self.show_welcome()
+
+    # --- look and language --------------------------------------------------------------------------------------
+
+    def _make_look(self) -> Look:
+        theme = self.settings.theme
+        if theme == "system":
+            scheme = QGuiApplication.styleHints().colorScheme()
+            theme = "dark" if scheme == Qt.ColorScheme.Dark else "light"
+        zoom = self.settings.zoom / 100
+        return Look.in_the_dark(zoom) if theme == "dark" else Look.light(zoom)
+
+    def rebuild(self) -> None:
+        """The same view again, in another language, theme or text size. Nothing is lost: all is in the workbook."""
+        words.use(self.settings.language)
+        self.look = self._make_look()
+        self.commands.rebuild()
+        from ui.shell.workbook_view import WorkbookView
+
+        if isinstance(self.view, WorkbookView):
+            self.show_workbook(self.view.exercise.id, self.view.page_spec.id)
+        elif self.session is not None:
+            self.show_workbook()
+        else:
+            self.show_welcome()
+
+    def set_language(self, language: str) -> None:
+        """The language of the interface; a workbook's own is its own."""
+        self.settings.language = language
+        self.rebuild()
+
+    def set_theme(self, theme: str) -> None:
+        self.settings.theme = theme
+        self.rebuild()
+
+    def zoom(self, by: int) -> None:
+        """The text one step larger or smaller; 0 is 100 %."""
+        at = ZOOMS.index(self.settings.zoom)
+        self.settings.zoom = ZOOMS[max(0, min(at + by, len(ZOOMS) - 1))] if by else 100
+        self.rebuild()
+
+    def _show(self, view: QWidget) -> None:
+        old = self.view
+        self.view = view
+        dress(self, self.look)
+        self.setCentralWidget(view)
+        if old is not None:
+            old.deleteLater()
+        if self._focus is not None:
+            self._focus.deleteLater()
+        self._focus = FocusFrame(self.look, self)
+        self.commands.update()
+
+    # --- views --------------------------------------------------------------------------------------------------
+
+    def show_welcome(self) -> None:
+        welcome = Welcome(self.look, self.settings.recent(), VERSION)
+        welcome.new.connect(self.new)
+        welcome.open_file.connect(self.open)
+        welcome.sample.connect(self.sample)
+        welcome.open_recent.connect(self.open_path)
+        welcome.language_chosen.connect(self.set_language)
+        welcome.keys.connect(self.show_keys)
+        welcome.about.connect(self.show_about)
+        self.setWindowTitle("Samsyn")
+        self._show(welcome)
+        welcome.focus_first()
+
+    def show_workbook(self, exercise: str = "", page: str = "") -> None:
+        from ui.shell.workbook_view import WorkbookView
+
+        view = WorkbookView(self.look, self.session, exercise, page)
+        view.menu_wanted.connect(self.show_menu)
+        view.programme_wanted.connect(self.commands.show_programme_menu)
+        view.print_wanted.connect(self.print_plan)
+        view.save_elsewhere.connect(self.save_elsewhere)
+        self.setWindowTitle(f"{self.session.workbook.path.name} – Samsyn")
+        self._show(view)
+        if self.session.read_only:
+            view.frame.set_trouble(
+                _("You are reading this workbook; nothing can be changed."), _("Save a copy to work in it.")
+            )
+        damaged = self.session.workbook.damaged
+        if damaged:
+            n = len(damaged)
+            view.frame.set_trouble(
+                words.ngettext(
+                    "{n} answer is damaged and is not shown.", "{n} answers are damaged and are not shown.", n
+                ).format(n=n),
+                _("The rest can be read. Look in an earlier copy for it."),
+            )
+
+    def _workbook_view(self):  # type: ignore[no-untyped-def]
+        from ui.shell.workbook_view import WorkbookView
+
+        return self.view if isinstance(self.view, WorkbookView) else None
+
+    # --- workbooks ----------------------------------------------------------------------------------------------
+
+    def new(self) -> None:
+        """The page for a new workbook."""
+        from exercises.reader import shipped_pack
+        from ui.pages.new_workbook import NewWorkbookPage
+
+        if not self.leave_workbook():
+            return
+        folder = documents_folder()
+        page = NewWorkbookPage(self.look, shipped_pack(), folder)
+        page.closed.connect(self.show_welcome)
+        page.made.connect(self.make)
+        page.place_wanted.connect(lambda path: self._choose_place(page, path))
+        self._show(page)
+        page.focus_first()
+
+    def _choose_place(self, page, suggested: Path) -> None:  # type: ignore[no-untyped-def]
+        path = self.ask.file_to_save(suggested, _("Where the workbook will lie"))
+        if path is not None:
+            page.set_path(path)
+
+    def make(self, wanted) -> None:  # type: ignore[no-untyped-def]
+        """Makes the workbook the page asked for, and goes into it."""
+        from exercises.reader import shipped_pack
+        from exercises.seeding import new_workbook
+        from workbook.model import PEOPLE
+
+        def make() -> None:
+            wanted.path.parent.mkdir(parents=True, exist_ok=True)
+            workbook = new_workbook(
+                wanted.path,
+                shipped_pack(),
+                language=wanted.language,
+                title=wanted.title,
+                programme=wanted.programme,
+                backups=backups_folder(),
+            )
+            with workbook.without_history(), workbook.step(""):
+                for name, role in wanted.people:
+                    workbook.add_item(PEOPLE, {"name": name, "role": role})
+            self._enter(workbook)
+
+        self._guarded(make)
+
+    def open(self) -> None:
+        path = self.ask.file_to_open(documents_folder())
+        if path is not None:
+            self.open_path(path)
+
+    def open_path(self, path: Path) -> None:
+        """Opens a workbook; one that somebody else holds may be read instead."""
+        from workbook.file import AlreadyOpenError
+        from workbook.workbook import Workbook
+
+        if self.session is not None and self.session.workbook.path == path.absolute():
+            return
+        if not self.leave_workbook():
+            return
+
+        def read() -> None:
+            self._enter(Workbook.open(path, read_only=True))
+
+        try:
+            workbook = Workbook.open(path, backups=backups_folder())
+        except AlreadyOpenError as error:
+            if self.ask.choose(
+                self.look, error.problem, error.remedy, _("Look at it without changing"), _("Do not open")
+            ):
+                self._guarded(read)
+            else:
+                self.show_welcome()
+            return
+        except (WorkbookError, OSError) as error:
+            self._tell(error)
+            self.show_welcome()
+            return
+        self._enter(workbook)
+
+    def sample(self) -> None:
+        """The ready workbook, made anew in the documents folder unless it is there."""
+        from exercises.reader import shipped_pack
+        from exercises.sample import make_sample
+
+        if not self.leave_workbook():
+            return
+        path = documents_folder() / _("Samsyn, the sample.samsyn")
+
+        def make() -> None:
+            if path.exists():
+                self.open_path(path)
+                return
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._enter(make_sample(path, shipped_pack(), words.language(), backups=backups_folder()))
+
+        self._guarded(make)
+
+    def _enter(self, workbook) -> None:  # type: ignore[no-untyped-def]
+        from exercises.reader import shipped_pack
+        from ui.session import Session
+
+        self.session = Session(workbook, shipped_pack(), self)
+        self.show_workbook()
+        self._remember()
+
+    def leave_workbook(self) -> bool:
+        """Closes the open workbook. False if something could not be saved and the group stays with it."""
+        if self.session is None:
+            return True
+        self.session.leave()
+        if self.session.has_unsaved() and not self.ask.choose(
+            self.look,
+            _("The last you wrote is not saved."),
+            _("If you close now it is lost. Stay, and save the workbook somewhere else."),
+            _("Stay"),
+            _("Close without it"),
+        ):
+            pass
+        elif self.session.has_unsaved():
+            return False
+        self._remember()
+        session, self.session = self.session, None  # type: ignore[assignment]
+        session.blockSignals(True)
+        session.close()
+        session.deleteLater()
+        return True
+
+    def close_workbook(self) -> None:
+        """Back to the welcome page."""
+        if self.leave_workbook():
+            self.show_welcome()
+
+    def _remember(self) -> None:
+        from exercises.progress import done_count
+
+        workbook, sheet = self.session.workbook, self.session.sheet
+        done, of = done_count(sheet)
+        title = workbook.fact("title", "") or workbook.path.stem
+        self.settings.remember(Recent(workbook.path, title, done, of, datetime.now()))
+
+    def save_copy(self) -> None:
+        """A whole copy of the workbook somewhere else."""
+        workbook = self.session.workbook
+        suggested = workbook.path.with_name(
+            _("{name}, copy").format(name=workbook.path.stem) + workbook.path.suffix
+        )
+        path = self.ask.file_to_save(suggested, _("Save a copy"))
+        if path is not None:
+            self.session.leave()
+
+            def save() -> None:
+                workbook.save_copy(path)
+                self.session.message.emit(_("The copy is saved as {name}.").format(name=path.name), "")
+
+            self._guarded(save)
+
+    def save_elsewhere(self) -> None:
+        """Goes on in a new place, with what could not be saved in the old one."""
+        path = self.ask.file_to_save(
+            documents_folder() / self.session.workbook.path.name, _("Save somewhere else")
+        )
+        if path is not None:
+
+            def save() -> None:
+                self.session.save_elsewhere(path, backups_folder())
+                self.rebuild()
+
+            self._guarded(save)
+
+    def _guarded(self, do: Callable[[], None]) -> None:
+        try:
+            do()
+        except (WorkbookError, OSError) as error:
+            self._tell(error)
+
+    def _tell(self, error: WorkbookError | OSError) -> None:
+        if isinstance(error, OSError):
+            from workbook.file import reason
+
+            error = WorkbookError(
+                _("It could not be done: {why}.").format(why=reason(error)), _("Nothing has been changed.")
+            )
+        self.ask.tell(self.look, error)
+
+    # --- print, menu, help --------------------------------------------------------------------------------------
+
+    def print_plan(self) -> None:
+        """The plan as it will look on paper."""
+        if self.session is None:
+            return
+        from ui.print.preview import PreviewPage
+
+        view = self._workbook_view()
+        back = (view.exercise.id, view.page_spec.id) if view is not None else ("", "")
+        self.session.leave()
+        preview = PreviewPage(self.look, self.session)
+        preview.closed.connect(lambda: self.show_workbook(*back))
+        self._show(preview)
+        preview.setFocus()
+
+    def show_menu(self, at: QWidget | None = None) -> None:
+        view = self._workbook_view()
+        anchor = at or (view.top.menu_button if view is not None else self)
+        self.commands.menu(self).popup(anchor.mapToGlobal(QPoint(0, anchor.height() if at or view else 0)))
+
+    def show_keys(self) -> None:
+        from ui.pages.keys_page import keys_dialog
+
+        keys_dialog(self, self.look).exec()
+
+    def show_about(self) -> None:
+        from ui.pages.keys_page import about_dialog
+
+        about_dialog(self, self.look, VERSION).exec()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.leave_workbook():
+            event.accept()
+        else:
+            event.ignore()

@@ -1,0 +1,138 @@
+"""The rows of a workbook and what of them is in memory: read an exercise at a time, kept true by every write."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator
+
+from sqlite_utils.db import Database
+
+from workbook import rows
+from workbook.errors import WorkbookError
+from workbook.model import Item, Key, Value
+from workbook.rows import Damage, Image, Row
+from workbook.words import _
+
+COUNTED = ("items", "answers")
+COUNTS = "#rows"
+"""The fact that says how many rows each counted table should have."""
+
+
+class Store:
+    """Reads and writes rows inside the transaction of whoever calls it."""
+
+    def __init__(self, db: Database, name: str) -> None:
+        self._db = db
+        self._name = name
+        self._items: dict[str, dict[str, Item]] = {}
+        self._answers: dict[str, dict[Key, Value]] = {}
+        self._more: Counter[str] = Counter()
+        """How many rows each table has gained since the counts were written; negative where it lost some."""
+        self._counted = False
+        self.damaged: list[Damage] = []
+
+    def fact(self, key: str) -> Value:
+        """A fact, or None."""
+        return next((value for _row, value in self._parsed("facts", "key = ?", key)), None)
+
+    def items(self, exercise: str) -> dict[str, Item]:
+        """Every row of every list of an exercise, by its id."""
+        if exercise not in self._items:
+            self._items[exercise] = {
+                row[0]: Item(*row) for row in self._sound("items", "exercise = ?", exercise)
+            }
+        return self._items[exercise]
+
+    def answers(self, exercise: str) -> dict[Key, Value]:
+        """Every answer of an exercise."""
+        if exercise not in self._answers:
+            self._answers[exercise] = {
+                Key(*row[:6]): value for row, value in self._parsed("answers", "exercise = ?", exercise)
+            }
+        return self._answers[exercise]
+
+    def everywhere(self, table: str, where: str, *values: object) -> list[Row]:
+        """The rows of all exercises that fit."""
+        return [row for row in rows.read(self._db, table, where, values) if not isinstance(row, Damage)]
+
+    def put(self, table: str, key: Row, row: Row | None) -> Image | None:
+        """Writes (or with None deletes) one row; returns its image, or None if nothing changed.
+
+        A damaged row counts as none: undo must not write it back as if somebody had meant it.
+        """
+        found = rows.get(self._db, table, key)
+        if found == row:
+            return None
+        before = None if isinstance(found, Damage) else found
+        if row is None:
+            rows.drop(self._db, table, key)
+        else:
+            rows.put(self._db, table, row)
+        self._more[table] += (row is not None) - (found is not None)
+        if isinstance(found, Damage) and found in self.damaged:
+            self.damaged.remove(found)
+        image = Image(table, before, row)
+        if table == "answers":
+            answers = self.answers(key[0])
+            if row is None:
+                answers.pop(Key(*key), None)
+            else:
+                answers[Key(*key)] = json.loads(row[6])
+        elif table == "items":
+            for existing in (before, row):
+                if existing is not None:
+                    self.items(existing[1]).pop(key[0], None)
+            if row is not None:
+                self.items(row[1])[key[0]] = Item(*row)
+        return image
+
+    def write_counts(self) -> None:
+        """Keeps how many rows there should be, so that one that goes missing is noticed.
+
+        They are carried on from the last ones and not counted anew: that would call a missing row right, and take long.
+        """
+        if self._counted and not any(self._more[table] for table in COUNTED):
+            return
+        known = self.fact(COUNTS)
+        if isinstance(known, dict) and all(isinstance(known.get(table), int) for table in COUNTED):
+            counts = {table: known[table] + self._more[table] for table in COUNTED}
+        else:
+            counts = {table: rows.count(self._db, table) for table in COUNTED}
+        rows.put(self._db, "facts", (COUNTS, json.dumps(counts)))
+        self._more.clear()
+        self._counted = True
+
+    def forget(self) -> None:
+        """What was written has been rolled back: everything is read anew."""
+        self._items.clear()
+        self._answers.clear()
+        self._more.clear()
+        self._counted = False
+
+    def _parsed(self, table: str, where: str, value: str) -> Iterator[tuple[Row, Value]]:
+        for row in self._sound(table, where, value):
+            try:
+                yield row, json.loads(row[-1])
+            except (ValueError, RecursionError):
+                # A stranger can seal a text that is no JSON, or nested deeper than can be read.
+                self._remember(Damage(table, "/".join(map(str, rows.key_of(table, row)))))
+
+    def _sound(self, table: str, where: str, value: str) -> Iterator[Row]:
+        """The rows that are as they were written; the others are remembered in `damaged`."""
+        try:
+            for row in rows.read(self._db, table, where, [value]):
+                if isinstance(row, Damage):
+                    self._remember(row)
+                else:
+                    yield row
+        except sqlite3.Error as error:
+            raise WorkbookError(
+                _("A part of {name} is damaged and cannot be read.").format(name=self._name),
+                _("Open an earlier copy. The file has been left as it is."),
+            ) from error
+
+    def _remember(self, damage: Damage) -> None:
+        if damage not in self.damaged:
+            self.damaged.append(damage)
