@@ -5,17 +5,16 @@ Only what is asked for is imported: the window starts without the commands, and 
 
 from __future__ import annotations
 
-import contextlib
 import io
 import locale
 import os
 import sys
-from pathlib import Path
 
 from workbook import words
 from workbook.errors import WorkbookError
 from workbook.words import _
 
+SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 COMMANDS = ("new", "sample", "export", "check", "exercises")
 
 
@@ -33,7 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
             sys.stdout.flush()
         return code
     except WorkbookError as error:
-        say(str(error))
+        print(error, file=sys.stderr)
     except BrokenPipeError:
         # Whoever was reading has seen enough. Python would complain of it once more on the way out.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -41,7 +40,7 @@ def main(arguments: list[str] | None = None) -> int:
         if os.environ.get("SAMSYN_DEBUG"):
             raise
         problem = _("Something went wrong that should not: {what}. Set SAMSYN_DEBUG=1 to see where.")
-        say(problem.format(what=" ".join(repr(error).split())))
+        print(problem.format(what=" ".join(repr(error).split())), file=sys.stderr)
     return 1
 
 
@@ -49,18 +48,18 @@ def run(arguments: list[str]) -> int:
     """Opens the window, on a file if that is all there is, or runs a command."""
     first = arguments[0] if arguments else ""
     if len(arguments) < 2 and first not in COMMANDS and not first.startswith("-"):
+        if sys.platform == "linux" and not any(map(os.environ.get, SCREENS)):
+            # Qt would end the whole program here, with a page of its own concerns.
+            raise WorkbookError(
+                _("There is no screen here to show a window on."),
+                _("main.py --help says what works without one."),
+            )
         from ui.app import run as open_window
 
-        return int(open_window(Path(first) if first else None) or 0)
-    from ui.commands import run_command
+        return open_window(first or None)
+    from ui.command_line import run_command
 
     return run_command(arguments)
-
-
-def say(sentence: str) -> None:
-    """Says what is wrong. On Windows a program without a terminal has nowhere to say it."""
-    with contextlib.suppress(AttributeError):
-        print(sentence, file=sys.stderr)
 
 
 def system_language() -> str:

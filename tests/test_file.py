@@ -407,7 +407,7 @@ from workbook.workbook import Workbook
 workbook = Workbook.open(Path(sys.argv[1]))
 number = 0
 while True:
-    workbook.set(Key("0.1", "more", str(number % 50)), f"{number} " + "x" * (number % 5000))
+    workbook.set(Key("0.1", sys.argv[2], str(number % 50)), f"{number} " + "x" * (number % 5000))
     print(number, flush=True)
     number += 1
 """
@@ -415,8 +415,8 @@ while True:
 
 def test_everything_acknowledged_survives_being_killed(path):
     chance = random.Random(7)
-    for _attempt in range(5):
-        child = python(_WRITE, str(path))
+    for attempt in range(5):
+        child = python(_WRITE, str(path), f"more{attempt}")
         assert child.stdout is not None
         wanted = chance.randrange(20, 200)
         last = -1
@@ -432,7 +432,8 @@ def test_everything_acknowledged_survives_being_killed(path):
         start = time.perf_counter()
         workbook = Workbook.open(path)
         assert time.perf_counter() - start < 1
-        found = sorted(int(text.split()[0]) for text in workbook.answers(Place("0.1", "more")).values())
+        answers = workbook.answers(Place("0.1", f"more{attempt}"))
+        found = sorted(int(text.split()[0]) for text in answers.values())
         workbook.close()
         assert found[-1] >= last
         assert found == list(range(max(0, found[-1] - 49), found[-1] + 1))
@@ -587,17 +588,16 @@ def test_a_value_larger_than_any_text_is_not_saved(path):
     workbook.close()
 
 
-@settings(max_examples=200, deadline=None)
-@given(st.text(st.characters()))
+@settings(max_examples=300, deadline=None)
+@given(st.text(st.characters(exclude_categories=())))
 def test_cleaning_keeps_all_that_can_be_kept(text):
     once = clean(text)
     assert clean(once) == once
     once.encode("utf-8")
     assert json.loads(json.dumps(once, ensure_ascii=False)) == once
-    kept = [c for c in text if c.isprintable() or c == "\n"]
-    assert [c for c in once if c in kept or c != "\n"] == [c for c in kept if c != "\n" or "\n" in kept] or (
-        once.replace("\n", "") == "".join(c for c in text if clean(c) == c and c != "\n")
-    )
+    # Halves of a pair that stand together are one character, halves alone are none.
+    characters = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
+    assert [c for c in once if c != "\n"] == [c for c in characters if clean(c) == c != "\n"]
 
 
 # --- formats and backups ------------------------------------------------------------------------------------------
@@ -648,24 +648,21 @@ def test_no_copy_no_migration(path, tmp_path, newer_samsyn):
 
 
 def test_a_migration_that_stops_half_way_leaves_the_older_file(path, newer_samsyn, monkeypatch):
-    before = contents(Workbook.open(path, read_only=True))
+    older = int.from_bytes(path.read_bytes()[60:64], "big")
+    file_._expected_schema(older)  # remembered, because it is made with `apply` too
 
-    def stopped(db, **_more) -> None:
+    def stopped(db) -> None:
         db.execute("create table half (x)")
         raise sqlite3.OperationalError("database or disk is full")
 
-    monkeypatch.setattr(migrations, "apply", stopped)
-    with pytest.raises(WorkbookError, match="full"):
-        file_._migrate_or_refuse(path) if hasattr(file_, "_migrate_or_refuse") else _migrate(path, stopped)
-    monkeypatch.undo()
+    with monkeypatch.context() as patch:
+        patch.setattr(migrations, "apply", stopped)
+        with pytest.raises(WorkbookError, match="full"):
+            Workbook.open(path)
+    assert int.from_bytes(path.read_bytes()[60:64], "big") == older
     workbook = Workbook.open(path)
-    assert contents(workbook) == before
+    assert workbook.value(KEY) == "What should be better"
     workbook.close()
-
-
-def _migrate(path: Path, _stopped) -> None:
-    # The list of expected tables is made with `apply` too, so it has to be known before that is broken.
-    Workbook.open(path).close()
 
 
 def test_backups_are_the_ten_last_and_one_a_day_for_a_month(path, tmp_path):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 import sqlite3
 from pathlib import Path
 
@@ -47,7 +48,7 @@ def _structure(opened: file_.OpenFile) -> list[str]:
 def _rows(opened: file_.OpenFile) -> list[str]:
     """Rows that are not what was written."""
     return [
-        _("A row of {table} is damaged: {key}.").format(table=table, key=row.key)
+        _("A row of {table} is damaged: {key}.").format(table=table, key=re.sub("/+", "/", row.key))
         for table in COLUMNS
         for row in rows.read(opened.db, table)
         if isinstance(row, rows.Damage)

@@ -149,7 +149,12 @@ def save_copy(db: Database, target: Path) -> None:
     beside = target.with_name(f".{target.name}.{os.getpid()}.copy")
     try:
         beside.unlink(missing_ok=True)
-        db.conn.execute("vacuum into ?", [str(beside)])
+        only_read = db.conn.execute("pragma query_only").fetchone()[0]
+        db.conn.execute("pragma query_only = off")  # a workbook open for reading can be copied too
+        try:
+            db.conn.execute("vacuum into ?", [str(beside)])
+        finally:
+            db.conn.execute(f"pragma query_only = {only_read}")
         beside.replace(target)
     except (OSError, sqlite3.Error) as error:
         _tidy(beside)

@@ -102,7 +102,9 @@ def _beside(content: PlanContent, room: int) -> list[Block]:
     ][:_MOST_MEASURES]
     values = tuple(value.name for value in content.values)
     # The voice is set larger: four of its lines are as tall as five others.
-    if max(len(values), 0.8 * sum(_lines(measure, 40) for measure in measures)) > room:
+    while measures and 0.8 * sum(_lines(measure, 40) for measure in measures) > room:
+        measures.pop()
+    if len(values) > room:
         return []
     left: tuple[Block, ...] = (Heading(_("Our values"), 3), Bullets(values, voice=True)) if values else ()
     right: tuple[Block, ...] = ()

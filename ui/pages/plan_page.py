@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from exercises import review
 from exercises.review import BlindSpot
 from ui.context import Context
-from ui.look import marks
 from ui.pages.page import Act, FootWords, SheetPage
-from ui.parts.buttons import PaintedButton
-from ui.parts.segmented import Segmented
-from ui.parts.stack import column, row
+from ui.parts.stack import column
 from ui.plan.action_list import ActionList
 from ui.plan.board import BoardView
 from ui.plan.details import Details
+from ui.plan.head import VIEWS, PlanHead
 from ui.plan.per_person import PersonView
 from ui.plan.reading import Reading
 from ui.plan.table import TableView
 from ui.plan.writer import PlanWriter
 from workbook.model import Event
-from workbook.tokens import WIDTH_FULL
+from workbook.tokens import WIDTH_FULL, WIDTH_NARROW
 from workbook.words import _, ngettext
-
-_VIEWS = ("table", "board", "person")
 
 
 class PlanPage(SheetPage):
@@ -57,31 +53,12 @@ class PlanPage(SheetPage):
         for view in (self.table, self.board, self.person):
             self._stack.addWidget(view)
         column(self.look, self).addWidget(self._stack)
-        self._make_head()
+        self._head = PlanHead(self.look)
         self._connect()
         self.refresh()
 
-    def _make_head(self) -> None:
-        look = self.look
-        self._head = QWidget()
-        stack = row(look, self._head, space=12)
-        self._count = _BlindCount(look, "")
-        self._count.clicked.connect(lambda: self._show_view("table"))
-        self.views = Segmented(
-            look,
-            [
-                ("table", _("Table"), "table"),
-                ("board", _("Board"), "board"),
-                ("person", _("Per person"), "person"),
-            ],
-            "table",
-            name=_("How the plan is shown"),
-        )
-        self.views.changed.connect(self._show_view)
-        stack.addWidget(self._count)
-        stack.addWidget(self.views)
-
     def _connect(self) -> None:
+        self._head.chosen.connect(self._show_view)
         self.table.added.connect(self._add)
         self.table.catch.connect(lambda: self.table.line.setFocus(Qt.FocusReason.OtherFocusReason))
         self.table.spots.mend.connect(self._mend)
@@ -115,6 +92,12 @@ class PlanPage(SheetPage):
         return [Act(words, self._toggle_order, icon="sort", leads_on=False)]
 
     def foot(self) -> FootWords:
+        beside = self._stack.currentWidget() is not self.table
+        if beside and self._head.is_narrow() and (opened := self._open_spots()):
+            # The head has no room for it there.
+            return FootWords(
+                ngettext("{n} blind spot", "{n} blind spots", opened).format(n=opened), blind=True
+            )
         if self._stack.currentWidget() is self.board and self._reading.rows:
             return FootWords(_("Alt ← → moves the card between the columns"))
         return FootWords(self._reading.counted())
@@ -138,6 +121,13 @@ class PlanPage(SheetPage):
         if self._reading.row(item) is not None:
             self._pick(item)
             self._focus_chosen()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < self.look.px(WIDTH_NARROW)
+        if narrow != self._head.is_narrow():
+            self._head.set_narrow(narrow)
+            self._tell()
 
     def showEvent(self, event: QShowEvent) -> None:
         """The details are open from the start where there is room for them beside the table."""
@@ -177,15 +167,16 @@ class PlanPage(SheetPage):
 
     def _tell(self) -> None:
         """Asks for head, foot and panel again, if they have anything new to say."""
-        opened = sum(not spot.reason for spot in self._spots)
-        words = ngettext("{n} blind spot", "{n} blind spots", opened).format(n=opened)
-        self._count.set_text(words)
-        self._count.setVisible(bool(opened) and self._stack.currentWidget() is not self.table)
+        opened = self._open_spots()
+        self._head.set_blind_spots(0 if self._stack.currentWidget() is self.table else opened)
         acts = [act.words for act in self.others()]
         said = (self._stack.currentIndex(), self.foot(), acts, self.panel() is not None)
         if said != self._said:
             self._said = said
             self.state_changed.emit()
+
+    def _open_spots(self) -> int:
+        return sum(not spot.reason for spot in self._spots)
 
     # --- views --------------------------------------------------------------------------------------------------
 
@@ -196,8 +187,8 @@ class PlanPage(SheetPage):
 
     def _show_view(self, key: str) -> None:
         self.session.leave()
-        self.views.set_current(key)
-        self._stack.setCurrentIndex(_VIEWS.index(key))
+        self._head.set_view(key)
+        self._stack.setCurrentIndex(VIEWS.index(key))
         if key == "board":
             self._open = False
         self._refresh_view()
@@ -249,7 +240,7 @@ class PlanPage(SheetPage):
         """The action before or after, as they stand in the view; in the board as they stand in the plan."""
         list_ = self._list()
         if list_ is not None:
-            to = list_.actions.action_at(list_.actions.next_action(list_.actions.row_of(self._chosen), by))
+            to = list_.rows.action_at(list_.rows.next_action(list_.rows.row_of(self._chosen), by))
         else:
             rows = self._reading.planned()
             at = next((i for i, r in enumerate(rows) if r.id == self._chosen), -1) + by
@@ -279,7 +270,7 @@ class PlanPage(SheetPage):
         if self.table.by_effect:
             self.session.message.emit(_("Go back to the group's order to move actions."), "")
             return
-        model = self.table.list.actions
+        model = self.table.list.rows
         at = model.row_of(id_)
         to = model.next_action(at, down)
         group = model.group_of(at)
@@ -326,21 +317,3 @@ class PlanPage(SheetPage):
     def _leave_spot(self, spot: BlindSpot, reason: str) -> None:
         label = _("Leave blind spot") if reason else _("Take up again")
         self.session.do(label, lambda: review.leave(self.session.sheet, spot, reason, label=label))
-
-
-class _BlindCount(PaintedButton):
-    """How many blind spots there are, beside the board; leads to where they stand."""
-
-    side = 4
-    ground, border = None, None
-    text_colour, role_font = "ink2", "body"
-
-    def __init__(self, look, words: str) -> None:  # type: ignore[no-untyped-def]
-        super().__init__(look, words, icon="blind")
-
-    def paint_content(self, painter: QPainter, text: str) -> None:
-        super().paint_content(painter, text)
-        side = self.look.px(20)
-        marks.blind(
-            painter, QRectF(self.look.px(self.side), (self.height() - side) / 2, side, side), self.look
-        )

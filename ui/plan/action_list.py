@@ -21,7 +21,15 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QScrollArea,
+    QSizePolicy,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from ui.look.look import Look
 from ui.plan.model import MIME, PlanModel
@@ -50,9 +58,9 @@ class ActionList(QListView):
     def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = look
-        self.actions = PlanModel(self)
+        self.rows = PlanModel(self)
         self._drop_at = -1
-        self.setModel(self.actions)
+        self.setModel(self.rows)
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -73,28 +81,28 @@ class ActionList(QListView):
 
     def set_entries(self, entries: Sequence[Entry], chosen: str) -> None:
         """Shows these rows, with the chosen action if it is among them."""
-        if not self.actions.set_entries(entries):
+        if not self.rows.set_entries(entries):
             self.choose(chosen)
         self.fit()
 
     def chosen(self) -> str:
-        row = self.actions.action_at(self.currentIndex().row())
+        row = self.rows.action_at(self.currentIndex().row())
         return row.id if row is not None else ""
 
     def choose(self, id_: str) -> None:
         """Makes an action the chosen one without telling anybody."""
-        row = self.actions.row_of(id_)
+        row = self.rows.row_of(id_)
         if row >= 0:
-            self.setCurrentIndex(self.actions.index(row))
+            self.setCurrentIndex(self.rows.index(row))
         else:
             self.clearSelection()
             self.setCurrentIndex(QModelIndex())
 
     def go(self, row: int) -> None:
         """Moves to a row and tells."""
-        action = self.actions.action_at(row)
+        action = self.rows.action_at(row)
         if action is not None:
-            self.setCurrentIndex(self.actions.index(row))
+            self.setCurrentIndex(self.rows.index(row))
             self.show_current()
             self.picked.emit(action.id)
 
@@ -122,12 +130,10 @@ class ActionList(QListView):
 
     def content_height(self) -> int:
         delegate, option = self.itemDelegate(), self._option()
-        rows = range(self.actions.rowCount())
-        return sum(delegate.sizeHint(option, self.actions.index(row)).height() for row in rows) + 1
+        rows = range(self.rows.rowCount())
+        return sum(delegate.sizeHint(option, self.rows.index(row)).height() for row in rows) + 1
 
-    def _option(self):  # type: ignore[no-untyped-def]
-        from PySide6.QtWidgets import QStyleOptionViewItem
-
+    def _option(self) -> QStyleOptionViewItem:
         option = QStyleOptionViewItem()
         option.rect = QRect(0, 0, self.viewport().width(), 0)
         return option
@@ -183,27 +189,27 @@ class ActionList(QListView):
         if right:
             self.left_over.emit(right, row)
             return True
-        to = self.actions.next_action(row, down)
+        to = self.rows.next_action(row, down)
         if to >= 0:
             self.go(to)
         return to >= 0
 
     def _jump(self, key: Qt.Key, row: int) -> None:
-        last = self.actions.rowCount() - 1
+        last = self.rows.rowCount() - 1
         if key == Qt.Key.Key_Home:
-            to = self.actions.next_action(-1, 1)
+            to = self.rows.next_action(-1, 1)
         elif key == Qt.Key.Key_End:
-            to = self.actions.next_action(last + 1, -1)
+            to = self.rows.next_action(last + 1, -1)
         elif key == Qt.Key.Key_PageUp:
-            to = self.actions.next_action(max(-1, row - _PAGE - 1), 1)
+            to = self.rows.next_action(max(-1, row - _PAGE - 1), 1)
         else:
-            to = self.actions.next_action(min(last + 1, row + _PAGE + 1), -1)
+            to = self.rows.next_action(min(last + 1, row + _PAGE + 1), -1)
         self.go(to)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         at = self.indexAt(event.position().toPoint())
-        action = self.actions.action_at(at.row()) if at.isValid() else None
+        action = self.rows.action_at(at.row()) if at.isValid() else None
         if action is not None and event.button() == Qt.MouseButton.LeftButton:
             self.picked.emit(action.id)
             self.opened.emit("")
@@ -212,7 +218,7 @@ class ActionList(QListView):
         """Whoever comes in by Tab stands on a row, so that something is framed."""
         super().focusInEvent(event)
         if not self.chosen():
-            self.go(self.actions.next_action(-1, 1))
+            self.go(self.rows.next_action(-1, 1))
         else:
             self.show_current()
         self.viewport().update()
@@ -245,26 +251,26 @@ class ActionList(QListView):
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         self.viewport().update()
-        after = self.actions.action_at(gap)
-        self.dropped.emit(id_, after.id if after is not None else "", self.actions.group_of(gap - 1))
+        after = self.rows.action_at(gap)
+        self.dropped.emit(id_, after.id if after is not None else "", self.rows.group_of(gap - 1))
 
     def _gap_at(self, point: QPoint) -> int:
         """Before which row something would land there; never above the first heading."""
         index = self.indexAt(point)
-        count = self.actions.rowCount()
+        count = self.rows.rowCount()
         if not index.isValid():
             return count
         box = self.visualRect(index)
         gap = index.row() + (point.y() > box.center().y())
-        first_is_action = self.actions.action_at(0) is not None
+        first_is_action = self.rows.action_at(0) is not None
         return max(0 if first_is_action else min(1, count), gap)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self._drop_at < 0:
             return
-        count = self.actions.rowCount()
-        index = self.actions.index(min(self._drop_at, count - 1))
+        count = self.rows.rowCount()
+        index = self.rows.index(min(self._drop_at, count - 1))
         box = self.visualRect(index)
         y = float(box.bottom() if self._drop_at >= count else box.top())
         painter = QPainter(self.viewport())

@@ -97,7 +97,7 @@ class BlindSpots(QWidget):
         ]
         for words, act, bold in ways:
             if words:
-                link = LinkButton(look, words, bold=bold, size=30)
+                link = LinkButton(look, words, colour="ink" if bold else "ink2", bold=bold, size=30)
                 link.setAccessibleDescription(spot.text)
                 link.setProperty("spot", f"{spot.key}/{bold}")
                 link.clicked.connect(act)
@@ -136,7 +136,7 @@ class BlindSpots(QWidget):
             again.setProperty("spot", spot.key)
             again.clicked.connect(lambda _on=False, spot=spot: self.leave.emit(spot, ""))
             row = _Row(look, texts, [again])
-            row.layout().setContentsMargins(look.px(44), look.px(4), 0, look.px(4))
+            row.setContentsMargins(look.px(44), 0, 0, 0)
             self._folded.addWidget(row)
 
     # --- acts ---------------------------------------------------------------------------------------------------
@@ -161,17 +161,16 @@ class BlindSpots(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Esc lets the reason be."""
-        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride) and isinstance(
-            event, QKeyEvent
-        ):
-            if event.key() == Qt.Key.Key_Escape:
-                event.accept()
-                if event.type() == QEvent.Type.KeyPress:
-                    spot, self._reason_for = self._reason_for, ""
-                    self._rebuild()
-                    self._focus_again(f"{spot}/False")
-                    return True
-        return False
+        if not isinstance(event, QKeyEvent) or event.key() != Qt.Key.Key_Escape:
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+        if event.type() != QEvent.Type.KeyPress:
+            return False
+        spot, self._reason_for = self._reason_for, ""
+        self._rebuild()
+        self._focus_again(f"{spot}/False")
+        return True
 
     def _focused_spot(self) -> str:
         now = self.window().focusWidget()
@@ -191,7 +190,7 @@ class _Row(QWidget):
         super().__init__()
         self._look = look
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(0, look.px(2), 0, look.px(2))
+        self._box.setContentsMargins(0, look.px(3), 0, look.px(3))
         self._box.setSpacing(look.px(4))
         self._box.addWidget(words, 1)
         ways = QBoxLayout(QBoxLayout.Direction.LeftToRight)

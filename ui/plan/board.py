@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from ui.context import Context
@@ -11,7 +11,8 @@ from ui.look import marks
 from ui.look.look import Look
 from ui.parts.stack import column
 from ui.plan.action_list import ActionList
-from ui.plan.card_delegate import CardDelegate
+from ui.plan.card_delegate import ROOM, CardDelegate
+from ui.plan.model import MIME
 from ui.plan.reading import Reading
 from ui.plan.row_delegate import draw_line
 from ui.plan.table import Scrolling
@@ -39,6 +40,7 @@ class BoardView(Scrolling):
             made.list.dropped.connect(
                 lambda id_, before, _group, status=status: self.moved.emit(id_, status, before)
             )
+            made.dropped.connect(lambda id_, status=status: self.moved.emit(id_, status, ""))
             made.list.left_over.connect(lambda right, row, status=status: self._sideways(status, right, row))
             self.columns[status] = made
             self._box.addWidget(made, 1)
@@ -49,22 +51,21 @@ class BoardView(Scrolling):
     def refresh(self, reading: Reading, chosen: str) -> None:
         """Shows the plan as it is now; the keyboard follows the card it was on."""
         had = next((made.list for made in self.columns.values() if made.list.hasFocus()), None)
-        for status, made in self.columns.items():
+        for made in self.columns.values():
             made.set_rows(reading, chosen)
-            if had is not None and had is not made.list and made.list.actions.row_of(chosen) >= 0:
+            if had is not None and had is not made.list and made.list.rows.row_of(chosen) >= 0:
                 made.list.choose(chosen)
                 made.list.setFocus(Qt.FocusReason.OtherFocusReason)
-            del status
 
     def focus_card(self, id_: str) -> None:
         """Puts the keyboard on a card, or on the first one."""
         for made in self.columns.values():
-            if made.list.actions.row_of(id_) >= 0:
+            if made.list.rows.row_of(id_) >= 0:
                 made.list.choose(id_)
                 made.list.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
         for made in self.columns.values():
-            if made.list.actions.rowCount():
+            if made.list.rows.rowCount():
                 made.list.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
 
@@ -74,7 +75,7 @@ class BoardView(Scrolling):
         at = order.index(status) + right
         while 0 <= at < len(order):
             list_ = self.columns[order[at]].list
-            if count := list_.actions.rowCount():
+            if count := list_.rows.rowCount():
                 list_.go(max(0, min(row, count - 1)))
                 list_.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
@@ -82,15 +83,15 @@ class BoardView(Scrolling):
 
     def _nudge(self, id_: str, right: int, down: int) -> None:
         order = list(self.columns)
-        here = next((s for s, made in self.columns.items() if made.list.actions.row_of(id_) >= 0), None)
+        here = next((s for s, made in self.columns.items() if made.list.rows.row_of(id_) >= 0), None)
         if here is None:
             return
-        model = self.columns[here].list.actions
+        model = self.columns[here].list.rows
         row = model.row_of(id_)
         if right:
             to = order.index(here) + right
             if 0 <= to < len(order):
-                beside = self.columns[order[to]].list.actions.action_at(row)
+                beside = self.columns[order[to]].list.rows.action_at(row)
                 self.moved.emit(id_, order[to], beside.id if beside is not None else "")
         elif 0 <= row + down < model.rowCount():
             before = model.action_at(row - 1 if down < 0 else row + 2)
@@ -109,12 +110,15 @@ class BoardView(Scrolling):
 class BoardColumn(QWidget):
     """One status: its mark, its words, how many, and the cards."""
 
+    dropped = Signal(str)
+    """An action let go of beneath the last card."""
+
     def __init__(self, look: Look, status: str, words: str) -> None:
         super().__init__()
         self._look, self._status, self._words, self._count = look, status, words, 0
         self.list = ActionList(look, words)
         self.list.setItemDelegate(CardDelegate(look, self.list))
-        stack = column(look, self, margins=(14, _HEAD, 14, 14))
+        stack = column(look, self, margins=(14 - ROOM, _HEAD - ROOM, 14 - ROOM, 14 - ROOM))
         stack.addWidget(self.list)
         stack.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -125,10 +129,16 @@ class BoardColumn(QWidget):
         self._count = len(rows)
         self.list.set_entries(rows, chosen)
         self.list.setAccessibleName(f"{self._words}, {self._count}")
-        # Where there is no card one must still be able to drop one.
-        if not rows:
-            self.list.setFixedHeight(self._look.px(80))
         self.update()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasFormat(MIME):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.dropped.emit(bytes(event.mimeData().data(MIME).data()).decode())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = self._look

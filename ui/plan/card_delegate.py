@@ -10,11 +10,13 @@ from ui.look.look import Look, inner
 from ui.plan.model import ENTRY
 from ui.plan.reading import PlanRow
 from ui.plan.row_delegate import draw_blind, draw_focus, draw_line
-from workbook.tokens import RADIUS_CARD
+from workbook.tokens import FOCUS_GAP, RADIUS_CARD
 from workbook.words import _
 
 Index = QModelIndex | QPersistentModelIndex
 _PAD, _GAP, _TOP, _LINES = 16, 12, 13, 2
+ROOM = 6
+"""Round a card, for its focus ring."""
 
 
 def wrapped(text: str, look: Look, role: str, width: float, lines: int = _LINES) -> list[str]:
@@ -46,7 +48,7 @@ class CardDelegate(QStyledItemDelegate):
 
     def _texts(self, row: PlanRow, width: int) -> tuple[list[str], list[str]]:
         look = self._look
-        room = width - 2 * look.px(_PAD)
+        room = width - 2 * look.px(_PAD) - 2 * look.px(ROOM)
         title = wrapped(row.title or _("No title yet"), look, "bold", room)
         beneath = row.need or row.origin
         return title, wrapped(beneath, look, "voice_small" if row.need else "small", room) if beneath else []
@@ -77,7 +79,7 @@ class CardDelegate(QStyledItemDelegate):
             else look.text_width("cell_bold", _("No owner")) + look.px(22)
         )
         when = look.text_width("cell", self._when(row))
-        return bool(when) and owner + when + look.px(12) > width - 2 * look.px(_PAD)
+        return bool(when) and owner + when + look.px(12) > width - 2 * look.px(_PAD) - 2 * look.px(ROOM)
 
     def _when(self, row: PlanRow) -> str:
         later = row.choice_words if row.action.choice == "later" else ""
@@ -88,22 +90,23 @@ class CardDelegate(QStyledItemDelegate):
         if not isinstance(row, PlanRow):
             return
         whole = QRect(option.rect)
-        card = QRectF(whole).adjusted(0, 0, 0, -look.px(_GAP))
+        room = look.px(ROOM)
+        card = QRectF(whole).adjusted(room, room, -room, -room)
         radius = look.size(RADIUS_CARD)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        hover = bool(option.state & QStyle.StateFlag.State_MouseOver)  # type: ignore[attr-defined]
+        hover = bool(option.state & QStyle.StateFlag.State_MouseOver)
         painter.setPen(look.pen("edge" if hover else "line"))
         painter.setBrush(look.colour("paper"))
         painter.drawRoundedRect(inner(card, look.px(1)), radius, radius)
         self._paint_words(painter, card, row)
         if index == self._view.currentIndex() and self._view.hasFocus():
-            draw_focus(painter, card, look, radius)
+            draw_focus(painter, QRectF(whole).adjusted(1, 1, -1, -1), look, radius + look.px(FOCUS_GAP))
         painter.restore()
 
     def _paint_words(self, painter: QPainter, card: QRectF, row: PlanRow) -> None:
         look = self._look
-        title, beneath = self._texts(row, int(card.width()))
+        title, beneath = self._texts(row, self._view.viewport().width())
         box = QRectF(
             card.left() + look.px(_PAD),
             card.top() + look.px(_TOP),
@@ -126,7 +129,7 @@ class CardDelegate(QStyledItemDelegate):
         box.setHeight(look.px(22))
         when = self._when(row)
         wide = min(float(look.text_width("cell", when)), box.width()) if when else 0.0
-        stacks = self._stacks(row, int(card.width()))
+        stacks = self._stacks(row, self._view.viewport().width())
         owner = box if stacks else box.adjusted(0, 0, -wide - look.px(12), 0)
         if row.owner:
             draw_line(painter, owner, look, row.owner, "cell", "ink")

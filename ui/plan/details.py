@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QStandardItemModel
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.context import Context
@@ -53,11 +53,11 @@ class Details(QWidget):
         self._area = Scrolling()
         stack.addWidget(self._area, 1)
         body = column(look, self._area.content, space=4, margins=(24, 4, 20, 24))
-        self.thread = ThreadView(look)
-        self.thread.go.connect(self.go)
-        self.thread.choose_need.connect(lambda: self.focus_field("need"))
+        self.red_thread = ThreadView(look)
+        self.red_thread.go.connect(self.go)
+        self.red_thread.choose_need.connect(lambda: self.focus_field("need"))
         body.addWidget(Words(look, _("Red thread"), "small_bold", colour="thread"))
-        body.addWidget(self.thread)
+        body.addWidget(self.red_thread)
         body.addWidget(gap(look, 8))
         self._build(body)
         body.addStretch(1)
@@ -120,9 +120,8 @@ class Details(QWidget):
 
     def _text(self, name: str) -> TextField:
         low, high = _TEXTS[name]
-        made = TextField(
-            self.look, min_lines=low, max_lines=high, name=self._label(name), placeholder=self._label(name, "placeholder")
-        )  # fmt: skip
+        label, hint = self._label(name), self._label(name, "placeholder")
+        made = TextField(self.look, min_lines=low, max_lines=high, name=label, placeholder=hint)
         made.changed.connect(lambda text: self._type(name, text))
         made.left.connect(self._leave)
         return made
@@ -185,7 +184,7 @@ class Details(QWidget):
             return
         action = shown.action
         self._title.setText(_("Action {n}").format(n=shown.number))
-        self.thread.set_knots(thread_of(reading, action))
+        self.red_thread.set_knots(thread_of(reading, action))
         for name, made in self._inputs.items():
             if isinstance(made, TextField | LineField | DueField):
                 inner = made.line if isinstance(made, DueField) else made
@@ -226,9 +225,9 @@ class Details(QWidget):
             options += [(need.id, short(need.words)) for need in needs]
         known = {key for key, _words in options}
         if _set_options(choice, options, action.need if action.need in known else ""):
-            model = choice.model()
-            for at in heads if isinstance(model, QStandardItemModel) else []:
-                model.item(at).setEnabled(False)
+            # A group is a heading among its needs: seen, and passed over.
+            for at in heads:
+                choice.setItemData(at, 0, int(Qt.ItemDataRole.UserRole) - 1)
 
     # --- keys ---------------------------------------------------------------------------------------------------
 

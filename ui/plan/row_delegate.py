@@ -122,7 +122,7 @@ class RowDelegate(QStyledItemDelegate):
             painter.fillRect(
                 QRect(box.left(), box.top(), look.px(LINE_BAR), box.height()), look.colour("thread")
             )
-        elif option.state & QStyle.StateFlag.State_MouseOver:  # type: ignore[attr-defined]
+        elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(box, look.colour("sunk"))
         painter.fillRect(QRect(box.left(), box.bottom(), box.width(), look.px(1)), look.colour("line"))
         inside = QRectF(box).adjusted(look.px(_LEFT), 0, -look.px(_LEFT), 0)
@@ -131,7 +131,12 @@ class RowDelegate(QStyledItemDelegate):
         else:
             self._paint_wide(painter, inside, row)
         if index == self._view.currentIndex() and self._view.hasFocus():
-            draw_focus(painter, QRectF(box).adjusted(0, 0, 0, -look.px(1)), look, look.size(RADIUS_CELL))
+            draw_focus(
+                painter,
+                QRectF(box).adjusted(look.px(LINE_BAR), 0, 0, -look.px(1)),
+                look,
+                look.size(RADIUS_CELL),
+            )
 
     def _paint_title(self, painter: QPainter, box: QRectF, row: PlanRow) -> None:
         look, top = self._look, self._look.px(9)

@@ -145,7 +145,7 @@ class _KnotLink(PlaceButton):
         super().__init__(", ".join(part for part in (knot.label, knot.words[:400]) if part))
         self.setProperty("ringRadius", RADIUS_CELL)
         self._look = look
-        stack = column(look, self, margins=(_GUTTER, 4, 4, 4))
+        self._stack = stack = column(look, self, margins=(_GUTTER, 4, 4, 4))
         if knot.label:
             stack.addWidget(Words(look, knot.label, "small", colour="ink2"))
         make = VoiceText if knot.voice else Words
@@ -163,13 +163,13 @@ class _KnotLink(PlaceButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self.layout().totalHeightForWidth(width)
+        return self._stack.totalHeightForWidth(width)
 
     def sizeHint(self) -> QSize:
-        return self.layout().totalSizeHint()
+        return self._stack.totalSizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        return self.layout().totalMinimumSize()
+        return self._stack.totalMinimumSize()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.underMouse():

@@ -168,13 +168,13 @@ def _export(file: Path, name: str, to: Path) -> None:
 def _check(file: Path) -> int:
     """Says what is wrong with the file, and then what the group has not come to. 0 only if there is neither."""
     problems = look_through(file)
-    with closing(Workbook.open(file, read_only=True)) as workbook:
-        spots = review(Sheet(workbook, shipped_pack()))
-    still_open = [spot for spot in spots if not spot.reason]
     for problem in problems or [_("{name} is whole.").format(name=file.name)]:
         print(problem)
     if problems:
         print(_("Copy it somewhere safe and open an earlier copy. The file has been left as it is."))
+    with closing(Workbook.open(file, read_only=True)) as workbook:
+        spots = review(Sheet(workbook, shipped_pack()))
+    still_open = [spot for spot in spots if not spot.reason]
     _print_spots(_("Blind spots:") if still_open else _("No open blind spots."), still_open)
     left = [spot for spot in spots if spot.reason]
     if left:
