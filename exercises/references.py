@@ -62,7 +62,7 @@ def follow_references(pack: Pack, error: Refuse) -> None:
                 )  # fmt: skip
     for exercise in pack.exercises.values():
         for field in exercise.fields.values():
-            _no_circle(pack, exercise, field, error)
+            _no_circle(pack, field, error)
 
 
 def _follow_rule(pack: Pack, exercise: Exercise, rule: BlindSpotRule, where: str, error: Refuse) -> None:
@@ -133,8 +133,7 @@ def _column_at(
         raise error(where, key, *unknown(column, [known.id for known in field.columns])) from None
 
 
-def _no_circle(pack: Pack, exercise: Exercise, field: Field, error: Refuse) -> None:
-    where = f"{exercise.folder}/exercise.toml"
+def _no_circle(pack: Pack, field: Field, error: Refuse) -> None:
     seen = [field]
     waiting = [field]
     while waiting:
@@ -143,7 +142,8 @@ def _no_circle(pack: Pack, exercise: Exercise, field: Field, error: Refuse) -> N
             reference = getattr(current, key)
             if not reference:
                 continue
-            at = f"field {field.id}, {'from' if key == 'source' else key}"
+            where = f"{pack.exercises[current.exercise].folder}/exercise.toml"
+            at = f"field {current.id}, {'from' if key == 'source' else key}"
             other = pack.field_at(reference if "/" in reference else f"{current.exercise}/{reference}")
             if other == field:
                 raise error(

@@ -49,21 +49,19 @@ def request(document: Document, language: str) -> bytes:
 
 
 def main() -> int:
-    """Reads a request, answers it, and says by its exit code whether there was an answer."""
-    answers = _own_stdout()
-    with open(0, "rb", closefd=False) as file:
+    """Reads a request and answers it; anything it cannot answer is a bug, raised and seen on stderr."""
+    with _own_stdout() as answers, open(0, "rb", closefd=False) as file:
         language, document = _Reader(io.BytesIO(file.read())).load()
-    use(language)
-    from export.pdf import render
+        use(language)
+        from export.pdf import render
 
-    try:
-        data = render(document, _Teller(answers))
-    except WorkbookError as error:
-        _tell(answers, failed=[error.problem, error.remedy])
-        return 0
-    _tell(answers, bytes=len(data))
-    answers.write(data)
-    answers.flush()
+        try:
+            data = render(document, _Teller(answers))
+        except WorkbookError as error:
+            _tell(answers, failed=[error.problem, error.remedy])
+            return 0
+        _tell(answers, bytes=len(data))
+        answers.write(data)
     return 0
 
 

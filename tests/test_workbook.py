@@ -82,12 +82,17 @@ def test_an_error_inside_takes_everything_back(workbook):
     workbook.set(KEY, "before", label="first")
     workbook.add_item(GROUPS, {"name": "pupils"}, id_="g1")
     events, file, memory = heard(workbook), rows(workbook), seen(workbook)
-    with pytest.raises(ZeroDivisionError), workbook.step("broken"):
-        workbook.set(KEY, "after")
-        workbook.remove_item(GROUPS, "g1")
-        workbook.add_item(GROUPS, {"name": "parents"})
-        with workbook.step("inner"):
-            raise ZeroDivisionError
+
+    def broken() -> None:
+        with workbook.step("broken"):
+            workbook.set(KEY, "after")
+            workbook.remove_item(GROUPS, "g1")
+            workbook.add_item(GROUPS, {"name": "parents"})
+            with workbook.step("inner"):
+                raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        broken()
     assert rows(workbook) == file
     assert seen(workbook) == memory
     assert events == []
@@ -98,9 +103,13 @@ def test_an_error_inside_takes_everything_back(workbook):
 
 
 def test_an_error_of_the_database_is_told_as_not_saved(workbook):
-    with pytest.raises(NotSavedError, match="Not saved"), workbook.step("broken"):
-        workbook.set(KEY, "after")
-        raise sqlite3.OperationalError("disk I/O error")
+    def broken() -> None:
+        with workbook.step("broken"):
+            workbook.set(KEY, "after")
+            raise sqlite3.OperationalError("disk I/O error")
+
+    with pytest.raises(NotSavedError, match="Not saved"):
+        broken()
     assert workbook.value(KEY) is None
 
 
@@ -143,6 +152,21 @@ def test_typing_is_one_step_until_the_field_is_left(workbook):
     assert workbook.value(KEY) == "first and second"
 
 
+def test_typing_that_comes_to_nothing_is_no_step(workbook):
+    """A letter, taken away again, and then something after all: the same field all the time."""
+    workbook.set(Key("0.1", "unit"), "before", label="before")
+    workbook.set(KEY, "a", label="type", merge="purpose")
+    workbook.set(KEY, "", label="type", merge="purpose")
+    assert workbook.can_undo() == "before"
+    workbook.set(KEY, "b", label="type", merge="purpose")
+    workbook.set(KEY, "bc", label="type", merge="purpose")
+    assert undone(workbook) == ["type", "before"]
+    assert workbook.value(KEY) is None
+    workbook.redo()
+    workbook.redo()
+    assert workbook.value(KEY) == "bc"
+
+
 def test_typing_in_another_field_or_doing_something_else_begins_a_new_step(workbook):
     other = Key("0.1", "unit")
     type_in(workbook, KEY, "abc", "one")
@@ -163,9 +187,14 @@ def undone(workbook: Workbook) -> list[str]:
 
 def test_typing_after_a_step_that_was_not_saved_is_a_step_of_its_own(workbook):
     workbook.set(KEY, "a", label="saved", merge="typing")
-    with pytest.raises(ZeroDivisionError), workbook.step("lost", merge="other"):
-        workbook.set(KEY, "lost")
-        raise ZeroDivisionError
+
+    def lost() -> None:
+        with workbook.step("lost", merge="other"):
+            workbook.set(KEY, "lost")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        lost()
     workbook.set(KEY, "ab", label="typed", merge="other")
     workbook.undo()
     assert workbook.value(KEY) == "a"
@@ -227,11 +256,15 @@ def random_change(workbook: Workbook, chance: random.Random) -> None:
     if what == 0:
         workbook.set(Key("0.1", chance.choice("abc")), chance.choice(["x", "y", None, 3]), label=label)
     elif what == 1 and items:
-        workbook.move_item(chance.choice(items), chance.randrange(5), parent=chance.choice(["", other]), label=label)
+        workbook.move_item(
+            chance.choice(items), chance.randrange(5), parent=chance.choice(["", other]), label=label
+        )
     elif what == 2 and items:
         workbook.remove_item(place, some, label=label)
     elif what == 3:
-        workbook.set(Key(*RATING, other, "met", other), [other, "text", {"who": other, other: 1}], label=label)
+        workbook.set(
+            Key(*RATING, other, "met", other), [other, "text", {"who": other, other: 1}], label=label
+        )
     elif what == 4:
         workbook.set_facts(label, title=chance.choice(["one", "two"]))
     elif what == 5:
@@ -384,7 +417,7 @@ def test_private_answers_and_rows_have_their_author(workbook):
         workbook.add_item(mentions, {"name": f"by {author}"}, author=author)
         workbook.set(Key(*RATING, "n1", "met", author), 3 if author == "anna" else 5)
     assert workbook.items(mentions) == []
-    assert [item.author for item in workbook.items(mentions, author=None)] == ["anna", "ben"]
+    assert {item.author for item in workbook.items(mentions, author=None)} == {"anna", "ben"}
     (row,) = workbook.items(mentions, author="anna")
     assert workbook.value(Key(*mentions, row.id, "name", "anna")) == "by anna"
     assert workbook.value(Key(*mentions, row.id, "name", GROUP)) is None
@@ -410,7 +443,9 @@ def test_deleting_a_customer_group_takes_its_needs_and_their_priority(tmp_path):
     sheet = Sheet(workbook, pack)
     needs, priority = sheet.field("2.1/needs"), sheet.field("2.1/priority")
     groups = [workbook.add_item(GROUPS, {"name": name}) for name in ("elever", "föräldrar")]
-    items = [workbook.add_item(NEEDS, {"words": f"{g.id} vill"}, parent=g.id) for g in groups for _n in range(2)]
+    items = [
+        workbook.add_item(NEEDS, {"words": f"{g.id} vill"}, parent=g.id) for g in groups for _n in range(2)
+    ]
     sheet.set(priority, "", "", [items[3].id, items[0].id])
     assert [row.id for row in sheet.rows_at(needs)] == [item.id for item in items]
     workbook.remove_item(GROUPS, groups[0].id)

@@ -9,7 +9,7 @@ from types import TracebackType
 
 from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.look.fonts import load_fonts
 from ui.look.look import Look
@@ -55,7 +55,7 @@ def run(path: str | None = None) -> int:
     return app.exec()
 
 
-def _catch_bugs(window) -> None:  # type: ignore[no-untyped-def]
+def _catch_bugs(window: QWidget) -> None:
     """An exception in a slot is only printed by Qt; here it is said, and the window goes on."""
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication
@@ -23,6 +24,12 @@ from workbook.errors import WorkbookError
 from workbook.tokens import WINDOW_MIN
 from workbook.words import _
 
+if TYPE_CHECKING:
+    from ui.pages.new_workbook import NewWorkbook, NewWorkbookPage
+    from ui.session import Session
+    from ui.shell.workbook_view import WorkbookView
+    from workbook.workbook import Workbook
+
 VERSION = "0.1.0"
 
 
@@ -33,7 +40,7 @@ class Window(QMainWindow):
         super().__init__()
         self.settings = settings
         self.ask = ask or Ask(self)
-        self.session = None  # type: ignore[assignment]
+        self._session: Session | None = None
         self.view: QWidget | None = None
         self._focus: FocusFrame | None = None
         words.use(settings.language)
@@ -63,7 +70,7 @@ class Window(QMainWindow):
 
         if isinstance(self.view, WorkbookView):
             self.show_workbook(self.view.exercise.id, self.view.page_spec.id)
-        elif self.session is not None:
+        elif self.has_workbook:
             self.show_workbook()
         else:
             self.show_welcome()
@@ -134,10 +141,22 @@ class Window(QMainWindow):
                 _("The rest can be read. Look in an earlier copy for it."),
             )
 
-    def _workbook_view(self):  # type: ignore[no-untyped-def]
+    def workbook_view(self) -> WorkbookView | None:
+        """The open workbook's view, if that is what is shown."""
         from ui.shell.workbook_view import WorkbookView
 
         return self.view if isinstance(self.view, WorkbookView) else None
+
+    @property
+    def has_workbook(self) -> bool:
+        """True while a workbook is open."""
+        return self._session is not None
+
+    @property
+    def session(self) -> Session:
+        """The open workbook's session; ask `has_workbook` first."""
+        assert self._session is not None
+        return self._session
 
     # --- workbooks ----------------------------------------------------------------------------------------------
 
@@ -156,12 +175,12 @@ class Window(QMainWindow):
         self._show(page)
         page.focus_first()
 
-    def _choose_place(self, page, suggested: Path) -> None:  # type: ignore[no-untyped-def]
+    def _choose_place(self, page: NewWorkbookPage, suggested: Path) -> None:
         path = self.ask.file_to_save(suggested, _("Where the workbook will lie"))
         if path is not None:
             page.set_path(path)
 
-    def make(self, wanted) -> None:  # type: ignore[no-untyped-def]
+    def make(self, wanted: NewWorkbook) -> None:
         """Makes the workbook the page asked for, and goes into it."""
         from exercises.reader import shipped_pack
         from exercises.seeding import new_workbook
@@ -181,6 +200,8 @@ class Window(QMainWindow):
                 for name, role in wanted.people:
                     workbook.add_item(PEOPLE, {"name": name, "role": role})
             self._enter(workbook)
+            first = next(iter(shipped_pack().exercises))
+            self.show_workbook(first, shipped_pack().exercises[first].pages[0].id)
 
         self._guarded(make)
 
@@ -194,7 +215,7 @@ class Window(QMainWindow):
         from workbook.file import AlreadyOpenError
         from workbook.workbook import Workbook
 
-        if self.session is not None and self.session.workbook.path == path.absolute():
+        if self.has_workbook and self.session.workbook.path == path.absolute():
             return
         if not self.leave_workbook():
             return
@@ -236,17 +257,17 @@ class Window(QMainWindow):
 
         self._guarded(make)
 
-    def _enter(self, workbook) -> None:  # type: ignore[no-untyped-def]
+    def _enter(self, workbook: Workbook) -> None:
         from exercises.reader import shipped_pack
         from ui.session import Session
 
-        self.session = Session(workbook, shipped_pack(), self)
+        self._session = Session(workbook, shipped_pack(), self)
         self.show_workbook()
         self._remember()
 
     def leave_workbook(self) -> bool:
         """Closes the open workbook. False if something could not be saved and the group stays with it."""
-        if self.session is None:
+        if not self.has_workbook:
             return True
         self.session.leave()
         if self.session.has_unsaved() and not self.ask.choose(
@@ -260,7 +281,7 @@ class Window(QMainWindow):
         elif self.session.has_unsaved():
             return False
         self._remember()
-        session, self.session = self.session, None  # type: ignore[assignment]
+        session, self._session = self.session, None
         session.blockSignals(True)
         session.close()
         session.deleteLater()
@@ -327,11 +348,11 @@ class Window(QMainWindow):
 
     def print_plan(self) -> None:
         """The plan as it will look on paper."""
-        if self.session is None:
+        if not self.has_workbook:
             return
         from ui.print.preview import PreviewPage
 
-        view = self._workbook_view()
+        view = self.workbook_view()
         back = (view.exercise.id, view.page_spec.id) if view is not None else ("", "")
         self.session.leave()
         preview = PreviewPage(self.look, self.session)
@@ -340,7 +361,7 @@ class Window(QMainWindow):
         preview.setFocus()
 
     def show_menu(self, at: QWidget | None = None) -> None:
-        view = self._workbook_view()
+        view = self.workbook_view()
         anchor = at or (view.top.menu_button if view is not None else self)
         self.commands.menu(self).popup(anchor.mapToGlobal(QPoint(0, anchor.height() if at or view else 0)))
 

@@ -20,6 +20,7 @@ from sqlite_utils.db import Database
 
 from workbook import backup, held
 from workbook.errors import WorkbookError
+from workbook.rows import DAMAGE
 from workbook.schema import APPLICATION_ID, migrations, newest_format
 from workbook.words import _
 
@@ -106,12 +107,9 @@ def open_file(path: Path, *, read_only: bool = False, backups: Path | None = Non
         identity = held.hold(path)
     except OSError as error:
         raise _unreadable(path, error) from error
+    db = None
     try:
         db = _connect(path, "rw")
-    except sqlite3.Error as error:
-        held.release(identity)
-        raise _not_opened(path, error) from error
-    try:
         db.conn.execute("pragma locking_mode = exclusive")
         db.conn.execute("begin exclusive")
         db.conn.execute("commit")
@@ -119,9 +117,10 @@ def open_file(path: Path, *, read_only: bool = False, backups: Path | None = Non
         if format_ < newest_format():
             _migrate(db, path, format_, backups)
     except BaseException as error:
-        db.close()
+        if db is not None:
+            db.close()
         held.release(identity)
-        if isinstance(error, sqlite3.Error):
+        if isinstance(error, DAMAGE):
             raise _not_opened(path, error) from error
         raise
     return OpenFile(db, path, read_only=False, identity=identity)
@@ -166,7 +165,7 @@ def save_copy(db: Database, target: Path) -> None:
 
 def reason(error: BaseException) -> str:
     """What went wrong on the disk, in words."""
-    text = str(error)
+    text = str(error) if not isinstance(error, UnicodeDecodeError) else "malformed"
     if "full" in text or getattr(error, "errno", 0) == 28:
         return _("the disk is full")
     if "readonly" in text or isinstance(error, PermissionError):
@@ -193,7 +192,7 @@ def _connect(path: Path, mode: str) -> Database:
     ):
         try:
             conn.execute(f"pragma {pragma}")
-        except sqlite3.Error:
+        except DAMAGE:
             conn.close()
             raise
     return Database(conn, execute_plugins=False)
@@ -263,7 +262,7 @@ def _open_snapshot(path: Path) -> OpenFile:
                 db.close()
                 raise
             return OpenFile(db, path, read_only=True, identity=held.identity(path), snapshot=folder)
-        except (OSError, sqlite3.Error) as error:
+        except (OSError, *DAMAGE) as error:
             last = error
         except WorkbookError:
             shutil.rmtree(folder, ignore_errors=True)
@@ -302,7 +301,7 @@ def _tidy(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def _not_opened(path: Path, error: sqlite3.Error) -> WorkbookError:
+def _not_opened(path: Path, error: Exception) -> WorkbookError:
     return _already_open(path) if "locked" in str(error) else _unreadable(path, error)
 
 

@@ -35,7 +35,12 @@ class History:
             number = self._typing[1]
             before = self._get(number)
             if before is not None:
-                self._put(number, before[0], _joined(before[1], images), undone=False)
+                joined = _joined(before[1], images)
+                if joined:
+                    self._put(number, before[0], joined, undone=False)
+                else:  # a letter, and taken away again: there is nothing to undo
+                    rows.drop(self._db, "steps", (number,))
+                    self._typing = None
                 return
         self._db.conn.execute("delete from steps where undone = 1")
         number = self._next_number()
@@ -95,7 +100,7 @@ def _images(text: str) -> list[Image]:
 
 
 def _joined(earlier: list[Image], later: list[Image]) -> list[Image]:
-    """Two lists of images as one: a row's first `before` and its last `after`."""
+    """Two lists of images as one: a row's first `before` and its last `after`; without what is as it was."""
     joined: dict[tuple[str, Row], Image] = {}
     for image in [*earlier, *later]:
         existing = image.before or image.after
@@ -103,4 +108,4 @@ def _joined(earlier: list[Image], later: list[Image]) -> list[Image]:
         key = (image.table, rows.key_of(image.table, existing))
         known = joined.get(key)
         joined[key] = image if known is None else Image(image.table, known.before, image.after)
-    return list(joined.values())
+    return [image for image in joined.values() if image.before != image.after]

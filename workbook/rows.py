@@ -18,6 +18,9 @@ from workbook.seal import seal
 
 Row = tuple[Any, ...]
 
+DAMAGE = (sqlite3.Error, UnicodeDecodeError)
+"""What is raised for a file that cannot be read; the second where SQLite quotes broken text in its complaint."""
+
 
 @dataclass(frozen=True, slots=True)
 class Image:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 
@@ -12,7 +11,7 @@ from sqlite_utils.db import Database
 from workbook import rows
 from workbook.errors import WorkbookError
 from workbook.model import Item, Key, Value
-from workbook.rows import Damage, Image, Row
+from workbook.rows import DAMAGE, Damage, Image, Row
 from workbook.words import _
 
 COUNTED = ("items", "answers")
@@ -58,7 +57,7 @@ class Store:
         return [row for row in rows.read(self._db, table, where, values) if not isinstance(row, Damage)]
 
     def put(self, table: str, key: Row, row: Row | None) -> Image | None:
-        """Writes (or with None deletes) one row; returns its image, or None if nothing changed.
+        """Writes (or with None deletes) one row; returns its image, or None if there is nothing to undo.
 
         A damaged row counts as none: undo must not write it back as if somebody had meant it.
         """
@@ -73,7 +72,7 @@ class Store:
         self._more[table] += (row is not None) - (found is not None)
         if isinstance(found, Damage) and found in self.damaged:
             self.damaged.remove(found)
-        image = Image(table, before, row)
+        image = None if before is row is None else Image(table, before, row)
         if table == "answers":
             answers = self.answers(key[0])
             if row is None:
@@ -88,12 +87,17 @@ class Store:
                 self.items(row[1])[key[0]] = Item(*row)
         return image
 
+    @property
+    def miscounted(self) -> bool:
+        """True if there are more or fewer rows than the counts say."""
+        return any(self._more[table] for table in COUNTED)
+
     def write_counts(self) -> None:
         """Keeps how many rows there should be, so that one that goes missing is noticed.
 
         They are carried on from the last ones and not counted anew: that would call a missing row right, and take long.
         """
-        if self._counted and not any(self._more[table] for table in COUNTED):
+        if self._counted and not self.miscounted:
             return
         known = self.fact(COUNTS)
         if isinstance(known, dict) and all(isinstance(known.get(table), int) for table in COUNTED):
@@ -127,7 +131,7 @@ class Store:
                     self._remember(row)
                 else:
                     yield row
-        except sqlite3.Error as error:
+        except DAMAGE as error:
             raise WorkbookError(
                 _("A part of {name} is damaged and cannot be read.").format(name=self._name),
                 _("Open an earlier copy. The file has been left as it is."),

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -19,7 +18,7 @@ from workbook import file as file_
 from workbook.errors import NotSavedError, ReadOnlyError
 from workbook.history import History
 from workbook.model import GROUP, PEOPLE, Event, Item, Key, Place, Value
-from workbook.rows import Damage, Image, Row
+from workbook.rows import DAMAGE, Damage, Image, Row
 from workbook.store import Store
 from workbook.text import new_id
 from workbook.values import clean_value, without
@@ -146,10 +145,11 @@ class Workbook:
             with self._db.atomic():
                 yield
                 images = self._step
-                if images:
+                if images or self._store.miscounted:
                     self._store.write_counts()
+                if images:
                     self._history.record(label, images, merge)
-        except (sqlite3.Error, OSError) as error:
+        except (OSError, *DAMAGE) as error:
             self._store.forget()
             raise NotSavedError(
                 _("Not saved: {why}.").format(why=file_.reason(error)),

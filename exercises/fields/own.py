@@ -74,7 +74,7 @@ class Actions(Kind):
         return True  # `workbook.plan` reads each part of an action for what it is
 
     def progress(self, sheet: Sheet, field: Field, author: str = GROUP) -> Progress:
-        """Complete when every action of the plan has what it takes: an owner, a date and a measure."""
-        actions = [action for action in sheet.plan.actions() if action.choice != "no"]
+        """Complete when every action to be done now has what it takes: an owner, a date and a measure."""
+        actions = [action for action in sheet.plan.actions() if action.choice == "now"]
         done = sum(bool(action.owner and action.due and action.measure) for action in actions)
         return Progress(done, max(1, len(actions)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from exercises.sheet import Row
@@ -219,7 +220,7 @@ class PickEditor(Editor):
 class _UpButton(IconButton):
     """The arrow down, turned."""
 
-    def paint_content(self, painter, text: str) -> None:  # type: ignore[no-untyped-def]
+    def paint_content(self, painter: QPainter, text: str) -> None:
         painter.translate(0, self.height())
         painter.scale(1, -1)
         super().paint_content(painter, text)

@@ -78,7 +78,7 @@ class ColumnFields(QWidget):
         """Its inputs in the order Tab goes through them."""
         found: list[QWidget] = []
         for widget in self._inputs.values():
-            found += [check for check in widget.findChildren(Check)] or [widget.focusProxy() or widget]
+            found += list(widget.findChildren(Check)) or [widget.focusProxy() or widget]
         return found
 
     def refresh(self, event: Event | None = None) -> None:

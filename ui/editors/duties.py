@@ -1,4 +1,4 @@
-"""The responsibility grid: each on their own, everybody beside each other, and the group's own picture with its rules."""
+"""The responsibility grid: each on their own, everybody together, and the group's own picture with its rules."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from exercises.rules.duties import overloaded, task_problem
 from ui.context import Context
 from ui.editors.editor import Editor
 from ui.parts.empty_state import EmptyState
-from ui.parts.role_cell import RoleMark
+from ui.parts.role_cell import BLEED, RoleMark
 from ui.parts.role_grid import Note, RoleGrid
 from ui.parts.segmented import Segmented
 from ui.parts.stack import column, empty, row
@@ -49,6 +49,7 @@ class DutiesEditor(Editor):
         tasks = [(task.id, task.words) for task in self.sheet.grid_rows(self.field)]
         roles = [(role.id, role.words) for role in self.sheet.across(self.field)]
         self._shape = (tasks, roles, self._view)
+        roles = [(id_, hyphenated(words, self.sheet.language)) for id_, words in roles]
         if not tasks or not roles:
             first, _dot, rest = self.context.field_text(self.field, "empty").partition(". ")
             self._stack.addWidget(EmptyState(self.look, first, rest))
@@ -80,7 +81,7 @@ class DutiesEditor(Editor):
         return self._mode == "write" or (self._mode == "agree" and self._view == "ours")
 
     def _key(self) -> QHBoxLayout:
-        line = row(self.look, space=10)
+        line = row(self.look, space=10, margins=(BLEED, 0, BLEED, 0))
         for code in "ARCI":
             line.addWidget(RoleMark(self.look, code, self._letters[code], self._duty_words[code]))
             line.addWidget(Words(self.look, self._duty_words[code], "body", wrap=False))
@@ -200,3 +201,14 @@ class DutiesEditor(Editor):
         tasks, roles = self.sheet.grid_rows(self.field), self.sheet.across(self.field)
         if self._grid is not None and tasks and roles:
             self._grid.cell(tasks[0].id, roles[0].id).setFocus()
+
+
+_DICTIONARIES = {"sv": "sv", "nb": "nb_NO", "en": "en_GB"}
+
+
+def hyphenated(words: str, language: str) -> str:
+    """The words with soft hyphens where they may break, so that a long role fits a narrow column."""
+    import pyphen
+
+    hyphenate = pyphen.Pyphen(lang=_DICTIONARIES.get(language, "en_GB"), left=4, right=4)
+    return " ".join(hyphenate.inserted(word, "\u00ad") for word in words.split())

@@ -68,8 +68,7 @@ class Editor(QWidget):
         )
 
     def focus_first(self) -> None:
-        """Puts the keyboard where one would begin."""
-        self.setFocus()
+        """Puts the keyboard where one would begin; an editor one only reads in has no such place."""
 
 
 def focused(widget: QWidget) -> bool:

@@ -40,7 +40,10 @@ class ListEditor(Editor):
         super().__init__(context, field, parent)
         self._row_action = row_action
         self._first = field.columns[0].id if field.columns else "name"
-        self._others = tuple(spec for spec in field.columns[1:] if spec.kind != "tick")
+        others = tuple(spec for spec in field.columns[1:] if spec.kind != "tick")
+        # A single short column stands on the row's own line; more of them unfold under the chosen row.
+        self._second = others[0] if len(others) == 1 and others[0].kind == "short_text" else None
+        self._others = () if self._second is not None else others
         self._rows: list[ListRow] = []
         self._current: ListRow | None = None
         self._stack = column(self.look, self)
@@ -59,6 +62,9 @@ class ListEditor(Editor):
                 row.text.set_text(item.words)
             if row.tick is not None:
                 self._show_tick(row)
+            if row.second is not None and self._second is not None and may_replace(row.second, event):
+                row.second.setText(self.value(item.id, self._second.id) or "")
+                row.second.setCursorPosition(0)
             row.set_draft(False)
             if row is not self._current:
                 row.set_summary(summary_of(self.context, self.field, item.id, self._others))
@@ -102,6 +108,8 @@ class ListEditor(Editor):
             chain: list[QWidget] = [row.text]
             if row.tick is not None:
                 chain.insert(0, row.tick)
+            if row.second is not None:
+                chain.append(row.second)
             if isinstance(row.details, ColumnFields):
                 chain += row.details.chain()
             chain.append(row.more)
@@ -121,14 +129,19 @@ class ListEditor(Editor):
             placeholder=add if not id_ else placeholder,
             voice=voice,
             tick=self.field.kind == "checklist",
+            second=self._second_words(),
         )
+        if row.second is not None:
+            row.second.changed.connect(lambda text, row=row: self._typed_second(row, text))
+            row.second.editingFinished.connect(self.session.leave)
+            row.second.returnPressed.connect(lambda row=row: self._enter(row))
         row.id = id_
         row.text.changed.connect(lambda text, row=row: self._typed(row, text))
         row.text.left.connect(lambda row=row: self._left(row))
         row.text.enter.connect(lambda row=row: self._enter(row))
         row.text.leave_back.connect(lambda row=row: self._back(row))
         row.text.delete.connect(lambda row=row: self._delete(row))
-        row.text.move.connect(lambda by, row=row: self._move(row, self._rows.index(row) + by))
+        row.text.move_row.connect(lambda by, row=row: self._move(row, self._rows.index(row) + by))
         row.text.step.connect(lambda by, row=row: self._step(row, by))
         row.text.entered.connect(lambda row=row: self._make_current(row))
         row.text.pasted.connect(lambda text, row=row: self._paste(row, text))
@@ -136,6 +149,17 @@ class ListEditor(Editor):
         row.more_wanted.connect(lambda at, row=row: self._menu(row, at))
         row.grip.dropped.connect(lambda y, row=row: self._dropped(row, y))
         return row
+
+    def _second_words(self) -> tuple[str, str] | None:
+        if self._second is None:
+            return None
+        at = f"columns.{self._second.id}"
+        label = self.context.field_text(self.field, f"{at}.label")
+        return label, self.context.field_text(self.field, f"{at}.placeholder")
+
+    def _typed_second(self, row: ListRow, text: str) -> None:
+        if row.id and self._second is not None:
+            self.type(text, row.id, self._second.id)
 
     def _drop(self, row: ListRow) -> None:
         if row is self._current:
@@ -196,7 +220,9 @@ class ListEditor(Editor):
     def _has_more(self, row: ListRow) -> bool:
         """True if an emptied row still says something in another column."""
         return any(
-            self.sheet.value(self.field, row.id, spec.id, author=self.context.author) for spec in self._others
+            self.sheet.value(self.field, row.id, spec.id, author=self.context.author)
+            for spec in self.field.columns[1:]
+            if spec.kind != "tick"
         )
 
     def _enter(self, row: ListRow) -> None:

@@ -5,7 +5,7 @@ The chosen row unfolds its other columns beneath; the others tell theirs in a li
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from ui.look.look import Look
 from ui.parts.buttons import IconButton
 from ui.parts.check import Check
 from ui.parts.stack import column, hairline, row
-from ui.parts.text_field import TextField
+from ui.parts.text_field import LineField, TextField
 from ui.parts.words import Words
 from workbook.tokens import ROW_LIST
 from workbook.words import _
@@ -24,7 +24,7 @@ class RowText(TextField):
 
     enter = Signal()
     leave_back = Signal()
-    move = Signal(int)
+    move_row = Signal(int)
     step = Signal(int)
     entered = Signal()
     pasted = Signal(str)
@@ -36,7 +36,7 @@ class RowText(TextField):
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
             self.enter.emit()
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and modifiers == Qt.KeyboardModifier.AltModifier:
-            self.move.emit(-1 if key == Qt.Key.Key_Up else 1)
+            self.move_row.emit(-1 if key == Qt.Key.Key_Up else 1)
         elif key == Qt.Key.Key_Backspace and plain and not self.toPlainText():
             self.leave_back.emit()
         elif key == Qt.Key.Key_Delete and (
@@ -54,7 +54,7 @@ class RowText(TextField):
         cursor.movePosition(cursor.MoveOperation.Start if key == Qt.Key.Key_Up else cursor.MoveOperation.End)
         return self.cursorRect(cursor).top() == here
 
-    def insertFromMimeData(self, source) -> None:  # type: ignore[no-untyped-def]
+    def insertFromMimeData(self, source: QMimeData) -> None:
         text = source.text() if source.hasText() else ""
         if "\n" in text.strip():
             self.pasted.emit(text)
@@ -95,7 +95,10 @@ class Grip(IconButton):
 
 
 class ListRow(QWidget):
-    """`id` is the item's, empty until it has words. `more_wanted(widget)` asks for the row's menu."""
+    """`id` is the item's, empty until it has words. `more_wanted(widget)` asks for the row's menu.
+
+    `second` is (label, placeholder) of a short column that stands on the same line.
+    """
 
     more_wanted = Signal(QWidget)
     ticked = Signal(bool)
@@ -108,6 +111,7 @@ class ListRow(QWidget):
         placeholder: str,
         voice: bool,
         tick: bool = False,
+        second: tuple[str, str] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -134,12 +138,18 @@ class ListRow(QWidget):
             self.tick.toggled.connect(self.ticked)
             line.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignVCenter)
             self.number.hide()
-        line.addWidget(self.text, 1)
+        line.addWidget(self.text, 3)
+        self.second: LineField | None = None
+        if second is not None:
+            label, hint = second
+            self.second = LineField(look, "", placeholder=hint or label, name=label)
+            self.second.setProperty("role", "quiet")
+            line.addWidget(self.second, 2, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
         outer.addLayout(line)
         self.summary = Words(look, "", "small", colour="ink2")
         self.summary.setContentsMargins(0, 0, 0, 0)
-        self._under = column(look, margins=(79, 0, 44, 10))
+        self._under = column(look, margins=(87, 0, 44, 10))
         self._under.addWidget(self.summary)
         self.summary.hide()
         outer.addLayout(self._under)
@@ -150,7 +160,7 @@ class ListRow(QWidget):
 
     def set_draft(self, draft: bool) -> None:
         """A row with nothing in it yet has no handle and no menu, but keeps their room."""
-        for widget in (self.grip, self.more):
+        for widget in (self.grip, self.more, *([self.second] if self.second is not None else [])):
             policy = widget.sizePolicy()
             policy.setRetainSizeWhenHidden(True)
             widget.setSizePolicy(policy)

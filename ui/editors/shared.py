@@ -140,9 +140,10 @@ class Suggestions(Editor):
             )
         )
         for words in left:
-            button = OutlineButton(
-                self.look, words if len(words) <= 44 else words[:43] + "…", icon="plus", size=36
-            )
+            room = self.look.px(330 - 2 * 18 - 34)
+            shown = self.look.metrics("bold").elidedText(words, Qt.TextElideMode.ElideRight, room)
+            button = OutlineButton(self.look, shown, icon="plus", size=36)
+            button.setToolTip(words)
             button.setAccessibleName(_("Take in: {words}").format(words=words))
             button.clicked.connect(lambda _on=False, words=words: self._take(words))
             self._stack.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)

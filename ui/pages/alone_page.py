@@ -40,7 +40,8 @@ class AlonePage(SheetPage):
         self._outer = QHBoxLayout(self)
         self._outer.setContentsMargins(look.px(32), look.px(40), look.px(32), look.px(24))
         self._outer.setSpacing(look.px(56))
-        self._next = self._first_waiting()
+        self._next = None if self.is_revealed() else self._first_waiting()
+        self._begin_button: MainButton | None = None
         self._build()
 
     # --- whose turn ---------------------------------------------------------------------------------------------
@@ -68,6 +69,7 @@ class AlonePage(SheetPage):
     def _build(self) -> None:
         empty(self._outer)
         self._editors.clear()
+        self._begin_button = None
         if not self.sheet.people():
             self._outer.addWidget(self._nobody())
         elif self._writer is not None:
@@ -102,8 +104,9 @@ class AlonePage(SheetPage):
     def _handover(self) -> QVBoxLayout:
         look = self.look
         stack = column(look)
-        stack.addLayout(_with_lock(look, _("Private. Nobody sees what the others have written.")))
-        stack.addWidget(gap(look, 14))
+        if not self.is_revealed():
+            stack.addLayout(_with_lock(look, _("Private. Nobody sees what the others have written.")))
+            stack.addWidget(gap(look, 14))
         person = self._next
         if person is not None and not self.is_revealed():
             name = first_name(person.words)
@@ -162,8 +165,15 @@ class AlonePage(SheetPage):
         for person in people:
             stack.addWidget(hairline())
             turn = self._next is not None and person.id == self._next.id
+            done_words = _("Answered") if self.is_revealed() else _("Done, answer hidden")
             stack.addWidget(
-                _PersonRow(look, person.words, roles.get(person.id, ""), self._is_done(person), turn)
+                _PersonRow(
+                    look,
+                    person.words,
+                    roles.get(person.id, ""),
+                    done_words if self._is_done(person) else "",
+                    turn,
+                )
             )
         stack.addWidget(hairline())
         stack.addSpacing(look.px(10))
@@ -304,7 +314,7 @@ class AlonePage(SheetPage):
     def focus_first(self) -> None:
         if self._editors:
             self._editors[0].focus_first()
-        elif self._next is not None and hasattr(self, "_begin_button"):
+        elif self._begin_button is not None:
             self._begin_button.setFocus()
 
 
@@ -342,17 +352,17 @@ class _Aside(QWidget):
 class _PersonRow(QWidget):
     """Who, and whether they have answered: never how much."""
 
-    def __init__(self, look: Look, name: str, role: str, done: bool, turn: bool) -> None:
+    def __init__(self, look: Look, name: str, role: str, done: str, turn: bool) -> None:
         super().__init__()
-        self._look, self._done, self._turn = look, done, turn
+        self._look, self._done, self._turn = look, bool(done), turn
         line = row(look, self, space=14, margins=(38, 9, 0, 9))
         stack = column(look)
         stack.addWidget(Words(look, name, "bold" if turn else "body"))
         if role:
             stack.addWidget(Words(look, role, "small", colour="ink2"))
         line.addLayout(stack, 1)
-        words = _("Done, answer hidden") if done else _("Your turn") if turn else _("Not yet")
-        if done:
+        words = done or (_("Your turn") if turn else _("Not yet"))
+        if done == _("Done, answer hidden"):
             line.addWidget(_Lock(look), 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(
             Words(look, words, "cell_bold" if turn and not done else "cell", colour="ink2", wrap=False)

@@ -22,10 +22,12 @@ from ui.pages.page import Act, FootWords, SheetPage
 from ui.pages.spot_rows import SpotRows
 from ui.parts.buttons import IconButton
 from ui.parts.matrix_view import PictureView
+from ui.parts.role_cell import BLEED
 from ui.parts.stack import column, empty, row
 from ui.parts.words import Words
 from workbook.model import Event
 from workbook.pack import Field
+from workbook.picture import Picture
 from workbook.text import lines
 from workbook.tokens import READING_WIDTH
 from workbook.words import _, ngettext
@@ -50,7 +52,9 @@ class GroupPage(SheetPage):
         self._spread: SpreadEditor | None = None
         self._outer = QHBoxLayout(self)
         look = self.look
-        self._outer.setContentsMargins(look.px(32), look.px(20), look.px(32), look.px(24))
+        self._bleeds = any(field.kind == "responsibility" for field in self._fields)
+        side = 32 - BLEED if self._bleeds else 32
+        self._outer.setContentsMargins(look.px(side), look.px(20), look.px(side), look.px(24))
         self._outer.setSpacing(look.px(28))
         self._build()
 
@@ -77,10 +81,13 @@ class GroupPage(SheetPage):
         if not self.whole_width:
             main.setMaximumWidth(look.px(READING_WIDTH + 60))
         stack = column(look, main)
-        stack.addWidget(Words(look, self.context.say(f"pages.{page.id}.question"), "lead"))
+        # The grid tints its broken rows beyond the text on both sides; the words above keep the page's margin.
+        head = column(look, margins=(BLEED, 0, BLEED, 0) if self._bleeds else (0, 0, 0, 0))
+        stack.addLayout(head)
+        head.addWidget(Words(look, self.context.say(f"pages.{page.id}.question"), "lead"))
         help_ = self.context.say(f"pages.{page.id}.help")
         if help_:
-            stack.addWidget(Words(look, help_, colour="ink2"))
+            head.addWidget(Words(look, help_, colour="ink2"))
         self._spots = SpotRows(self.context, stays=not self.whole_width)
         if self._parents:
             stack.addSpacing(look.px(6))
@@ -98,7 +105,7 @@ class GroupPage(SheetPage):
         stack.addSpacing(look.px(20))
         stack.addWidget(self._spots)
         stack.addStretch(1)
-        self._outer.addWidget(main, 1)
+        self._outer.addWidget(main, 100)
         side = self._side(context)
         if side is not None:
             self._outer.addWidget(side, 0, Qt.AlignmentFlag.AlignTop)
@@ -175,6 +182,7 @@ class GroupPage(SheetPage):
     def _picture_side(self) -> QWidget:
         from ui.pages.legend import Legend
 
+        assert self._spread is not None
         look, id_ = self.look, self.context.page.picture
         holder = QWidget()
         holder.setFixedWidth(look.px(360))
@@ -185,13 +193,13 @@ class GroupPage(SheetPage):
             stack.addWidget(Words(look, help_, colour="ink2"))
         stack.addSpacing(look.px(12))
         self._picture = PictureView(look, self._draw())
-        self._picture.chosen.connect(lambda id_: self._spread.choose(id_) if self._spread else None)
+        self._picture.chosen.connect(self._spread.choose)
         stack.addWidget(self._picture)
         stack.addSpacing(look.px(14))
         stack.addWidget(Legend(look, self._picture.picture_shown))
         return holder
 
-    def _draw(self):  # type: ignore[no-untyped-def]
+    def _draw(self) -> Picture:
         from exercises.pictures import PICTURES
 
         assert self._spread is not None
@@ -253,7 +261,14 @@ class GroupPage(SheetPage):
     def others(self) -> list[Act]:
         for editor in self._editors:
             if isinstance(editor, DutiesEditor) and editor.gaps():
-                return [Act(_("Make the gaps actions"), lambda: self._gaps_to_actions(editor), "plus", False)]
+                return [
+                    Act(
+                        _("Make the gaps actions"),
+                        lambda editor=editor: self._gaps_to_actions(editor),
+                        "plus",
+                        False,
+                    )
+                ]
         return []
 
     def _gaps_to_actions(self, editor: DutiesEditor) -> None:
@@ -285,9 +300,12 @@ class GroupPage(SheetPage):
             if isinstance(editor, PickEditor):
                 return FootWords(editor.foot_words())
         missing = [
-            field for field in self._fields
-            if field.required and mode_of(self.context, field) != "share" and not field_progress(self.sheet, field).complete
-        ]  # fmt: skip
+            field
+            for field in self._fields
+            if field.required
+            and mode_of(self.context, field) != "share"
+            and not field_progress(self.sheet, field).complete
+        ]
         if missing and len(self._fields) > 1:
             names = ", ".join(self.context.field_text(field, "label") for field in missing)
             return FootWords(_("Left to fill in: {names}").format(names=names))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.context import Context
 from ui.pages.page import SheetPage
@@ -41,15 +41,19 @@ class IntroPage(SheetPage):
         look, context = self.look, self.context
         holder = QWidget()
         stack = column(look, holder, space=6)
-        minutes = dict((e.id, m) for e, m in self.sheet.programme()).get(
+        minutes = {e.id: m for e, m in self.sheet.programme()}.get(
             context.exercise.id, context.exercise.minutes
         )
         stack.addWidget(Words(look, _("The way through, {n} minutes").format(n=minutes), "panel"))
         stack.addWidget(hairline())
         names = step_names()
+        before = ""
         for page in context.exercise.pages[1:]:
             line = row(look, space=12, margins=(0, 4, 0, 4))
-            name = Words(look, names[page.step], "body", colour="ink2", wrap=False)
+            said, before = before, page.step
+            name = Words(
+                look, names[page.step] if said != page.step else "", "body", colour="ink2", wrap=False
+            )
             name.setFixedWidth(look.px(78))
             line.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
             line.addWidget(Words(look, context.say(f"pages.{page.id}.question")), 1)
@@ -63,7 +67,7 @@ class IntroPage(SheetPage):
                 stack.addWidget(Words(look, words, colour="ink2"))
         return holder
 
-    def _fold(self, stack) -> None:  # type: ignore[no-untyped-def]
+    def _fold(self, stack: QVBoxLayout) -> None:
         look, context = self.look, self.context
         who = context.say("example.who")
         if not who:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from ui.look.focus import FocusFrame
 from ui.look.look import Look
@@ -50,9 +50,7 @@ def about_dialog(parent: QWidget, look: Look, version: str) -> QDialog:
     """What it is, where things stay, and under which licence."""
     dialog, stack = _dialog(parent, look, "Samsyn")
     for words in (
-        _(
-            "A workbook for leadership groups: who is our customer, what do they need, what do we stand for, who does what."
-        ),
+        _("A workbook for leadership groups: who is our customer, what do they need, who does what."),
         _("All you write stays in one file on this computer. Samsyn never uses the network."),
         _("Hidden answers are hidden in the app; they are not locked away from whoever owns the computer."),
         _("Version {n}. Free software under the Apache License 2.0.").format(n=version),
@@ -63,7 +61,7 @@ def about_dialog(parent: QWidget, look: Look, version: str) -> QDialog:
     return dialog
 
 
-def _dialog(parent: QWidget, look: Look, title: str):  # type: ignore[no-untyped-def]
+def _dialog(parent: QWidget, look: Look, title: str) -> tuple[QDialog, QVBoxLayout]:
     dialog = QDialog(parent)
     dialog.setWindowTitle(title)
     dialog.setMinimumWidth(look.px(560))
@@ -75,7 +73,7 @@ def _dialog(parent: QWidget, look: Look, title: str):  # type: ignore[no-untyped
     return dialog, stack
 
 
-def _close(dialog: QDialog, stack, look: Look) -> None:  # type: ignore[no-untyped-def]
+def _close(dialog: QDialog, stack: QVBoxLayout, look: Look) -> None:
     stack.addSpacing(look.px(20))
     line = row(look)
     line.addStretch(1)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from exercises.texts import Texts
 from ui.look.look import Look
@@ -36,7 +36,7 @@ class NewWorkbook:
 
 
 class NewWorkbookPage(QWidget):
-    """`made(NewWorkbook)` when it is to be made; `closed()` when not; `place_wanted(suggested)` asks for another place."""
+    """`made(NewWorkbook)` when it is to be made, `closed()` when not; `place_wanted(suggested)` asks for a place."""
 
     made = Signal(object)
     closed = Signal()
@@ -115,7 +115,7 @@ class NewWorkbookPage(QWidget):
         self._show_programmes(language())
         self._show_place()
 
-    def _labelled(self, stack, words: str, field: QWidget, help_: str = "") -> None:  # type: ignore[no-untyped-def]
+    def _labelled(self, stack: QVBoxLayout, words: str, field: QWidget, help_: str = "") -> None:
         stack.addWidget(Words(self._look, words, "bold"))
         if help_:
             stack.addWidget(Words(self._look, help_, colour="ink2"))
@@ -138,7 +138,7 @@ class NewWorkbookPage(QWidget):
             self._programmes.addLayout(indent)
 
     def path(self) -> Path:
-        """Where the file will lie: the chosen place, or the group's name in the documents folder, never one that exists."""
+        """Where the file will lie: the chosen place, or the group's name in the documents folder; never a file that is."""
         if self._chosen_path is not None:
             return self._chosen_path
         stem = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", one_line(self.title.text())).strip(" .")[:80] or _(

@@ -42,6 +42,7 @@ class PlanPage(SheetPage):
         self._spots: list[BlindSpot] = []
         self._chosen = self._reading.rows[0].id if self._reading.rows else ""
         self._open: bool | None = None
+        self._open_elsewhere = False
         self._said: tuple[object, ...] = ()
         statuses = self._reading.statuses
         self.table = TableView(context, self.field, statuses)
@@ -154,10 +155,10 @@ class PlanPage(SheetPage):
     def _nearest(self, before: Reading) -> str:
         """The action that stands where the chosen one stood, now that it is gone."""
         was = before.row(self._chosen)
-        rows = self._reading.rows
-        if not rows:
-            return ""
-        return rows[min(was.number - 1 if was is not None else 0, len(rows) - 1)].id
+        in_table = self._stack.currentWidget() is self.table
+        rows = self._reading.rows if in_table else self._reading.planned() or self._reading.rows
+        after = [row.id for row in rows if was is None or row.number >= was.number]
+        return after[0] if after else rows[-1].id if rows else ""
 
     def _refresh_view(self) -> None:
         """Only the view one sees; the others catch up when they are shown."""
@@ -186,11 +187,15 @@ class PlanPage(SheetPage):
         return view.list if isinstance(view, TableView | PersonView) else None
 
     def _show_view(self, key: str) -> None:
+        before = self._stack.currentWidget()
         self.session.leave()
         self._head.set_view(key)
         self._stack.setCurrentIndex(VIEWS.index(key))
         if key == "board":
-            self._open = False
+            # The board takes the whole width until a card is opened.
+            self._open_elsewhere, self._open = bool(self._open), False
+        elif before is self.board:
+            self._open = self._open_elsewhere or bool(self._open)
         self._refresh_view()
         self._tell()
 

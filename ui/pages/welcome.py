@@ -47,7 +47,7 @@ class Welcome(QWidget):
         ground(right, "paper")
         area.setWidget(right)
         line.addWidget(area, 61)
-        self._right = column(look, right, margins=(88, 26, 96, 26))
+        self._right = column(look, right, margins=(66, 28, 66, 26))
         top = row(look, space=12)
         top.addStretch(1)
         top.addWidget(_Globe(look))
@@ -58,33 +58,47 @@ class Welcome(QWidget):
         languages.changed.connect(self.language_chosen)
         top.addWidget(languages)
         self._right.addLayout(top)
-        self._right.addSpacing(look.px(34))
+        self._right.addSpacing(look.px(52))
         self.first: _BigChoice | None = None
-        for number, (icon, title, words, keys, signal) in enumerate(
+        choices = (
             (
-                ("book", _("New workbook"), _("Name the group, add the participants, choose a programme."), "Ctrl+N", self.new),
-                ("folder", _("Open a workbook"), _("One file for each group, ending in .samsyn."), "Ctrl+O", self.open_file),
-                ("eye", _("Look at the sample"), _("A filled-in workbook from a made-up home-care unit. Change what you like."), "Ctrl+E", self.sample),
-            )
-        ):  # fmt: skip
+                "book",
+                _("New workbook"),
+                _("Name the group, add the participants, choose a programme."),
+                "Ctrl+N",
+            ),
+            ("folder", _("Open a workbook"), _("One file for each group, ending in .samsyn."), "Ctrl+O"),
+            (
+                "eye",
+                _("Look at the sample"),
+                _("A filled-in workbook from a made-up home-care unit. Change what you like."),
+                "Ctrl+E",
+            ),
+        )
+        signals = (self.new, self.open_file, self.sample)
+        for number, (icon, title, words, keys) in enumerate(choices):
             if number:
-                self._right.addWidget(hairline())
+                between = row(look, margins=(_RING, 0, _RING, 0))
+                between.addWidget(hairline())
+                self._right.addLayout(between)
             choice = _BigChoice(look, icon, title, words, keys)
-            choice.clicked.connect(signal)
+            choice.clicked.connect(signals[number])
             self.first = self.first or choice
             self._right.addWidget(choice)
         self._right.addSpacing(look.px(36))
+        rest = column(look, margins=(_RING, 0, _RING, 0))
+        self._right.addLayout(rest, 1)
         if recent:
-            self._right.addWidget(Words(look, _("Opened last"), "panel"))
-            self._right.addSpacing(look.px(8))
+            rest.addWidget(Words(look, _("Opened last"), "panel"))
+            rest.addSpacing(look.px(8))
             for entry in recent[:5]:
-                self._right.addWidget(hairline())
+                rest.addWidget(hairline())
                 button = _RecentRow(look, entry)
                 button.clicked.connect(lambda _on=False, path=entry.path: self.open_recent.emit(path))
-                self._right.addWidget(button)
-            self._right.addWidget(hairline())
-        self._right.addStretch(1)
-        self._right.addSpacing(look.px(16))
+                rest.addWidget(button)
+            rest.addWidget(hairline())
+        rest.addStretch(1)
+        rest.addSpacing(look.px(16))
         foot = row(look, space=24)
         for words, signal in ((_("Keys"), self.keys), (_("About Samsyn"), self.about)):
             link = LinkButton(look, words, bold=False)
@@ -92,7 +106,7 @@ class Welcome(QWidget):
             foot.addWidget(link)
         foot.addStretch(1)
         foot.addWidget(Words(look, _("Version {n}").format(n=version), "small", colour="ink2", wrap=False))
-        self._right.addLayout(foot)
+        rest.addLayout(foot)
 
     def focus_first(self) -> None:
         if self.first is not None:
@@ -102,10 +116,14 @@ class Welcome(QWidget):
         super().resizeEvent(event)
         wide = self.width() / self._look.zoom
         self._picture.setVisible(wide >= 960)
-        side = 88 if wide >= 1200 else 32
+        side = 66 if wide >= 1200 else 14
         self._right.setContentsMargins(
-            self._look.px(side), self._look.px(26), self._look.px(side), self._look.px(26)
+            self._look.px(side), self._look.px(28), self._look.px(side), self._look.px(26)
         )
+
+
+_RING = 22
+"""How far the big choices, and so their focus ring, stand out beside the rest of the column."""
 
 
 class _Picture(QWidget):
@@ -175,7 +193,7 @@ class _BigChoice(PaintedButton):
         return QSize(self.look.px(220), self.sizeHint().height())
 
     def _fits(self) -> bool:
-        room = self.width() - self.look.px(64 + 24) - hint_width(self.look, self._keys)
+        room = self.width() - self.look.px(64 + 24 + 2 * _RING) - hint_width(self.look, self._keys)
         return self.width() < 50 or self.look.text_width("body", self._words) < room
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -192,11 +210,14 @@ class _BigChoice(PaintedButton):
         middle = self.height() / 2
         side = look.size(24)
         draw_icon(
-            painter, self._big_icon, QRectF(look.size(2), middle - side / 2, side, side), look.colour("ink")
+            painter,
+            self._big_icon,
+            QRectF(look.size(_RING), middle - side / 2, side, side),
+            look.colour("ink"),
         )
-        left = look.px(48)
+        left = look.px(_RING + 48)
         keys = hint_width(look, self._keys)
-        room = self.width() - left - keys - look.px(24)
+        room = self.width() - left - keys - look.px(24 + _RING)
         painter.setPen(look.colour("ink"))
         painter.setFont(look.font("lead"))
         two = not self._fits()
@@ -210,7 +231,10 @@ class _BigChoice(PaintedButton):
         painter.drawText(left, y + look.px(28), room, look.px(46 if two else 23), flags | wrap, self._words)
         hint = look.size(24)
         draw_hint(
-            painter, QRectF(self.width() - keys - look.px(2), middle - hint / 2, keys, hint), look, self._keys
+            painter,
+            QRectF(self.width() - keys - look.px(_RING), middle - hint / 2, keys, hint),
+            look,
+            self._keys,
         )
         painter.end()
 

@@ -178,8 +178,8 @@ class BlindSpots(QWidget):
 
     def _focus_again(self, spot: str) -> None:
         """Puts the keyboard on the same link, or on the first one when it is gone."""
-        live = [w for w in self.findChildren(QWidget) if w.property("spot") and not w.isHidden()]
-        for widget in [w for w in live if w.property("spot") == spot] or live[:1]:
+        live = [widget for widget in self.findChildren(QWidget) if widget.property("spot")]
+        for widget in [widget for widget in live if widget.property("spot") == spot] or live[:1]:
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

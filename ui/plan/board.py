@@ -14,7 +14,7 @@ from ui.plan.action_list import ActionList
 from ui.plan.card_delegate import ROOM, CardDelegate
 from ui.plan.model import MIME
 from ui.plan.reading import Reading
-from ui.plan.row_delegate import draw_line
+from ui.plan.row_delegate import MARKS, draw_line
 from ui.plan.table import Scrolling
 from workbook.plan import STATUSES
 from workbook.tokens import RADIUS_CARD
@@ -151,8 +151,7 @@ class BoardColumn(QWidget):
         side = look.px(18)
         head = QRectF(look.px(14), 0, self.width() - look.px(28), look.px(_HEAD))
         mark = QRectF(head.left(), head.center().y() - side / 2, side, side)
-        kind = next(status for status in STATUSES if status == self._status)
-        marks.status(painter, mark, look, kind)  # type: ignore[arg-type]
+        marks.status(painter, mark, look, MARKS[self._status])
         line = head.adjusted(side + look.px(9), 0, 0, 0)
         used = draw_line(painter, line, look, self._words, "bold", "ink")
         draw_line(painter, line.adjusted(used + look.px(8), 0, 0, 0), look, str(self._count), "body", "ink2")

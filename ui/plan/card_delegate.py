@@ -45,6 +45,7 @@ class CardDelegate(QStyledItemDelegate):
     def __init__(self, look: Look, view: QAbstractItemView) -> None:
         super().__init__(view)
         self._look, self._view = look, view
+        self._heights: dict[tuple[object, ...], int] = {}
 
     def _texts(self, row: PlanRow, width: int) -> tuple[list[str], list[str]]:
         look = self._look
@@ -54,13 +55,21 @@ class CardDelegate(QStyledItemDelegate):
         return title, wrapped(beneath, look, "voice_small" if row.need else "small", room) if beneath else []
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        look = self._look
         row = index.data(ENTRY)
         if not isinstance(row, PlanRow):
             return QSize(1, 1)
-        title, beneath = self._texts(row, self._view.viewport().width())
+        # Asked for again after every change, of every card: breaking lines is what takes the time.
+        width = self._view.viewport().width()
+        known = (row.title, row.beneath, row.owner, self._when(row), width)
+        if known not in self._heights:
+            self._heights[known] = self._height(row, width)
+        return QSize(1, self._heights[known])
+
+    def _height(self, row: PlanRow, width: int) -> int:
+        look = self._look
+        title, beneath = self._texts(row, width)
         under = look.px(18) * max(len(beneath), bool(row.blind))
-        meta = look.px(22) * (2 if self._stacks(row, self._view.viewport().width()) else 1)
+        meta = look.px(22) * (2 if self._stacks(row, width) else 1)
         tall = (
             2 * look.px(_TOP)
             + look.px(20) * len(title)
@@ -68,7 +77,7 @@ class CardDelegate(QStyledItemDelegate):
             + look.px(9)
             + meta
         )
-        return QSize(1, tall + look.px(_GAP))
+        return tall + look.px(_GAP)
 
     def _stacks(self, row: PlanRow, width: int) -> bool:
         """True where owner and date do not fit in one line."""

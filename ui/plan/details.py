@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -116,6 +116,8 @@ class Details(QWidget):
         stack.addWidget(made)
         stack.addStretch(1)
         self._inputs[name] = made
+        if self._context.session.read_only:
+            made.setEnabled(False)
         into.addWidget(cell, stretch)
 
     def _text(self, name: str) -> TextField:
@@ -124,6 +126,8 @@ class Details(QWidget):
         made = TextField(self.look, min_lines=low, max_lines=high, name=label, placeholder=hint)
         made.changed.connect(lambda text: self._type(name, text))
         made.left.connect(self._leave)
+        if name == "title":
+            made.installEventFilter(self)
         return made
 
     def _line(self, name: str) -> LineField:
@@ -164,6 +168,7 @@ class Details(QWidget):
 
     def _leave(self) -> None:
         self._context.session.leave()
+        self.refresh(self._reading)
 
     # --- showing ------------------------------------------------------------------------------------------------
 
@@ -245,6 +250,15 @@ class Details(QWidget):
     def has_keyboard(self) -> bool:
         now = self.window().focusWidget()
         return now is not None and self.isAncestorOf(now)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A title is one line, however many it takes up: Enter goes on to the next field."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress or event.modifiers():
+            return False
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return False
+        self.focusNextChild()
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

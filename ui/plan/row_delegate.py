@@ -10,12 +10,12 @@ from ui.look import marks
 from ui.look.look import Look, inner
 from ui.plan.model import ENTRY
 from ui.plan.reading import Heading, PlanRow
-from workbook.plan import STATUSES
 from workbook.tokens import LINE_BAR, LINE_FOCUS, RADIUS_CELL, ROW_PLAN
 from workbook.words import _
 
 Index = QModelIndex | QPersistentModelIndex
 _LEFT, _HEADING, _FIRST_HEADING, _NARROW, _STACKED = 14, 54, 48, 640, 84
+MARKS: dict[str, marks.Status] = {"waiting": "waiting", "doing": "doing", "done": "done"}
 _MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -192,8 +192,8 @@ class RowDelegate(QStyledItemDelegate):
 def draw_status(painter: QPainter, box: QRectF, look: Look, status: str, words: str) -> None:
     """Ring, half or check, and its word."""
     side = look.px(17)
-    kind = next((kind for kind in STATUSES if kind == status), STATUSES[0])
+    kind = MARKS[status]
     colour = "edge" if kind == "waiting" else "ink"
     mark = QRectF(box.left(), box.center().y() - side / 2, side, side)
-    marks.status(painter, mark, look, kind, colour)  # type: ignore[arg-type]
+    marks.status(painter, mark, look, kind, colour)
     draw_line(painter, box.adjusted(side + look.px(10), 0, 0, 0), look, words, "cell", "ink2")

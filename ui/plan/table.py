@@ -44,15 +44,17 @@ class TableView(Scrolling):
         self.spots = BlindSpots(look)
         self.list = ActionList(look, context.field_text(field, "label"))
         self.list.setItemDelegate(RowDelegate(look, self.list, statuses, owners=True))
-        self.empty = EmptyState(
-            look, _("No actions yet"), context.field_text(field, "empty"), _("Catch an action")
-        )
+        first, _stop, rest = context.field_text(field, "empty").partition(". ")
+        self.empty = EmptyState(look, first or _("No actions yet"), rest, _("Catch an action"))
         self.empty.acted.connect(self.catch)
         words = context.field_text(field, "add")
         self.line = LineField(look, placeholder=words, name=words)
         self.line.returnPressed.connect(self._add)
+        self.line.setVisible(not context.session.read_only)
         stack = column(look, self.content, margins=(18, 18, 18, 18))
         stack.addWidget(self.spots)
+        self._gap = gap(look, 16)
+        stack.addWidget(self._gap)
         stack.addWidget(self.empty)
         stack.addWidget(self.list)
         stack.addWidget(gap(look, 12))
@@ -63,6 +65,7 @@ class TableView(Scrolling):
     def refresh(self, reading: Reading, chosen: str) -> None:
         """Shows the plan as it is now."""
         self.empty.setVisible(not reading.rows)
+        self._gap.setVisible(not reading.rows)
         self.list.setVisible(bool(reading.rows))
         self.list.set_entries(reading.by_choice(by_effect=self.by_effect), chosen)
 

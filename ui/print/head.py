@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
@@ -92,6 +92,14 @@ class PreviewHead(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as three rows can be, or the bar would hold the window wide and never come to fold."""
+        look = self._look
+        without = self.percent.sizeHint().width() + look.px(4)
+        middle = self._middle.sizeHint().width() - (0 if self.percent.isHidden() else without)
+        widest = max(self._start.sizeHint().width(), middle, self._end.sizeHint().width())
+        return QSize(widest + 2 * look.px(_SIDES), self.height())
 
     def _fit(self) -> None:
         look = self._look

@@ -19,11 +19,21 @@ from PySide6.QtCore import QByteArray, QObject, QProcess, QProcessEnvironment, Q
 from shiboken6 import isValid
 
 from export import worker
+from ui.session import Session
 from workbook.blocks import Document
 from workbook.words import _, language
 
 _log = logging.getLogger(__name__)
 _DIES_MS = 3000
+
+
+def plan_document(session: Session) -> Document:
+    """The action plan of this workbook, what has just been typed included."""
+    from exercises.gather import plan_content
+    from export.what import DOCUMENTS
+
+    session.flush()
+    return DOCUMENTS["plan"](plan_content(session.sheet))
 
 
 class ExportJob(QObject):

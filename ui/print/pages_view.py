@@ -64,7 +64,7 @@ class PagesView(QScrollArea):
         self._scale = PIXELS_PER_POINT
         self._placing = False
         self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(_("Pages"))
         self._ground = QWidget()
@@ -85,7 +85,9 @@ class PagesView(QScrollArea):
         """Shows this one instead, at the same place if there was one before."""
         anchor = self._anchor()
         had_keyboard = self.has_keyboard()
-        old, self._paper = self._paper, paper
+        old, self._paper = self._paper, None
+        # While there is no paper, the change of width that this brings moves nothing.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         if old is not None:
             old.close()
         self._kept.clear()
@@ -101,22 +103,18 @@ class PagesView(QScrollArea):
             name = _("Page {number} of {count}").format(number=number, count=len(paper))
             sheet.setAccessibleName(name)
             sheet.setAccessibleDescription("")
+        self._paper = paper
         self._unread = 0
         self._current = min(self._current, max(0, len(paper) - 1))
         self._place(anchor)
+        near = self._near()
+        for gone in (sheet for n, sheet in enumerate(self._sheets) if n not in near):
+            gone.image = None
         self._let_one_have_the_keyboard()
         if had_keyboard:
             self.focus_page()
         self._reading.start(0)
         self.current_changed.emit(self._current)
-
-    def close_paper(self) -> None:
-        """Shows nothing any more and lets go of the PDF."""
-        self._painting.stop()
-        self._reading.stop()
-        if self._paper is not None:
-            self._paper.close()
-            self._paper = None
 
     def sheets(self) -> list[PageSheet]:
         return list(self._sheets)

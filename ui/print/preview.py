@@ -21,7 +21,7 @@ from ui.parts.message_bar import BlindSpotRow
 from ui.parts.stack import column, ground
 from ui.print import saving, system_print
 from ui.print.head import PreviewHead
-from ui.print.job import ExportJob
+from ui.print.job import ExportJob, plan_document
 from ui.print.pages_view import PagesView
 from ui.print.paper import Paper
 from ui.print.rows import NoticeRow, WorkingRow
@@ -41,15 +41,6 @@ _STEPS = 10
 MakeDocument = Callable[[Session], Document]
 ChooseSavePath = Callable[[QWidget, Path], Path | None]
 AskPrinter = Callable[[QWidget, Paper, str], "QPrinter | None"]
-
-
-def plan_document(session: Session) -> Document:
-    """The action plan of this workbook, what has just been typed included."""
-    from exercises.gather import plan_content
-    from export.what import DOCUMENTS
-
-    session.flush()
-    return DOCUMENTS["plan"](plan_content(session.sheet))
 
 
 class PreviewPage(QWidget):

@@ -11,7 +11,7 @@ from ui.look.look import Look
 from ui.parts.buttons import LinkButton, OutlineButton
 from ui.parts.words import Words
 
-_SIDES, _ICON = 24, 20
+_LEFT, _RIGHT, _ICON = 24, 16, 20
 
 
 class ProgressLine(QProgressBar):
@@ -47,7 +47,9 @@ class _Row(QWidget):
         super().__init__(parent)
         self._look = look
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(look.px(_SIDES), look.px(8), look.px(_SIDES), look.px(9))
+        # Words stand under words, whether or not there is an icon before them.
+        left = look.px(_LEFT) + look.px(_ICON) + look.px(8)
+        self._box.setContentsMargins(left, look.px(8), look.px(_RIGHT), look.px(9))
         self._box.setSpacing(look.px(16))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
@@ -80,6 +82,8 @@ class WorkingRow(_Row):
         """How far it has come."""
         if words != self._words.text():
             self._words.setText(words)
+            # It may grow, but a figure less must not make the line jump back.
+            self._words.setMinimumWidth(max(self._words.minimumWidth(), self._words.sizeHint().width()))
             self.setAccessibleName(words)
         self._line.setRange(0, of)
         self._line.setValue(done)
@@ -98,9 +102,6 @@ class NoticeRow(_Row):
     ) -> None:
         super().__init__(look, parent)
         self._icon = icon
-        if icon:
-            left = look.px(_SIDES) + look.px(_ICON) + look.px(10)
-            self._box.setContentsMargins(left, look.px(8), look.px(_SIDES), look.px(9))
         self._words = Words(look, words)
         self._box.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
         self.link: LinkButton | None = None
@@ -129,5 +130,5 @@ class NoticeRow(_Row):
         look, side = self._look, self._look.px(_ICON)
         painter = QPainter(self)
         top = self._words.y() + (min(self._words.height(), look.px(36)) - side) / 2
-        draw_icon(painter, self._icon, QRectF(look.px(_SIDES), top, side, side), look.colour("ink2"))
+        draw_icon(painter, self._icon, QRectF(look.px(_LEFT), top, side, side), look.colour("ink2"))
         painter.end()

@@ -23,7 +23,7 @@ class Command:
 
     words: str
     keys: tuple[str, ...]
-    do: Callable[[], None]
+    do: Callable[[], object]
     needs_workbook: bool = True
 
 
@@ -36,7 +36,7 @@ class Commands:
         self.rebuild()
 
     def _view(self) -> WorkbookView | None:
-        return self._window._workbook_view()
+        return self._window.workbook_view()
 
     def _in_view(self, do: Callable[[WorkbookView], object]) -> Callable[[], None]:
         def run() -> None:
@@ -107,7 +107,7 @@ class Commands:
 
     def update(self) -> None:
         """Switches off what needs an open workbook while there is none."""
-        is_open = self._window.session is not None
+        is_open = self._window.has_workbook
         for command, action in self._actions:
             action.setEnabled(is_open or not command.needs_workbook)
 

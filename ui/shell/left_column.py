@@ -36,6 +36,7 @@ class LeftColumn(QWidget):
         self._head = QWidget()
         head = row(look, self._head, margins=(8, 4, 16, 2))
         self._programme = PlainButton(look, "", icon=None, size=36)
+        self._programme.role_font, self._programme.text_colour = "small", "ink2"
         self._programme.clicked.connect(lambda: self.programme.emit(self._programme))
         head.addWidget(self._programme)
         head.addStretch(1)
@@ -61,6 +62,7 @@ class LeftColumn(QWidget):
         )
         self.capture_button.clicked.connect(self.capture)
         self._actions = PlainButton(look, "", icon="flag", size=36)
+        self._actions.role_font, self._actions.text_colour = "body", "ink2"
         self._actions.clicked.connect(self.plan)
         foot.addWidget(self.capture_button)
         foot.addWidget(self._actions, 0, Qt.AlignmentFlag.AlignLeft)
@@ -133,13 +135,10 @@ class LeftColumn(QWidget):
         if self._rail and event.type() == QEvent.Type.Enter:
             self._fold(False)
             self.raise_()
-        elif (
-            self._rail
-            and event.type() == QEvent.Type.Leave
-            and not self.isAncestorOf(self._focus() or self.parentWidget())
-        ):
+        elif self._rail and event.type() == QEvent.Type.Leave and not self._has_focus():
             self._fold(True)
         return super().event(event)
 
-    def _focus(self) -> QWidget | None:
-        return self.window().focusWidget()
+    def _has_focus(self) -> bool:
+        focus = self.window().focusWidget()
+        return focus is not None and self.isAncestorOf(focus)

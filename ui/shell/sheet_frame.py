@@ -1,4 +1,4 @@
-"""The sheet: head with title and step path, the page, and a foot with the way back, what remains, and one dark button."""
+"""The sheet: a head with title and step path, the page, a foot with the way back, what remains and one dark button."""
 
 from __future__ import annotations
 
@@ -29,6 +29,9 @@ class SheetFrame(QWidget):
         super().__init__(parent)
         self._look = look
         self.page: SheetPage | None = None
+        self._steps: list[str] = []
+        self._others_shown: list[tuple[str, str]] | None = None
+        self._main_shown: tuple[str, bool, bool] | None = None
         self._back: Act | None = None
         self._main: Act | None = None
         ground(self, "paper")
@@ -158,7 +161,7 @@ class SheetFrame(QWidget):
         self._foot_blind.set_text(words.words if words.blind else "")
         focus = self.main_button is not None and self.main_button.hasFocus()
         others = [(act.words, act.icon) for act in self.page.others()]
-        if others != getattr(self, "_others_shown", None):
+        if others != self._others_shown:
             self._others_shown = others
             empty(self._others)
             for act in self.page.others():
@@ -166,7 +169,7 @@ class SheetFrame(QWidget):
                 button.clicked.connect(lambda _on=False, words=act.words: self._do_other(words))
                 self._others.addWidget(button)
         shown = (main.words, main.leads_on, main_outlined) if main is not None else None
-        if shown != getattr(self, "_main_shown", ()):
+        if shown != self._main_shown:
             self._main_shown = shown
             empty(self._main_slot)
             self.main_button = None

@@ -40,10 +40,8 @@ class SavedWords(QWidget):
         super().__init__(parent)
         self._look = look
         line = row(look, self, space=8)
-        self._tick = QWidget()
-        self._tick.setFixedSize(look.px(16), look.px(16))
         self._words = Words(look, "", "cell", colour="ink2", wrap=False)
-        line.addSpacing(look.px(18))
+        line.addSpacing(look.px(16))
         line.addWidget(self._words)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._ticked = False

@@ -120,7 +120,17 @@ class WorkbookView(QWidget):
         if item:
             made.show_item(item)
         else:
-            made.focus_first()
+            self.focus_page()
+
+    def focus_page(self) -> None:
+        """Puts the keyboard where one begins on the page, or on the button that leads on."""
+        page = self.frame.page
+        if page is None:
+            return
+        page.focus_first()
+        focus = self.window().focusWidget()
+        if (focus is None or not page.isAncestorOf(focus)) and self.frame.main_button is not None:
+            self.frame.main_button.setFocus()
 
     def _page_with(self, item: str) -> Page:
         found = self.session.sheet.find(item)
@@ -265,7 +275,7 @@ class WorkbookView(QWidget):
         if not region.isVisible():
             return False
         if region is self.frame.body() and self.frame.page is not None:
-            self.frame.page.focus_first()
+            self.focus_page()
             return True
         for widget in region.findChildren(QWidget):
             if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
