@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from exercises.sheet import Row
 from ui.context import Context
@@ -45,6 +45,9 @@ class VotesEditor(Editor):
         self._shown: list[Row] = []
         self._build()
 
+    def rebuild(self) -> None:
+        self._build()
+
     def _build(self) -> None:
         empty(self._stack)
         self._votes.clear()
@@ -60,7 +63,9 @@ class VotesEditor(Editor):
         for row_ in self._shown:
             self._stack.addWidget(hairline())
             line = QWidget()
-            inner = row(self.look, line, space=16, margins=(0, 12, 0, 12))
+            inner: QBoxLayout = (column if self.narrow else row)(
+                self.look, line, space=16, margins=(0, 12, 0, 12)
+            )
             inner.addWidget(_words_of(self, row_, source), 1)
             vote = DotVote(
                 self.look,
@@ -72,7 +77,7 @@ class VotesEditor(Editor):
             )
             vote.changed.connect(lambda n, id_=row_.id: self.write(n or None, id_))
             self._votes[row_.id] = vote
-            inner.addWidget(vote, 0, Qt.AlignmentFlag.AlignVCenter)
+            inner.addWidget(vote, 0, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
             self._stack.addWidget(line)
         self._stack.addWidget(hairline())
         self.refresh()
@@ -119,6 +124,9 @@ class PickEditor(Editor):
         picked = [row_.id for row_ in self.sheet.picked(self.field)]
         return tuple(self._rows()), tuple(picked if self.field.ordered else ())
 
+    def rebuild(self) -> None:
+        self._build()
+
     def _build(self) -> None:
         focused = next((id_ for id_, check in self._checks.items() if check.hasFocus()), "")
         empty(self._stack)
@@ -150,14 +158,25 @@ class PickEditor(Editor):
                 label = Words(self.look, place, "bold", wrap=False)
                 label.setFixedWidth(self.look.px(20))
                 inner.addWidget(label, 0, Qt.AlignmentFlag.AlignVCenter)
-            inner.addWidget(_words_of(self, row_, source), 1)
+            words_of = _words_of(self, row_, source)
+            inner.addWidget(words_of, 1)
             if row_.parent:
                 parent = self.sheet.words(self.sheet.field(source.per, source.exercise), row_.parent)
-                inner.addWidget(Words(self.look, parent, "small", colour="ink2", wrap=False))
+                whose = Words(self.look, parent, "small", colour="ink2", wrap=self.narrow)
+                beneath = words_of.layout()
+                if self.narrow and beneath is not None:
+                    beneath.addWidget(whose)
+                else:
+                    inner.addWidget(whose)
             if votes is not None:
                 dots, people = self.sheet.dots(votes, row_.id)
                 words = ngettext("from {n} of you", "from {n} of you", people).format(n=people)
-                inner.addWidget(DotResult(self.look, dots, words, most=most, name=row_.words))
+                result = DotResult(self.look, dots, words, most=most, name=row_.words)
+                beneath = words_of.layout()
+                if self.narrow and beneath is not None:
+                    beneath.addWidget(result)
+                else:
+                    inner.addWidget(result)
             if self.field.ordered:
                 for icon, name, by in (("up", _("Earlier"), -1), ("down", _("Later"), 1)):
                     button = IconButton(self.look, "down", f"{name}: {row_.words}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from exercises.rules.duties import overloaded, task_problem
 from ui.context import Context
@@ -42,6 +42,9 @@ class DutiesEditor(Editor):
         }
         self._build()
 
+    def rebuild(self) -> None:
+        self._build()
+
     def _build(self) -> None:
         focus = self._grid is not None and self._grid.isAncestorOf(self.focusWidget() or self)
         empty(self._stack)
@@ -54,7 +57,7 @@ class DutiesEditor(Editor):
             first, _dot, rest = self.context.field_text(self.field, "empty").partition(". ")
             self._stack.addWidget(EmptyState(self.look, first, rest))
             return
-        self._stack.addLayout(self._key())
+        self._add_key()
         self._grid = RoleGrid(
             self.look,
             roles,
@@ -80,13 +83,17 @@ class DutiesEditor(Editor):
     def _editable(self) -> bool:
         return self._mode == "write" or (self._mode == "agree" and self._view == "ours")
 
-    def _key(self) -> QHBoxLayout:
+    def _add_key(self) -> None:
+        """What the letters mean, and whose picture it is; below each other where it is narrow."""
         line = row(self.look, space=10, margins=(BLEED, 0, BLEED, 0))
         for code in "ARCI":
             line.addWidget(RoleMark(self.look, code, self._letters[code], self._duty_words[code]))
-            line.addWidget(Words(self.look, self._duty_words[code], "body", wrap=False))
+            line.addWidget(
+                Words(self.look, self._duty_words[code], "body", wrap=self.narrow), int(self.narrow)
+            )
             line.addSpacing(self.look.px(14))
         line.addStretch(1)
+        self._stack.addLayout(line)
         if self._mode == "agree":
             self._switch = Segmented(
                 self.look,
@@ -95,8 +102,13 @@ class DutiesEditor(Editor):
                 name=_("Whose picture"),
             )
             self._switch.changed.connect(self._show_view)
-            line.addWidget(self._switch)
-        return line
+            if self.narrow:
+                line = row(self.look, margins=(BLEED, 0, BLEED, 0))
+                line.addWidget(self._switch)
+                line.addStretch(1)
+                self._stack.addLayout(line)
+            else:
+                line.addWidget(self._switch)
 
     def _show_view(self, view: str) -> None:
         self._view = view

@@ -43,6 +43,17 @@ class Editor(QWidget):
     def refresh(self, event: Event | None = None) -> None:
         """Shows what the workbook says now."""
 
+    narrow = False
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Stacks what stands side by side, where the sheet is narrow for the text's size."""
+        if narrow != self.narrow:
+            self.narrow = narrow
+            self.rebuild()
+
+    def rebuild(self) -> None:
+        """Builds the editor anew for its width; an editor that does not mind keeps as it is."""
+
     def label(self) -> str:
         """What the field is called."""
         return self.context.field_text(self.field, "label")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QWidget
 
 from exercises.sheet import Row
 from exercises.spread import Spread
@@ -35,6 +35,9 @@ class ScaleEditor(Editor):
         rows = self.sheet.grid_rows(self.field)
         return [row_ for row_ in rows if self.context.parent in ("", row_.parent)]
 
+    def rebuild(self) -> None:
+        self._build()
+
     def _build(self) -> None:
         empty(self._stack)
         self._scales.clear()
@@ -46,12 +49,16 @@ class ScaleEditor(Editor):
         for row_ in self._shown:
             self._stack.addWidget(hairline())
             line = QWidget()
-            inner = row(self.look, line, space=24, margins=(0, 12, 0, 12))
+            inner: QBoxLayout = (column if self.narrow else row)(
+                self.look, line, space=10 if self.narrow else 24, margins=(0, 12, 0, 12)
+            )
             make = VoiceText if source.voice else Words
             words = make(self.look, row_.words, "voice" if source.voice else "body")
             inner.addWidget(words, 1, Qt.AlignmentFlag.AlignVCenter)
             for spec in self.field.columns:
-                inner.addWidget(self._scale(row_, spec.id), 0, Qt.AlignmentFlag.AlignTop)
+                inner.addWidget(
+                    self._scale(row_, spec.id), 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+                )
             self._stack.addWidget(line)
         self._stack.addWidget(hairline())
         self.refresh()
@@ -135,13 +142,25 @@ class SpreadRow(QWidget):
         self.strips: dict[str, SpreadStrip] = {}
         for at, spec in enumerate(editor.field.columns):
             label = editor.context.field_text(editor.field, f"columns.{spec.id}.label")
+            narrow = editor.narrow
             strip = SpreadStrip(
-                look, spec.low, spec.high, {}, name=f"{row_.words}: {label}", editable=editor.editable
+                look,
+                spec.low,
+                spec.high,
+                {},
+                name=f"{row_.words}: {label}",
+                editable=editor.editable,
+                numbers=narrow,
             )
             strip.agreed_changed.connect(lambda value, id_=spec.id: editor.agree(self.id, id_, value))
-            strip.setFixedWidth(look.px(196))
             self.strips[spec.id] = strip
-            grid.addWidget(strip, 0, 2 + at, Qt.AlignmentFlag.AlignTop)
+            if narrow:
+                strip.setMaximumWidth(look.px(420))
+                grid.addWidget(Words(look, label, "small_bold"), 2 + 2 * at, 1)
+                grid.addWidget(strip, 3 + 2 * at, 1)
+            else:
+                strip.setFixedWidth(look.px(196))
+                grid.addWidget(strip, 0, 2 + at, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(1, 1)
         self._words = Words(look, "", "body")
         self._words.setContentsMargins(0, look.px(6), 0, 0)
@@ -204,6 +223,9 @@ class SpreadEditor(Editor):
         rows = self.sheet.grid_rows(self.field)
         return [row_ for row_ in rows if self.context.parent in ("", row_.parent)]
 
+    def rebuild(self) -> None:
+        self._build()
+
     def spreads(self, id_: str) -> dict[str, Spread]:
         """Column → spread of one row."""
         return {spec.id: self.sheet.spread(self.field, id_, spec.id) for spec in self.field.columns}
@@ -250,7 +272,7 @@ class SpreadEditor(Editor):
         holder = QWidget()
         line = row(self.look, holder, space=18, margins=(56, 0, 14, 6))
         line.addWidget(Words(self.look, title, "cell_bold"), 1, Qt.AlignmentFlag.AlignBottom)
-        for spec in self.field.columns:
+        for spec in () if self.narrow else self.field.columns:
             cell = QWidget()
             cell.setFixedWidth(self.look.px(196))
             inner = column(self.look, cell)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from exercises.sheet import Row
 from ui.context import Context
@@ -25,6 +25,9 @@ from workbook.model import Event
 from workbook.tokens import TARGET_HANDOVER
 from workbook.words import _, ngettext
 
+_SIDE_BY_SIDE, _ROW_WITH_SCALES = 760, 660
+"""Below these widths (at 100 %) the two halves, and the scales of a row, stand under each other."""
+
 
 class AlonePage(SheetPage):
     """Two faces: the hand-over with who has answered, and the page of whoever writes."""
@@ -36,6 +39,7 @@ class AlonePage(SheetPage):
         self._writer: Row | None = None
         self._last: Row | None = None
         self._editors: list[Editor] = []
+        self._narrow = False
         look = self.look
         self._outer = QHBoxLayout(self)
         self._outer.setContentsMargins(look.px(32), look.px(40), look.px(32), look.px(24))
@@ -43,6 +47,13 @@ class AlonePage(SheetPage):
         self._next = None if self.is_revealed() else self._first_waiting()
         self._begin_button: MainButton | None = None
         self._build()
+
+    def fit(self, width: float) -> None:
+        way = QBoxLayout.Direction.LeftToRight if width >= _SIDE_BY_SIDE else QBoxLayout.Direction.TopToBottom
+        self._outer.setDirection(way)
+        self._narrow = width < _ROW_WITH_SCALES
+        for editor in self._editors:
+            editor.set_narrow(self._narrow)
 
     # --- whose turn ---------------------------------------------------------------------------------------------
 
@@ -214,6 +225,7 @@ class AlonePage(SheetPage):
         stack.addSpacing(look.px(18))
         for name_ in self.context.page.fields:
             editor = make_editor(context, self.context.exercise.fields[name_])
+            editor.set_narrow(self._narrow)
             self._editors.append(editor)
             stack.addWidget(editor)
         stack.addSpacing(look.px(28))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from exercises.progress import field_progress
@@ -35,6 +34,9 @@ from workbook.words import _, ngettext
 _WIDE_KINDS = frozenset({"grid", "responsibility", "votes", "pick"})
 _SIDE_BY_SIDE = 940
 """From this width (at 100 %) the picture stands beside the list, below it else."""
+_WHOLE_GRID = 900
+_ROW_WITH_SCALES = 660
+"""Below these the key of the grid, and the scales of a row, stand under each other."""
 
 
 class GroupPage(SheetPage):
@@ -46,6 +48,7 @@ class GroupPage(SheetPage):
         self._parents = self._find_parents()
         self._at = next((i for i, row_ in enumerate(self._parents) if row_.id == start), 0)
         self.whole_width = any(field.kind in _WIDE_KINDS for field in self._fields)
+        self._width = 1400.0
         self._editors: list[Editor] = []
         self._suggestions: Suggestions | None = None
         self._picture: PictureView | None = None
@@ -212,12 +215,16 @@ class GroupPage(SheetPage):
             self._picture.set_picture(self._draw())
             self._picture.set_selected(self._spread.chosen)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def fit(self, width: float) -> None:
+        self._width = width
         self._direct()
 
     def _direct(self) -> None:
-        wide = self.width() / self.look.zoom >= _SIDE_BY_SIDE
+        for editor in self._editors:
+            editor.set_narrow(
+                self._width < (_WHOLE_GRID if isinstance(editor, DutiesEditor) else _ROW_WITH_SCALES)
+            )
+        wide = self._width >= _SIDE_BY_SIDE
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         if self._outer.direction() != way:
             self._outer.setDirection(way)

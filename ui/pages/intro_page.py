@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from ui.context import Context
 from ui.pages.page import SheetPage
@@ -20,7 +20,7 @@ class IntroPage(SheetPage):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         look = self.look
-        outer = row(look, self, space=48, margins=(32, 26, 32, 26))
+        self._outer = outer = row(look, self, space=48, margins=(32, 26, 32, 26))
         left = QWidget()
         left.setMaximumWidth(look.px(READING_WIDTH))
         stack = column(look, left)
@@ -36,6 +36,10 @@ class IntroPage(SheetPage):
         stack.addStretch(1)
         outer.addWidget(left, 3)
         outer.addWidget(self._aside(), 2, Qt.AlignmentFlag.AlignTop)
+
+    def fit(self, width: float) -> None:
+        way = QBoxLayout.Direction.LeftToRight if width >= 760 else QBoxLayout.Direction.TopToBottom
+        self._outer.setDirection(way)
 
     def _aside(self) -> QWidget:
         look, context = self.look, self.context

@@ -138,7 +138,7 @@ class NewWorkbookPage(QWidget):
             self._programmes.addLayout(indent)
 
     def path(self) -> Path:
-        """Where the file will lie: the chosen place, or the group's name in the documents folder; never a file that is."""
+        """Where the file will lie: the chosen place, or the group's name in the documents folder, never an old file."""
         if self._chosen_path is not None:
             return self._chosen_path
         stem = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", one_line(self.title.text())).strip(" .")[:80] or _(

@@ -77,6 +77,9 @@ class SheetPage(QWidget):
         """The details of the chosen row, in a column to the right of the sheet. None = no panel."""
         return None
 
+    def fit(self, width: float) -> None:
+        """How wide the sheet is now, in pixels at 100 %: stack what no longer fits side by side."""
+
     def refresh(self, event: Event | None = None) -> None:
         """Something in the workbook has changed."""
 

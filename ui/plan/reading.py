@@ -92,8 +92,8 @@ class Reading:
                     blind="" if need or origin or self.needs_field is None else _("No customer group yet"),
                     owner=short(names.get(action.owner, "")),
                     due=short(due_words(action.due, sheet.language, today)),
-                    status_words=self.statuses[action.status],
-                    choice_words=self.choices[action.choice],
+                    status_words=self.statuses.get(action.status, action.status),
+                    choice_words=self.choices.get(action.choice, action.choice),
                 )
             )
         self._by_id = {row.id: row for row in self.rows}

@@ -192,7 +192,7 @@ class RowDelegate(QStyledItemDelegate):
 def draw_status(painter: QPainter, box: QRectF, look: Look, status: str, words: str) -> None:
     """Ring, half or check, and its word."""
     side = look.px(17)
-    kind = MARKS[status]
+    kind = MARKS.get(status, "waiting")
     colour = "edge" if kind == "waiting" else "ink"
     mark = QRectF(box.left(), box.center().y() - side / 2, side, side)
     marks.status(painter, mark, look, kind, colour)

@@ -50,7 +50,8 @@ class TableView(Scrolling):
         words = context.field_text(field, "add")
         self.line = LineField(look, placeholder=words, name=words)
         self.line.returnPressed.connect(self._add)
-        self.line.setVisible(not context.session.read_only)
+        if context.session.read_only:
+            self.line.hide()
         stack = column(look, self.content, margins=(18, 18, 18, 18))
         stack.addWidget(self.spots)
         self._gap = gap(look, 16)

@@ -29,6 +29,7 @@ class SheetFrame(QWidget):
         super().__init__(parent)
         self._look = look
         self.page: SheetPage | None = None
+        self._narrow = False
         self._steps: list[str] = []
         self._others_shown: list[tuple[str, str]] | None = None
         self._main_shown: tuple[str, bool, bool] | None = None
@@ -85,8 +86,10 @@ class SheetFrame(QWidget):
         line.addWidget(self._back_button)
         self._foot_words = Words(look, "", colour="ink2")
         self._foot_blind = BlindWords(look, "", "body")
+        self._foot_spring = QWidget()
         line.addWidget(self._foot_words, 1)
         line.addWidget(self._foot_blind, 1)
+        line.addWidget(self._foot_spring, 1)
         self._others = row(look, space=12)
         line.addLayout(self._others)
         self._main_slot = row(look)
@@ -184,6 +187,7 @@ class SheetFrame(QWidget):
                 self._main_slot.addWidget(button_)
                 if focus:
                     button_.setFocus()
+        self._fit_page()
 
     def _do_other(self, words: str) -> None:
         assert self.page is not None
@@ -217,13 +221,45 @@ class SheetFrame(QWidget):
         super().resizeEvent(event)
         self._place_message()
         self._fit()
+        self._fit_page()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """The title stands in the top bar then, and the foot keeps its buttons and the way back."""
+        self._narrow = narrow
+        for label in (self._number, self._title):
+            label.setVisible(not narrow)
+        self._head.setFixedHeight(self._look.px(48 if narrow else SHEET_HEAD))
+        self._fit()
+
+    def _fit_page(self) -> None:
+        """Tells the page its width, and puts the foot's words away where they would crowd the buttons."""
+        if self.page is not None:
+            self.page.fit(self.width() / self._look.zoom)
+        room = self.width() / self._look.zoom
+        buttons = [
+            self._back_button,
+            *self._foot.findChildren(OutlineButton),
+            *self._foot.findChildren(MainButton),
+        ]
+        taken = (
+            sum(button.sizeHint().width() for button in buttons if button.isVisibleTo(self)) / self._look.zoom
+        )
+        words = self._foot_words.text() or "x"
+        fits = room - taken - 120 > min(
+            260, self._look.metrics("body").horizontalAdvance(words) / self._look.zoom
+        )
+        self._foot_words.setVisible(fits and bool(self._foot_words.text()))
+        self._foot_spring.setVisible(
+            not (self._foot_words.isVisibleTo(self) or self._foot_blind.isVisibleTo(self))
+        )
 
     def _fit(self) -> None:
         """The step path gives way to the title: four knots and the current name when there is little room."""
         if self._path is None:
             return
         self._path.set_compact(False)
-        room = self.width() - self._title.sizeHint().width() - self._number.sizeHint().width()
+        title = 0 if self._narrow else self._title.sizeHint().width() + self._number.sizeHint().width()
+        room = self.width() - title
         self._path.set_compact(room < self._path.sizeHint().width() + self._look.px(100))
 
     def _place_message(self) -> None:

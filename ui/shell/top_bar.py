@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.look import marks
 from ui.look.icons import draw_icon
 from ui.look.look import Look
-from ui.parts.buttons import IconButton, OutlineButton
+from ui.parts.buttons import IconButton, OutlineButton, PlainButton
 from ui.parts.stack import ground, row
 from ui.parts.words import Words
-from workbook.tokens import LEFT_COLUMN, TOP_BAR
+from workbook.tokens import LEFT_COLUMN, TOP_BAR, WIDTH_NARROW
 from workbook.words import _
 
 
@@ -82,7 +82,8 @@ class TopBar(QWidget):
     undo = Signal()
     redo = Signal()
     print_wanted = Signal()
-    title_pressed = Signal()
+    exercises_wanted = Signal(QWidget)
+    capture = Signal()
 
     def __init__(self, look: Look, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,6 +103,11 @@ class TopBar(QWidget):
         line.addWidget(self._brand)
         line.addSpacing(look.px(22))
         self._title = Words(look, title, "bold", wrap=False)
+        self._exercise = PlainButton(look, "", icon="down")
+        self._exercise.role_font = "panel"
+        self._exercise.clicked.connect(lambda: self.exercises_wanted.emit(self._exercise))
+        self._exercise.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        line.addWidget(self._exercise)
         self._title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         line.addWidget(self._title)
         self.saved = SavedWords(look)
@@ -114,12 +120,21 @@ class TopBar(QWidget):
         line.addWidget(self._undo)
         line.addWidget(self._redo)
         line.addSpacing(look.px(8))
+        self._capture = OutlineButton(look, _("Action"), icon="plus")
+        self._capture.setAccessibleName(_("Catch an action"))
+        self._capture.clicked.connect(self.capture)
+        line.addWidget(self._capture)
         self._print = OutlineButton(look, _("Print"), icon="print")
         self._print.clicked.connect(self.print_wanted)
         line.addWidget(self._print)
 
     def set_title(self, title: str) -> None:
         self._title.setText(title)
+        self._fit()
+
+    def set_exercise(self, number: str, title: str) -> None:
+        """The exercise's title, shown here where the window is narrow; a press opens the list of exercises."""
+        self._exercise.set_text(f"{number} {title}")
         self._fit()
 
     def set_steps(self, undo: str | None, redo: str | None) -> None:
@@ -135,6 +150,10 @@ class TopBar(QWidget):
     def _fit(self) -> None:
         wide = self.width() / self._look.zoom
         self._brand.setVisible(wide >= 1024)
-        self._title.setVisible(wide >= 640)
+        narrow = wide < WIDTH_NARROW
+        for widget in (self._exercise, self._capture):
+            widget.setVisible(narrow)
+        for other in (self._title, self.saved, self._undo, self._redo, self._print):
+            other.setVisible(not narrow)
         room = int(self.width() - self._look.px(420 + (LEFT_COLUMN if wide >= 1024 else 0)))
         self._title.setMaximumWidth(max(room, self._look.px(80)))

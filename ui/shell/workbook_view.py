@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QWidget
 
 from exercises.progress import begun, next_page, step_done
 from ui.context import Context
@@ -46,6 +46,8 @@ class WorkbookView(QWidget):
         self.top.undo.connect(session.undo)
         self.top.redo.connect(session.redo)
         self.top.print_wanted.connect(self.print_wanted)
+        self.top.capture.connect(self.capture)
+        self.top.exercises_wanted.connect(self._show_exercises)
         outer.addWidget(self.top)
         outer.addWidget(hairline())
         self._middle = row(look)
@@ -114,7 +116,9 @@ class WorkbookView(QWidget):
         made.state_changed.connect(self._refresh_frame)
         self.left.current = exercise
         self.left.refresh()
-        self.frame.set_title(exercise, sheet.texts().exercise(self.exercise, "title"))
+        title = sheet.texts().exercise(self.exercise, "title")
+        self.frame.set_title(exercise, title)
+        self.top.set_exercise(exercise, title)
         self.frame.set_page(made)
         self._refresh_frame(first=True)
         if item:
@@ -169,6 +173,16 @@ class WorkbookView(QWidget):
                 if any(exercise.fields[name].kind == "actions" for name in page.fields):
                     self.go(exercise.id, page.id)
                     return
+
+    def _show_exercises(self, at: QWidget) -> None:
+        """The list of exercises as a menu, where there is no room for the left column."""
+        menu = QMenu(self)
+        texts = self.session.sheet.texts()
+        for id_ in self.left.exercises():
+            exercise = self.session.sheet.pack.exercises[id_]
+            action = menu.addAction(f"{id_} {texts.exercise(exercise, 'title')}")
+            action.triggered.connect(lambda _on=False, id_=id_: self.go(id_))
+        menu.popup(at.mapToGlobal(at.rect().bottomLeft()))
 
     def turn(self, by: int) -> None:
         """The page before or after in this exercise."""
@@ -322,6 +336,7 @@ class WorkbookView(QWidget):
         """The left column gives way to a rail, then to nothing; the panel lies over the sheet."""
         wide = self.width() / self._look.zoom
         self.left.setVisible(wide >= WIDTH_NARROW)
+        self.frame.set_narrow(wide < WIDTH_NARROW)
         self.left.set_rail(wide < WIDTH_FULL and (wide < 1024 or self._panel_widget is not None))
         room = self.width() - (self.left.width() if self.left.isVisibleTo(self) else 0)
         panel = min(self._look.px(PANEL_MAX), max(self._look.px(300), room // 2))

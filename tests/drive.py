@@ -1,0 +1,176 @@
+"""A pair of hands for the window: real key events to whatever has the keyboard, real clicks on what can be seen.
+
+Nothing here reaches into a widget to change it. What is not on the screen cannot be clicked, and what has not the
+keyboard cannot be typed in, so a test that passes is one that a person could do.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QEventLoop, QPoint, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QScrollArea, QWidget
+
+K = Qt.Key
+CTRL, SHIFT, ALT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+class LostError(AssertionError):
+    """The hands did not find what they were told to use."""
+
+
+def wait_for(condition: Callable[[], object], what: str = "", within_ms: int = 20_000) -> None:
+    """Lets Qt work until the condition holds: woken by every event, and at the latest when the time is up."""
+    over: list[bool] = []
+    end, pulse = QTimer(), QTimer()
+    end.setSingleShot(True)
+    end.timeout.connect(lambda: over.append(True))
+    end.start(within_ms)
+    pulse.start(5)  # only so that the condition is asked again when nothing else happens
+    try:
+        while not condition():
+            if over:
+                raise LostError(f"waited {within_ms} ms for {what or condition} at {where()}")
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    finally:
+        end.stop()
+        pulse.stop()
+
+
+def where() -> str:
+    """What has the keyboard, in words."""
+    widget = QApplication.focusWidget()
+    return "nothing" if widget is None else f"{type(widget).__name__} {name_of(widget)!r}"
+
+
+def name_of(widget: QWidget) -> str:
+    """A widget's name as a screen reader says it, without soft hyphens."""
+    return widget.accessibleName().replace("\u00ad", "")
+
+
+class Drive:
+    """Drives one window."""
+
+    def __init__(self, window: QWidget) -> None:
+        self.window = window
+
+    # --- keys ---------------------------------------------------------------------------------------------------
+
+    def focus(self) -> QWidget:
+        """What has the keyboard."""
+        widget = QApplication.focusWidget()
+        if widget is None:
+            raise LostError("nothing has the keyboard")
+        return widget
+
+    def type(self, text: str) -> None:
+        """Types a text letter by letter; a letter of several code points (an emoji with its tone) comes as one key."""
+        for letter in graphemes(text):
+            key = ord(letter.upper()) if letter.isascii() and letter.isprintable() else 0
+            modifiers = SHIFT if letter.isupper() else NONE
+            for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                QApplication.sendEvent(self.focus(), QKeyEvent(kind, key, modifiers, letter))
+
+    def press(self, *keys: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
+        """Presses keys one after another; shortcuts work as they do from a keyboard."""
+        for key in keys:
+            QTest.keyClick(QApplication.focusWidget() or self.window, key, held)
+
+    def ctrl(self, *keys: Qt.Key) -> None:
+        self.press(*keys, held=CTRL)
+
+    def tab_to(self, name: str, most: int = 60) -> QWidget:
+        """Presses Tab until something with that name has the keyboard."""
+        for _n in range(most):
+            if name_of(self.focus()) == name:
+                return self.focus()
+            self.press(K.Key_Tab)
+        raise LostError(f"Tab never came to {name!r}; it stands at {where()}")
+
+    def choose(self, words: str) -> None:
+        """Chooses in the drop-down that has the keyboard: opens it, walks to the words, Enter."""
+        box = self.focus()
+        if not isinstance(box, QComboBox):
+            raise LostError(f"{where()} is no drop-down")
+        self.press(K.Key_Down, held=ALT)
+        wait_for(box.view().isVisible, "the list of the drop-down")
+        view = box.view()
+        view.setFocus()
+        self._on(view, K.Key_Home)
+        for _n in range(box.count()):
+            if view.currentIndex().data() == words:
+                break
+            self._on(view, K.Key_Down)
+        if view.currentIndex().data() != words:
+            raise LostError(f"{words!r} is not in {name_of(box)!r}")
+        self._on(view, K.Key_Return)
+        wait_for(lambda: not view.isVisible(), "the drop-down to close")
+        if box.currentText() != words:
+            raise LostError(f"{name_of(box)!r} shows {box.currentText()!r} and not {words!r}")
+
+    @staticmethod
+    def _on(widget: QWidget, key: Qt.Key) -> None:
+        QTest.keyClick(widget, key)
+
+    # --- pointer ------------------------------------------------------------------------------------------------
+
+    def every(self, name: str, kind: type = QWidget) -> list[QWidget]:
+        """What is called so, is on the screen and can be used, in the order it was made."""
+        return [
+            widget
+            for widget in self.window.findChildren(kind)
+            if name_of(widget) == name and widget.isVisible() and widget.isEnabled()
+        ]
+
+    def find(self, name: str, kind: type = QWidget, number: int = 0) -> QWidget:
+        found = self.every(name, kind)
+        if len(found) <= number:
+            raise LostError(f"there is no {kind.__name__} called {name!r}; the keyboard is at {where()}")
+        return found[number]
+
+    def sees(self, name: str) -> bool:
+        return bool(self.every(name))
+
+    def click(self, name: str, kind: type = QWidget, number: int = 0) -> None:
+        """Scrolls to what is called so and clicks its middle; fails if something else lies over it."""
+        self.click_on(self.find(name, kind, number))
+
+    def click_on(self, widget: QWidget) -> None:
+        around = widget.parentWidget()
+        while around is not None:
+            if isinstance(around, QScrollArea):
+                around.ensureWidgetVisible(widget)
+            around = around.parentWidget()
+        at = widget.rect().center()
+        hit = widget.window().childAt(widget.mapTo(widget.window(), at))
+        if hit is not widget and (hit is None or not widget.isAncestorOf(hit)):
+            over = "nothing" if hit is None else f"{type(hit).__name__} {name_of(hit)!r}"
+            raise LostError(f"{name_of(widget)!r} cannot be clicked: {over} is there")
+        QTest.mouseClick(
+            hit, Qt.MouseButton.LeftButton, NONE, hit.mapFrom(widget, QPoint(at)) if hit is not widget else at
+        )
+
+
+def graphemes(text: str) -> list[str]:
+    """The text in the pieces that come from one key: a letter with what combines with it."""
+    pieces: list[str] = []
+    for letter in text:
+        joins = pieces and (
+            unicodedata.combining(letter)
+            or letter in "\u200d\ufe0f"
+            or "\U0001f3fb" <= letter <= "\U0001f3ff"
+            or pieces[-1].endswith("\u200d")
+        )
+        if joins:
+            pieces[-1] += letter
+        else:
+            pieces.append(letter)
+    return pieces
