@@ -21,6 +21,11 @@ COMMANDS = ("new", "sample", "export", "check", "exercises")
 def main(arguments: list[str] | None = None) -> int:
     """Does what the arguments say: 0 is done, 1 is something in the way, 2 is what makes no sense to ask."""
     arguments = sys.argv[1:] if arguments is None else arguments
+    if arguments == ["--make-a-pdf"]:
+        # A packed program has no `-m`: it starts itself to make a PDF beside the window.
+        from export import worker
+
+        return worker.main()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A terminal that lacks a letter shows a question mark instead; it does not stop us.

@@ -23,8 +23,6 @@ _TYPES = {
 _MOST = 1000
 """A list is never asked to have more rows than this."""
 
-_WORDS = {str: "a text", int: "a whole number", bool: "true or false", list: "a list", dict: "a table"}
-
 
 @dataclass(frozen=True)
 class Shape:
@@ -122,5 +120,15 @@ def check(where: str, at: str, raw: Any, shape: Shape, error: Callable[..., Exce
         if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
             raise error(
                 where, prefix + key, _("the value is of the wrong sort."),
-                _("Write {wanted}.").format(wanted=_(_WORDS[wanted])),
+                _("Write {wanted}.").format(wanted=_sort_in_words(wanted)),
             )  # fmt: skip
+
+
+def _sort_in_words(sort: type) -> str:
+    return {
+        str: _("a text"),
+        int: _("a whole number"),
+        bool: _("true or false"),
+        list: _("a list"),
+        dict: _("a table"),
+    }[sort]

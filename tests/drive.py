@@ -45,6 +45,11 @@ def wait_for(condition: Callable[[], object], what: str = "", within_ms: int = 2
         pulse.stop()
 
 
+def settle() -> None:
+    """Lets the window do what is waiting, as it has time to between two keys however fast one types."""
+    QApplication.processEvents()
+
+
 def where() -> str:
     """What has the keyboard, in words."""
     widget = QApplication.focusWidget()
@@ -78,11 +83,13 @@ class Drive:
             modifiers = SHIFT if letter.isupper() else NONE
             for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                 QApplication.sendEvent(self.focus(), QKeyEvent(kind, key, modifiers, letter))
+            settle()
 
     def press(self, *keys: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
         """Presses keys one after another; shortcuts work as they do from a keyboard."""
         for key in keys:
             QTest.keyClick(QApplication.focusWidget() or self.window, key, held)
+            settle()
 
     def ctrl(self, *keys: Qt.Key) -> None:
         self.press(*keys, held=CTRL)
@@ -94,6 +101,13 @@ class Drive:
                 return self.focus()
             self.press(K.Key_Tab)
         raise LostError(f"Tab never came to {name!r}; it stands at {where()}")
+
+    def tab(self, name: str = "") -> QWidget:
+        """Presses Tab once, and says no if it comes elsewhere than to what is called so."""
+        self.press(K.Key_Tab)
+        if name and name_of(self.focus()) != name:
+            raise LostError(f"Tab came to {where()} and not to {name!r}")
+        return self.focus()
 
     def choose(self, words: str) -> None:
         """Chooses in the drop-down that has the keyboard: opens it, walks to the words, Enter."""
@@ -149,6 +163,7 @@ class Drive:
             if isinstance(around, QScrollArea):
                 around.ensureWidgetVisible(widget)
             around = around.parentWidget()
+        settle()
         at = widget.rect().center()
         hit = widget.window().childAt(widget.mapTo(widget.window(), at))
         if hit is not widget and (hit is None or not widget.isAncestorOf(hit)):
@@ -157,6 +172,7 @@ class Drive:
         QTest.mouseClick(
             hit, Qt.MouseButton.LeftButton, NONE, hit.mapFrom(widget, QPoint(at)) if hit is not widget else at
         )
+        settle()
 
 
 def graphemes(text: str) -> list[str]:

@@ -158,7 +158,11 @@ def written(language: str) -> Catalog:
 
 
 def messages(compiled: Catalog) -> dict:
-    return {(message.context, message.id): message.string for message in compiled if message.id}
+    return {
+        (message.context, tuple(message.id) if isinstance(message.id, list) else message.id): message.string
+        for message in compiled
+        if message.id
+    }
 
 
 @pytest.mark.parametrize("language", ["sv", "nb"])

@@ -53,10 +53,14 @@ class Plan:
 
     def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
+        self._read: tuple[int, list[Action]] = (-1, [])
 
     def actions(self) -> list[Action]:
-        """Every action, in the group's order."""
-        return [self._action(item.id) for item in self._workbook.items(ACTIONS)]
+        """Every action, in the group's order. Read once for each state of the workbook: the review asks often."""
+        version = self._workbook.version
+        if self._read[0] != version:
+            self._read = (version, [self._action(item.id) for item in self._workbook.items(ACTIONS)])
+        return list(self._read[1])
 
     def action(self, id_: str) -> Action | None:
         """The action with that identity, or None."""

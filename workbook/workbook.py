@@ -36,6 +36,8 @@ class Workbook:
         self._store = Store(opened.db, opened.path.name)
         self._listeners: list[Callable[[Event], None]] = []
         self._step: list[Image] | None = None
+        self.version = 0
+        """Grows with every row written or taken back; what is worked out from the rows can be kept until it does."""
         self._cause = "edit"
         self._history = History(self._db)
         self.saved_at: datetime | None = None
@@ -151,12 +153,14 @@ class Workbook:
                     self._history.record(label, images, merge)
         except (OSError, *DAMAGE) as error:
             self._store.forget()
+            self.version += 1
             raise NotSavedError(
                 _("Not saved: {why}.").format(why=file_.reason(error)),
                 _("What you wrote is still here. Make room or save the workbook somewhere else."),
             ) from error
         except BaseException:
             self._store.forget()
+            self.version += 1
             raise
         finally:
             self._step = None
@@ -298,6 +302,7 @@ class Workbook:
         assert self._step is not None
         image = self._store.put(table, key, row)
         if image is not None:
+            self.version += 1
             self._step.append(image)
 
     def _put_item(self, item: Item) -> None:

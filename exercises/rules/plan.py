@@ -46,7 +46,8 @@ def _due_in_the_past(sheet: Sheet, exercise: Exercise, _rule: BlindSpotRule) -> 
 
 
 def _planned(sheet: Sheet) -> list[Action]:
-    return [action for action in sheet.plan.actions() if action.choice != "no"]
+    """What is in the plan; an action that has no words yet is still being written."""
+    return [action for action in sheet.plan.actions() if action.choice != "no" and action.title]
 
 
 PLAN_RULES = {

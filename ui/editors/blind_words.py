@@ -37,6 +37,10 @@ class BlindWords(QWidget):
         self._words = Words(look, words, role, colour="ochre")
         line.addWidget(self._words, 1)
 
+    def text(self) -> str:
+        """What it says."""
+        return self._words.text()
+
     def set_text(self, words: str) -> None:
         self._words.setText(words)
         self.setVisible(bool(words))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from exercises.rules.duties import overloaded, task_problem
 from ui.context import Context
+from ui.editors.blind_words import BlindWords
 from ui.editors.editor import Editor
 from ui.parts.empty_state import EmptyState
 from ui.parts.role_cell import BLEED, RoleMark
@@ -77,6 +78,9 @@ class DutiesEditor(Editor):
         )
         self._grid.cell_changed.connect(self._set)
         self._stack.addWidget(self._grid)
+        self._overload = BlindWords(self.look, "", "body")
+        self._stack.addWidget(self._overload)
+        self._show_overload()
         if focus:
             self.focus_first()
 
@@ -86,14 +90,16 @@ class DutiesEditor(Editor):
     def _add_key(self) -> None:
         """What the letters mean, and whose picture it is; below each other where it is narrow."""
         line = row(self.look, space=10, margins=(BLEED, 0, BLEED, 0))
-        for code in "ARCI":
+        self._stack.addLayout(line)
+        for number, code in enumerate("ARCI"):
+            if self.narrow and number == 2:
+                line.addStretch(1)
+                line = row(self.look, space=10, margins=(BLEED, 0, BLEED, 0))
+                self._stack.addLayout(line)
             line.addWidget(RoleMark(self.look, code, self._letters[code], self._duty_words[code]))
-            line.addWidget(
-                Words(self.look, self._duty_words[code], "body", wrap=self.narrow), int(self.narrow)
-            )
+            line.addWidget(Words(self.look, self._duty_words[code], "body", wrap=False))
             line.addSpacing(self.look.px(14))
         line.addStretch(1)
-        self._stack.addLayout(line)
         if self._mode == "agree":
             self._switch = Segmented(
                 self.look,
@@ -192,6 +198,11 @@ class DutiesEditor(Editor):
         elif self._grid is not None:
             self._grid.set_values(self._values(), self._extras())
             self._grid.set_notes(self._notes())
+            self._show_overload()
+
+    def _show_overload(self) -> None:
+        """The rule about the whole stands in the foot; where that is narrow, under the grid."""
+        self._overload.set_text(self.overload_words() if self.narrow else "")
 
     def overload_words(self) -> str:
         """The rule about the whole, for the foot: one role holds more than half."""

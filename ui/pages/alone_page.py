@@ -6,19 +6,17 @@ when the group says so.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from exercises.sheet import Row
 from ui.context import Context
 from ui.editors import make_editor
 from ui.editors.editor import Editor
-from ui.look import marks
-from ui.look.icons import draw_icon
-from ui.look.look import Look
-from ui.pages.page import Act, FootWords, SheetPage
-from ui.parts.buttons import MainButton, OutlineButton, PlainButton
+from ui.pages.page import FootWords, SheetPage
+from ui.pages.round_parts import Aside, PersonRow, with_lock
+from ui.parts.buttons import MainButton, OutlineButton
 from ui.parts.stack import column, empty, gap, hairline, row
 from ui.parts.words import Words, no_widow
 from workbook.model import Event
@@ -85,7 +83,7 @@ class AlonePage(SheetPage):
             self._outer.addWidget(self._nobody())
         elif self._writer is not None:
             self._outer.addLayout(self._writing(self._writer), 5)
-            self._outer.addWidget(_Aside(self.context), 3, Qt.AlignmentFlag.AlignTop)
+            self._outer.addWidget(Aside(self.context), 3, Qt.AlignmentFlag.AlignTop)
         else:
             self._outer.addLayout(self._handover(), 5)
             self._outer.addWidget(self._who(), 4, Qt.AlignmentFlag.AlignTop)
@@ -116,7 +114,7 @@ class AlonePage(SheetPage):
         look = self.look
         stack = column(look)
         if not self.is_revealed():
-            stack.addLayout(_with_lock(look, _("Private. Nobody sees what the others have written.")))
+            stack.addLayout(with_lock(look, _("Private. Nobody sees what the others have written.")))
             stack.addWidget(gap(look, 14))
         person = self._next
         if person is not None and not self.is_revealed():
@@ -178,7 +176,7 @@ class AlonePage(SheetPage):
             turn = self._next is not None and person.id == self._next.id
             done_words = _("Answered") if self.is_revealed() else _("Done, answer hidden")
             stack.addWidget(
-                _PersonRow(
+                PersonRow(
                     look,
                     person.words,
                     roles.get(person.id, ""),
@@ -213,7 +211,7 @@ class AlonePage(SheetPage):
         look, context = self.look, self.context.written_by(person.id)
         stack = column(look)
         name = first_name(person.words)
-        stack.addLayout(_with_lock(look, _("{name} writes. Only you see this.").format(name=name)))
+        stack.addLayout(with_lock(look, _("{name} writes. Only you see this.").format(name=name)))
         stack.addSpacing(look.px(12))
         stack.addWidget(
             Words(look, no_widow(self.context.say(f"pages.{self.context.page.id}.question")), "question")
@@ -242,6 +240,12 @@ class AlonePage(SheetPage):
         return stack
 
     # --- what one does ------------------------------------------------------------------------------------------
+
+    def begin(self, id_: str) -> None:
+        """The participant with that id has the computer now."""
+        for person in self.sheet.people():
+            if person.id == id_:
+                self._begin(person)
 
     def _begin(self, person: Row) -> None:
         self._writer = person
@@ -330,90 +334,6 @@ class AlonePage(SheetPage):
             self._begin_button.setFocus()
 
 
-class _Aside(QWidget):
-    """*If you get stuck*: questions, and another group's answer, folded until asked for."""
-
-    def __init__(self, context: Context) -> None:
-        super().__init__()
-        look = context.look
-        outer = row(look, self, space=24)
-        line = QWidget()
-        line.setFixedWidth(look.px(2))
-        line.setProperty("ground", "sunk")
-        line.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        outer.addWidget(line)
-        stack = column(look, space=10)
-        stack.addWidget(Words(look, _("If you get stuck"), "bold"))
-        texts = context.sheet.texts()
-        for question in texts.exercise_list(context.exercise, "facilitator.stuck")[:2]:
-            stack.addWidget(Words(look, question, colour="ink2"))
-        button = PlainButton(look, _("Show how another group did"), icon="right")
-        button.setCheckable(True)
-        stack.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        example = QWidget()
-        inner = column(look, example, space=8)
-        inner.addWidget(Words(look, context.say("example.who"), "bold"))
-        inner.addWidget(Words(look, " ".join(context.say("example.text").split("\n\n")[0].split())))
-        example.hide()
-        button.toggled.connect(example.setVisible)
-        stack.addWidget(example)
-        stack.addStretch(1)
-        outer.addLayout(stack, 1)
-
-
-class _PersonRow(QWidget):
-    """Who, and whether they have answered: never how much."""
-
-    def __init__(self, look: Look, name: str, role: str, done: str, turn: bool) -> None:
-        super().__init__()
-        self._look, self._done, self._turn = look, bool(done), turn
-        line = row(look, self, space=14, margins=(38, 9, 0, 9))
-        stack = column(look)
-        stack.addWidget(Words(look, name, "bold" if turn else "body"))
-        if role:
-            stack.addWidget(Words(look, role, "small", colour="ink2"))
-        line.addLayout(stack, 1)
-        words = done or (_("Your turn") if turn else _("Not yet"))
-        if done == _("Done, answer hidden"):
-            line.addWidget(_Lock(look), 0, Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(
-            Words(look, words, "cell_bold" if turn and not done else "cell", colour="ink2", wrap=False)
-        )
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        look, painter = self._look, QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        side = look.size(24)
-        box = QRectF(look.size(2), (self.height() - side) / 2, side, side)
-        if self._turn and not self._done:
-            marks.knot(painter, box, look, "here", "paper")
-        else:
-            marks.status(painter, box, look, "done" if self._done else "waiting")
-        painter.end()
-
-
-class _Lock(QWidget):
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self.setFixedSize(look.px(18), look.px(18))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        draw_icon(painter, "lock", QRectF(self.rect()), self._look.colour("ink2"))
-        painter.end()
-
-
-def _with_lock(look: Look, words: str) -> QHBoxLayout:
-    line = row(look, space=10)
-    line.addWidget(_Lock(look))
-    line.addWidget(Words(look, words, colour="ink2"), 1)
-    return line
-
-
 def first_name(name: str) -> str:
     """What one calls somebody at the table: the first part of the name."""
     return name.split()[0] if name.split() else name
-
-
-__all__ = ["Act", "AlonePage", "first_name"]

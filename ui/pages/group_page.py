@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
@@ -271,7 +272,7 @@ class GroupPage(SheetPage):
                 return [
                     Act(
                         _("Make the gaps actions"),
-                        lambda editor=editor: self._gaps_to_actions(editor),
+                        partial(self._gaps_to_actions, editor),
                         "plus",
                         False,
                     )

@@ -125,6 +125,7 @@ class NewWorkbookPage(QWidget):
     def _show_programmes(self, code: str) -> None:
         empty(self._programmes)
         texts = Texts(self._pack, code)
+        before: QWidget = self.people
         for programme in self._pack.programmes.values():
             title = texts.pack(f"programmes.{programme.id}.title")
             button = Radio(self._look, title, parent=self)
@@ -132,6 +133,9 @@ class NewWorkbookPage(QWidget):
             button.setChecked(programme.id == self.programme)
             button.clicked.connect(lambda _on=False, id_=programme.id: setattr(self, "programme", id_))
             self._programmes.addWidget(button)
+            # They are made anew with every language, and Tab comes to them where they stand.
+            QWidget.setTabOrder(before, button)
+            before = button
             help_ = Words(self._look, texts.pack(f"programmes.{programme.id}.help"), colour="ink2")
             indent = row(self._look, margins=(34, 0, 0, 6))
             indent.addWidget(help_)

@@ -59,7 +59,7 @@ class PlanPage(SheetPage):
         self.refresh()
 
     def _connect(self) -> None:
-        self._head.chosen.connect(self._show_view)
+        self._head.chosen.connect(self.show_view)
         self.table.added.connect(self._add)
         self.table.catch.connect(lambda: self.table.line.setFocus(Qt.FocusReason.OtherFocusReason))
         self.table.spots.mend.connect(self._mend)
@@ -186,7 +186,8 @@ class PlanPage(SheetPage):
         view = self._stack.currentWidget()
         return view.list if isinstance(view, TableView | PersonView) else None
 
-    def _show_view(self, key: str) -> None:
+    def show_view(self, key: str) -> None:
+        """Shows the plan as `table`, `board` or per `person`."""
         before = self._stack.currentWidget()
         self.session.leave()
         self._head.set_view(key)

@@ -133,6 +133,10 @@ class PreviewPage(QWidget):
         self._working(_("Making the plan"), 0, _STEPS)
         job.start()
 
+    def is_ready(self) -> bool:
+        """True when the pages are shown."""
+        return self._paper is not None and self._job is None
+
     def _making(self, done: int, of: int) -> None:
         step = min(_STEPS, done * _STEPS // max(1, of))
         words = _("Making the plan, {done} of {of}").format(done=step, of=_STEPS)

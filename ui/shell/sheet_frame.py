@@ -72,6 +72,9 @@ class SheetFrame(QWidget):
         line.addWidget(self._title, 1)
         self._head_slot = row(look)
         line.addLayout(self._head_slot)
+        self._head_spring = QWidget()
+        line.addWidget(self._head_spring, 1)
+        self._head_spring.hide()
         self._path: StepPath | None = None
         self._head = head
         return head
@@ -228,6 +231,7 @@ class SheetFrame(QWidget):
         self._narrow = narrow
         for label in (self._number, self._title):
             label.setVisible(not narrow)
+        self._head_spring.setVisible(narrow)
         self._head.setFixedHeight(self._look.px(48 if narrow else SHEET_HEAD))
         self._fit()
 
@@ -236,19 +240,15 @@ class SheetFrame(QWidget):
         if self.page is not None:
             self.page.fit(self.width() / self._look.zoom)
         room = self.width() / self._look.zoom
-        buttons = [
-            self._back_button,
-            *self._foot.findChildren(OutlineButton),
-            *self._foot.findChildren(MainButton),
-        ]
-        taken = (
-            sum(button.sizeHint().width() for button in buttons if button.isVisibleTo(self)) / self._look.zoom
-        )
-        words = self._foot_words.text() or "x"
-        fits = room - taken - 120 > min(
-            260, self._look.metrics("body").horizontalAdvance(words) / self._look.zoom
-        )
+        items = [slot.itemAt(i) for slot in (self._others, self._main_slot) for i in range(slot.count())]
+        buttons = [item.widget() for item in items] + ([self._back_button] if self._back is not None else [])
+        taken = sum(button.sizeHint().width() + self._look.px(14) for button in buttons) / self._look.zoom
+        words = self._foot_words.text() or self._foot_blind.text()
+        # Two lines fit in the foot; what would take three is left out (the page itself says it too).
+        wanted = self._look.metrics("body").horizontalAdvance(words) / self._look.zoom / 2 + 60
+        fits = room - taken - 100 > min(wanted, 420)
         self._foot_words.setVisible(fits and bool(self._foot_words.text()))
+        self._foot_blind.setVisible(fits and bool(self._foot_blind.text()))
         self._foot_spring.setVisible(
             not (self._foot_words.isVisibleTo(self) or self._foot_blind.isVisibleTo(self))
         )

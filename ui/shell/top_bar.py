@@ -108,6 +108,8 @@ class TopBar(QWidget):
         self._exercise.clicked.connect(lambda: self.exercises_wanted.emit(self._exercise))
         self._exercise.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         line.addWidget(self._exercise)
+        self._spring = QWidget()
+        line.addWidget(self._spring, 1)
         self._title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         line.addWidget(self._title)
         self.saved = SavedWords(look)
@@ -151,7 +153,7 @@ class TopBar(QWidget):
         wide = self.width() / self._look.zoom
         self._brand.setVisible(wide >= 1024)
         narrow = wide < WIDTH_NARROW
-        for widget in (self._exercise, self._capture):
+        for widget in (self._exercise, self._capture, self._spring):
             widget.setVisible(narrow)
         for other in (self._title, self.saved, self._undo, self._redo, self._print):
             other.setVisible(not narrow)

@@ -1,0 +1,185 @@
+"""Paints every page of Samsyn from the sample, in both themes and three languages, and the plan as it is printed.
+
+`make screens` writes PNG files under build/screens/<language>-<theme>/ for eyes to look at; nothing is compared here.
+With arguments it paints only those languages, themes or pages: `python -m tests.screens sv dark 2.1`.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEvent, QSettings
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from exercises.gather import plan_content
+from exercises.reader import shipped_pack
+from exercises.sample import make_sample
+from exercises.sheet import Sheet
+from export import pdf
+from export.what import DOCUMENTS
+from ui.app import make_application
+from ui.pages.alone_page import AlonePage
+from ui.pages.plan_page import PlanPage
+from ui.settings import Settings
+from ui.window import Window
+from workbook.model import Key
+from workbook.workbook import Workbook
+
+OUT = Path(__file__).parents[1] / "build" / "screens"
+LANGUAGES, THEMES = ("sv", "nb", "en"), ("light", "dark")
+SIZES = {"": (1440, 900, 100), "-1100": (1100, 760, 100), "-800": (800, 600, 100), "-200": (1024, 700, 200)}
+
+
+def settle() -> None:
+    """Lets everything that is due happen, deletions too, so that a picture never shows a half-built page."""
+    for _ in range(4):
+        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def shoot(window: Window, folder: Path, name: str) -> None:
+    settle()
+    window.grab().save(str(folder / f"{name}.png"))
+
+
+def pages(window: Window) -> Iterator[tuple[str, str, str]]:
+    """(name, exercise, page) of every page of the workbook."""
+    for exercise in window.session.pack.exercises.values():
+        for page in exercise.pages:
+            yield f"{exercise.id}-{page.id}", exercise.id, page.id
+
+
+def open_sample(window: Window, path: Path, language: str) -> None:
+    path.unlink(missing_ok=True)
+    window._enter(make_sample(path, shipped_pack(), language))
+
+
+def paint(language: str, theme: str, only: list[str], scratch: Path) -> int:
+    """Every page in one language and theme; returns how many pictures were made."""
+    folder = OUT / f"{language}-{theme}"
+    folder.mkdir(parents=True, exist_ok=True)
+    settings = Settings(QSettings(str(scratch / f"{language}{theme}.ini"), QSettings.Format.IniFormat))
+    settings.language, settings.theme, settings.zoom = language, theme, 100
+    window = Window(settings)
+    window.show()
+    made = 0
+    for suffix, (width, height, zoom) in SIZES.items():
+        if suffix and (language, theme) != ("sv", "light"):
+            continue
+        settings.zoom = zoom
+        window.resize(width, height)
+        window.rebuild()
+        if not only:
+            shoot(window, folder, f"01-welcome{suffix}")
+            window.new()
+            shoot(window, folder, f"02-new{suffix}")
+        open_sample(window, scratch / "sample.samsyn", language)
+        view = window.workbook_view()
+        assert view is not None
+        for name, exercise, page in pages(window):
+            if only and not any(name.startswith(start) for start in only):
+                continue
+            view.go(exercise, page)
+            shoot(window, folder, name + suffix)
+            made += 1
+            shown = view.frame.page
+            if isinstance(shown, PlanPage):
+                for kind in ("board", "person"):
+                    shown.show_view(kind)
+                    shoot(window, folder, f"{name}-{kind}{suffix}")
+            elif isinstance(shown, AlonePage):
+                paint_round(window, folder, name + suffix, exercise, page)
+        if not only:
+            view.go("2.1", "agree")
+            view.capture()
+            shoot(window, folder, f"capture{suffix}")
+            view.capture_bar.close_bar()
+            paint_preview(window, folder, f"preview{suffix}")
+        window.close_workbook()
+    window.close()
+    settle()
+    return made
+
+
+def paint_round(window: Window, folder: Path, name: str, exercise: str, page: str) -> None:
+    """A round in the middle: three have answered, and the fourth writes. The sample itself is past it."""
+    workbook, people = window.session.workbook, window.session.sheet.people()
+    with workbook.without_history(), workbook.step(""):
+        workbook.set(Key(exercise, "@revealed", page), None)
+        for person in people[3:]:
+            workbook.set(Key(exercise, "@done", page, "", person.id), None)
+    view = window.workbook_view()
+    assert view is not None
+    view.go(exercise, page)
+    shoot(window, folder, f"{name}-handover")
+    shown = view.frame.page
+    assert isinstance(shown, AlonePage)
+    shown.begin(people[3].id)
+    shoot(window, folder, f"{name}-writing")
+    shown.hide_writing()
+    with workbook.without_history(), workbook.step(""):
+        workbook.set(Key(exercise, "@revealed", page), True)
+        for person in people[3:]:
+            workbook.set(Key(exercise, "@done", page, "", person.id), True)
+
+
+def paint_preview(window: Window, folder: Path, name: str) -> None:
+    from ui.print.preview import PreviewPage
+
+    window.print_plan()
+    preview = window.view
+    assert isinstance(preview, PreviewPage)
+    for _ in range(600):
+        settle()
+        if preview.is_ready():
+            break
+        QTest.qWait(20)
+    shoot(window, folder, name)
+    preview.leave()
+    window.show_workbook()
+
+
+def paint_plan(language: str, scratch: Path) -> int:
+    """The plan's pages as they are printed."""
+    import pypdfium2
+
+    path = scratch / f"plan-{language}.samsyn"
+    make_sample(path, shipped_pack(), language).close()
+    workbook = Workbook.open(path)
+    data = pdf.render(DOCUMENTS["plan"](plan_content(Sheet(workbook, shipped_pack()))))
+    workbook.close()
+    folder = OUT / f"{language}-print"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "plan.pdf").write_bytes(data)
+    document = pypdfium2.PdfDocument(data)
+    for number in range(len(document)):
+        document[number].render(scale=1.5).to_pil().save(folder / f"plan-{number + 1:02}.png")
+    count = len(document)
+    document.close()
+    return count
+
+
+def main(arguments: list[str]) -> None:
+    make_application(["samsyn"])
+    languages = [word for word in arguments if word in LANGUAGES] or list(LANGUAGES)
+    themes = [word for word in arguments if word in THEMES] or list(THEMES)
+    only = [word for word in arguments if word not in (*LANGUAGES, *THEMES, "print")]
+    with tempfile.TemporaryDirectory() as scratch:
+        for language in languages:
+            for theme in themes:
+                made = paint(language, theme, only, Path(scratch))
+                print(f"{language} {theme}: {made} pages")
+            if not only:
+                print(f"{language} print: {paint_plan(language, Path(scratch))} pages")
+    print(f"Look at them in {OUT}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
