@@ -14,3 +14,11 @@ def qapp(qapp):
     qapp.setStyle("Fusion")
     load_fonts()
     return qapp
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """Every test begins in English, whatever the one before it chose."""
+    from workbook import words
+
+    words.use("en")

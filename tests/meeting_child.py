@@ -107,15 +107,18 @@ HALF = 13
 
 
 class Answers(Ask):
-    """Answers the questions that the system would ask with a dialog; what the window tells is kept."""
+    """Answers the questions that the system would ask with a dialog, and minds if there are others."""
 
     def __init__(self, to_save: Path | None = None, to_open: Path | None = None) -> None:
-        self.to_save, self.to_open, self.told = to_save, to_open, []
+        self.to_save, self.to_open = to_save, to_open
 
     def file_to_open(self, folder):
         return self.to_open
 
     def file_to_save(self, suggested, title):
+        return self.to_save
+
+    def pdf_to_save(self, parent, suggested):
         return self.to_save
 
     def choose(self, look, title, text, yes, no):
@@ -194,8 +197,10 @@ class Meeting:
         """One need in the row that has the keyboard; with `letters` it is broken off after so many."""
         assert name_of(self.drive.focus()) == "Med deras ord"
         self.write(words[:letters])
-        if letters is not None:
-            return
+        if letters is None:
+            self.details_of_need(sort, known, source)
+
+    def details_of_need(self, sort: str, known: str, source: str) -> None:
         self.drive.tab("Slag")
         self.drive.choose(sort)
         self.drive.tab("Så vet ni det")

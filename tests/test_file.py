@@ -375,6 +375,8 @@ def test_a_full_disk_is_said_and_nothing_is_lost(path):
 
 _FULL = """
 import resource, signal, sys
+from workbook import words
+words.use("en")
 from pathlib import Path
 from workbook.errors import NotSavedError
 from workbook.model import Key

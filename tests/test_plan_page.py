@@ -444,7 +444,7 @@ def column_titles(page):
 
 
 def test_cards_move_between_columns_and_keep_the_keyboard(page, session):
-    page._show_view("board")
+    page.show_view("board")
     page.focus_first()
     assert page.foot().words.startswith("Alt")
     press(K.Key_Right, ALT)
@@ -462,7 +462,7 @@ def test_cards_move_between_columns_and_keep_the_keyboard(page, session):
 
 
 def test_enter_on_a_card_opens_the_details(page, session):
-    page._show_view("board")
+    page.show_view("board")
     assert page.panel() is None
     page.focus_first()
     press(K.Key_Return)
@@ -471,13 +471,13 @@ def test_enter_on_a_card_opens_the_details(page, session):
 
 
 def test_the_details_come_back_after_the_board(page, session):
-    page._show_view("board")
-    page._show_view("table")
+    page.show_view("board")
+    page.show_view("table")
     assert page.panel() is page.details
 
 
 def test_a_deleted_card_leaves_the_keyboard_on_another(page, session):
-    page._show_view("board")
+    page.show_view("board")
     page.focus_first()
     press(K.Key_Down)
     press(K.Key_Down)
@@ -488,7 +488,7 @@ def test_a_deleted_card_leaves_the_keyboard_on_another(page, session):
 
 
 def test_a_card_can_be_dragged(page, session):
-    page._show_view("board")
+    page.show_view("board")
     drop(page.board.columns["waiting"].list, session.ids[2], 0)
     assert column_titles(page)["waiting"][0] == "- Open earlier"
     data = QMimeData()
@@ -501,7 +501,7 @@ def test_a_card_can_be_dragged(page, session):
 
 def test_per_person_shows_what_nobody_owns_first(page, session):
     session.do("", lambda: session.sheet.plan.set(session.ids[1], "owner", ""))
-    page._show_view("person")
+    page.show_view("person")
     assert shown(page.person.list) == [
         "No owner", "- Ring if late", "Mira", "- Write a letter", "- Open earlier", "Tom",
     ]  # fmt: skip
@@ -521,7 +521,7 @@ def test_nothing_asks_for_more_than_the_smallest_window_has(make, session, zoom,
     session.do("", lambda: session.sheet.plan.set(session.ids[0], "title", "ord" * 3000 + " שלום 👩‍👩‍👧"))
     session.do("", lambda: session.workbook.set(Key(*PEOPLE, session.people[0], "name"), "N" * 3000))
     page = make(session, Look.light(zoom), (800, 600))
-    page._show_view(view)
+    page.show_view(view)
     page.grab()
     room = 800 - page.look.px(56)
     assert page.minimumSizeHint().width() <= room
@@ -551,7 +551,7 @@ def test_five_hundred_actions_stay_fast(make, session):
 
 @pytest.mark.parametrize("view", ["table", "board", "person"])
 def test_everything_one_can_reach_has_a_name(page, view):
-    page._show_view(view)
+    page.show_view(view)
     page._open_details(page._chosen)
     strong = Qt.FocusPolicy.TabFocus
     nameless = [

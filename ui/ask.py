@@ -39,6 +39,12 @@ class Ask:
         path = Path(name)
         return path if path.suffix else path.with_suffix(SUFFIX)
 
+    def pdf_to_save(self, parent: QWidget, suggested: Path) -> Path | None:
+        """Where to put the printed plan, or None."""
+        from ui.print.saving import choose_save_path
+
+        return choose_save_path(parent, suggested)
+
     def choose(self, look: Look, title: str, text: str, yes: str, no: str) -> bool:
         """A clear choice between two; the first is the safe one to say yes to."""
         box = QMessageBox(self._parent)

@@ -355,7 +355,7 @@ class Window(QMainWindow):
         view = self.workbook_view()
         back = (view.exercise.id, view.page_spec.id) if view is not None else ("", "")
         self.session.leave()
-        preview = PreviewPage(self.look, self.session)
+        preview = PreviewPage(self.look, self.session, choose_save_path=self.ask.pdf_to_save)
         preview.closed.connect(lambda: self.show_workbook(*back))
         self._show(preview)
         preview.setFocus()

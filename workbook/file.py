@@ -168,6 +168,8 @@ def reason(error: BaseException) -> str:
     text = str(error) if not isinstance(error, UnicodeDecodeError) else "malformed"
     if "full" in text or getattr(error, "errno", 0) == 28:
         return _("the disk is full")
+    if "disk I/O" in text:
+        return _("the disk did not take it")
     if "readonly" in text or isinstance(error, PermissionError):
         return _("you are not allowed to write there")
     if "unable to open" in text or isinstance(error, FileNotFoundError):

@@ -19,7 +19,7 @@ def _unreferenced(sheet: Sheet, exercise: Exercise, rule: BlindSpotRule) -> Iter
     named = {id_ for value in values for id_ in (value if isinstance(value, list) else [value])}
     for row in sheet.rows_at(sheet.field(rule.settings["items"], exercise.id)):
         if row.id not in named:
-            yield Found(row.id, {"item": row.words}, mends=(exercise.id, ""))
+            yield Found(row.id, {"item": row.words})
 
 
 def _same_value(sheet: Sheet, exercise: Exercise, rule: BlindSpotRule) -> Iterator[Found]:
@@ -28,7 +28,7 @@ def _same_value(sheet: Sheet, exercise: Exercise, rule: BlindSpotRule) -> Iterat
     values = [sheet.value(field, row.id, column) for row in sheet.rows_at(field)]
     if len(values) >= 2 and None not in values and len(set(values)) == 1:
         words = dict(sheet.named_options(field, column)).get(values[0], "")
-        yield Found("", {"value": words}, mends=(exercise.id, ""))
+        yield Found("", {"value": words})
 
 
 def _picked_with_value(sheet: Sheet, exercise: Exercise, rule: BlindSpotRule) -> Iterator[Found]:
@@ -36,7 +36,7 @@ def _picked_with_value(sheet: Sheet, exercise: Exercise, rule: BlindSpotRule) ->
     field, column = _column(sheet, exercise, rule.settings["column"])
     for row in sheet.picked(sheet.field(rule.settings["pick"], exercise.id)):
         if sheet.value(field, row.id, column) == rule.settings["value"]:
-            yield Found(row.id, {"item": row.words}, mends=(exercise.id, row.id))
+            yield Found(row.id, {"item": row.words})
 
 
 def _no_item_with_value(sheet: Sheet, exercise: Exercise, rule: BlindSpotRule) -> Iterator[Found]:
@@ -46,14 +46,14 @@ def _no_item_with_value(sheet: Sheet, exercise: Exercise, rule: BlindSpotRule) -
     for parent in sheet.rows_per(field):
         under = [row for row in rows if row.parent == parent.id]
         if under and not any(sheet.value(field, row.id, column) == rule.settings["value"] for row in under):
-            yield Found(parent.id, {"item": parent.words}, mends=(exercise.id, parent.id))
+            yield Found(parent.id, {"item": parent.words})
 
 
 def _more_picked_than(sheet: Sheet, exercise: Exercise, rule: BlindSpotRule) -> Iterator[Found]:
     """More rows picked than `limit`."""
     picked = sheet.picked(sheet.field(rule.settings["pick"], exercise.id))
     if len(picked) > rule.settings["limit"]:
-        yield Found("", {"n": len(picked), "limit": rule.settings["limit"]}, mends=(exercise.id, ""))
+        yield Found("", {"n": len(picked), "limit": rule.settings["limit"]})
 
 
 def _picked_without(sheet: Sheet, exercise: Exercise, rule: BlindSpotRule) -> Iterator[Found]:
@@ -62,7 +62,7 @@ def _picked_without(sheet: Sheet, exercise: Exercise, rule: BlindSpotRule) -> It
     picked = sheet.picked(sheet.field(rule.settings["pick"], exercise.id))
     for row in picked:
         if sheet.value(field, row.id, column) is None:
-            yield Found(row.id, {"item": row.words}, mends=(exercise.id, row.id))
+            yield Found(row.id, {"item": row.words})
 
 
 def _column(sheet: Sheet, exercise: Exercise, reference: str) -> tuple[Field, str]:

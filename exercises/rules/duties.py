@@ -43,12 +43,12 @@ def _duties(sheet: Sheet, exercise: Exercise, rule: BlindSpotRule) -> Iterator[F
         problem = task_problem(sheet, field, task.id)
         if problem is not None:
             name, n = problem
-            yield Found(task.id, {"item": task.words, "n": n}, text=name, mends=(exercise.id, task.id))
+            yield Found(task.id, {"item": task.words, "n": n}, text=name)
     most = overloaded(sheet, field)
     if most is not None:
         role, n, of = most
         name = sheet.words(sheet.field(field.across, exercise.id), role)
-        yield Found(role, {"name": name, "n": n, "of": of}, text="too_much", mends=(exercise.id, ""))
+        yield Found(role, {"name": name, "n": n, "of": of}, text="too_much")
 
 
 _TEXTS = {

@@ -17,14 +17,14 @@ def _picked_without_action(sheet: Sheet, exercise: Exercise, rule: BlindSpotRule
     served = {action.need for action in sheet.plan.actions() if action.choice != "no"}
     for row in sheet.picked(sheet.field(rule.settings["pick"], exercise.id)):
         if row.id not in served:
-            yield Found(row.id, {"item": row.words}, mends=(exercise.id, row.id))
+            yield Found(row.id, {"item": row.words})
 
 
 def _action_without(sheet: Sheet, exercise: Exercise, rule: BlindSpotRule) -> Iterator[Found]:
     """Actions that lack an owner, a date, a measure or a need."""
     for action in _planned(sheet):
         if not getattr(action, rule.settings["what"]):
-            yield Found(action.id, {"item": action.title}, mends=(exercise.id, action.id))
+            yield Found(action.id, {"item": action.title})
 
 
 def _one_owner_carries_most(sheet: Sheet, exercise: Exercise, _rule: BlindSpotRule) -> Iterator[Found]:
@@ -34,15 +34,19 @@ def _one_owner_carries_most(sheet: Sheet, exercise: Exercise, _rule: BlindSpotRu
     for owner, n in owners.most_common(1):
         if total >= 3 and n * 2 > total:
             name = next((row.words for row in sheet.people() if row.id == owner), "")
-            yield Found(owner, {"name": name, "n": n, "of": total}, mends=(exercise.id, ""))
+            yield Found(owner, {"name": name, "n": n, "of": total})
 
 
 def _due_in_the_past(sheet: Sheet, exercise: Exercise, _rule: BlindSpotRule) -> Iterator[Found]:
-    """Actions whose date has passed and that are not done."""
+    """Actions whose date has passed and that are not done; several are told in one sentence, not one each."""
     today = date.today()
-    for action in _planned(sheet):
-        if action.due_date is not None and action.due_date < today and action.status != "done":
-            yield Found(action.id, {"item": action.title}, mends=(exercise.id, action.id))
+    past = [
+        a for a in _planned(sheet) if a.due_date is not None and a.due_date < today and a.status != "done"
+    ]
+    if len(past) == 1:
+        yield Found(past[0].id, {"item": past[0].title})
+    elif past:
+        yield Found("", {"n": len(past)}, text="several")
 
 
 def _planned(sheet: Sheet) -> list[Action]:
@@ -54,5 +58,5 @@ PLAN_RULES = {
     "picked_without_action": Rule(shape(pick=str), _picked_without_action, one_text("item")),
     "action_without": Rule(shape(what=str), _action_without, one_text("item")),
     "one_owner_carries_most": Rule(shape(), _one_owner_carries_most, one_text("name", "n", "of")),
-    "due_in_the_past": Rule(shape(), _due_in_the_past, one_text("item")),
+    "due_in_the_past": Rule(shape(), _due_in_the_past, {"text": ("item",), "several": ("n",), "mend": ()}),
 }

@@ -15,15 +15,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One gap: the row it is about (or empty), what its text needs, and which of the rule's texts says it.
-
-    `mends` is what the link beside it leads to: the exercise and the row to look at.
-    """
+    """One gap: the row it is about (or empty), what its text needs, and which of the rule's texts says it."""
 
     item: str
     values: dict[str, Any] = field(default_factory=dict)
     text: str = "text"
-    mends: tuple[str, str] = ("", "")
+    beside_row: bool = False
+    """True for a sentence that stands beside its row and so does not name it; `in_plan` says it elsewhere."""
 
 
 @dataclass(frozen=True)

@@ -46,7 +46,15 @@ class ScaleEditor(Editor):
             self._stack.addWidget(_nothing(self))
             return
         source = self.sheet.field(self.field.rows, self.field.exercise)
+        parents = {row_.parent for row_ in self._shown}
+        before = ""
         for row_ in self._shown:
+            if len(parents) > 1 and row_.parent != before:
+                before = row_.parent
+                words_of = self.sheet.words(self.sheet.field(source.per, source.exercise), before)
+                self._stack.addSpacing(self.look.px(14))
+                self._stack.addWidget(Words(self.look, words_of, "panel"))
+                self._stack.addSpacing(self.look.px(6))
             self._stack.addWidget(hairline())
             line = QWidget()
             inner: QBoxLayout = (column if self.narrow else row)(

@@ -25,6 +25,8 @@ from workbook.words import _, ngettext
 
 _SIDE_BY_SIDE, _ROW_WITH_SCALES = 760, 660
 """Below these widths (at 100 %) the two halves, and the scales of a row, stand under each other."""
+_GRIDS, _WITH_ASIDE = frozenset({"grid", "responsibility"}), 1000
+"""A grid needs the width; what to do if one gets stuck stands beside it only where there is room for both."""
 
 
 class AlonePage(SheetPage):
@@ -38,6 +40,7 @@ class AlonePage(SheetPage):
         self._last: Row | None = None
         self._editors: list[Editor] = []
         self._narrow = False
+        self._width = 1400.0
         look = self.look
         self._outer = QHBoxLayout(self)
         self._outer.setContentsMargins(look.px(32), look.px(40), look.px(32), look.px(24))
@@ -49,6 +52,7 @@ class AlonePage(SheetPage):
     def fit(self, width: float) -> None:
         way = QBoxLayout.Direction.LeftToRight if width >= _SIDE_BY_SIDE else QBoxLayout.Direction.TopToBottom
         self._outer.setDirection(way)
+        self._width = width
         self._narrow = width < _ROW_WITH_SCALES
         for editor in self._editors:
             editor.set_narrow(self._narrow)
@@ -82,8 +86,12 @@ class AlonePage(SheetPage):
         if not self.sheet.people():
             self._outer.addWidget(self._nobody())
         elif self._writer is not None:
-            self._outer.addLayout(self._writing(self._writer), 5)
-            self._outer.addWidget(Aside(self.context), 3, Qt.AlignmentFlag.AlignTop)
+            grids = any(
+                self.context.exercise.fields[name].kind in _GRIDS for name in self.context.page.fields
+            )
+            self._outer.addLayout(self._writing(self._writer), 8 if grids else 5)
+            if not grids or self._width >= _WITH_ASIDE:
+                self._outer.addWidget(Aside(self.context), 2 if grids else 3, Qt.AlignmentFlag.AlignTop)
         else:
             self._outer.addLayout(self._handover(), 5)
             self._outer.addWidget(self._who(), 4, Qt.AlignmentFlag.AlignTop)

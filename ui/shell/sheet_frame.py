@@ -189,6 +189,8 @@ class SheetFrame(QWidget):
                 button_.clicked.connect(self.press_main)
                 self._main_slot.addWidget(button_)
                 if focus:
+                    # Seen before it has the keyboard; shown later it would take it back from whoever has it then.
+                    button_.show()
                     button_.setFocus()
         self._fit_page()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QWidget
@@ -19,10 +21,14 @@ from ui.shell.capture import CaptureBar
 from ui.shell.left_column import LeftColumn
 from ui.shell.sheet_frame import SheetFrame
 from ui.shell.top_bar import TopBar
+from workbook.errors import WorkbookError
 from workbook.model import Event
 from workbook.pack import Exercise, Page
 from workbook.tokens import PANEL_MAX, WIDTH_FULL, WIDTH_NARROW
 from workbook.words import _
+
+LAST_PLACE = "last_place"
+"""The fact that says on which page the group was."""
 
 
 class WorkbookView(QWidget):
@@ -82,6 +88,9 @@ class WorkbookView(QWidget):
         self.exercise: Exercise
         self.page_spec: Page
         start = sheet.pack.exercises.get(exercise) or self._where_left()
+        last = self._last_place()
+        if not page and last[0] == start.id and last[1] in {spec.id for spec in start.pages}:
+            page = last[1]
         self.go(start.id, page)
         self._show_saved()
 
@@ -91,12 +100,31 @@ class WorkbookView(QWidget):
         """The exercise to go on with: the last one begun that is not done, else the first."""
         sheet = self.session.sheet
         listed = [sheet.pack.exercises[id_] for id_ in self.left.exercises()]
-        last = str(sheet.workbook.fact("last_exercise", ""))
+        last = self._last_place()[0]
         if last in {exercise.id for exercise in listed}:
             return sheet.pack.exercises[last]
         from exercises.progress import exercise_done
 
         return next((e for e in listed if begun(sheet, e) and not exercise_done(sheet, e)), listed[0])
+
+    def _last_place(self) -> tuple[str, str]:
+        """(exercise, page) that the group was on when it last wrote something."""
+        match self.session.workbook.fact(LAST_PLACE):
+            case [str(exercise), str(page)]:
+                return exercise, page
+        return "", ""
+
+    def _remember_place(self) -> None:
+        """Keeps in the workbook where the group is, for the next time it is opened, wherever that is.
+
+        Not before something has been written: a workbook that is only looked at is left as it was.
+        """
+        workbook, here = self.session.workbook, (self.exercise.id, self.page_spec.id)
+        if workbook.saved_at is None or workbook.read_only or here == self._last_place():
+            return
+        # Where one was is not worth a word when the disk is full; what one wrote is said elsewhere.
+        with contextlib.suppress(WorkbookError), workbook.without_history():
+            workbook.set_facts(**{LAST_PLACE: list(here)})
 
     def go(self, exercise: str, page: str = "", item: str = "") -> None:
         """Shows a page of an exercise; without a page, where the group had come in it."""
@@ -125,6 +153,7 @@ class WorkbookView(QWidget):
             made.show_item(item)
         else:
             self.focus_page()
+        self._remember_place()
 
     def focus_page(self) -> None:
         """Puts the keyboard where one begins on the page, or on the button that leads on."""
@@ -323,6 +352,7 @@ class WorkbookView(QWidget):
             failing=session.failing,
             read_only=session.read_only,
         )
+        self._remember_place()
 
     def _not_saved(self, problem: str, remedy: str) -> None:
         self.frame.set_trouble(problem, remedy)
