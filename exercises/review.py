@@ -50,12 +50,7 @@ def _spots_of(sheet: Sheet, exercise: Exercise) -> list[BlindSpot]:
                 # A need is often a whole sentence; inside ours its full stop would end it.
                 values["item"] = values["item"].rstrip(".")
             text = texts.exercise(exercise, f"{at}.{found.text}", **values)
-            if (
-                found.item
-                and texts.exercise(exercise, f"{at}.in_plan", **values, text=text)
-                and found.text != "too_much"
-            ):
-                # A sentence that stands beside its row names the row when it stands alone.
+            if found.beside_row:
                 text = texts.exercise(exercise, f"{at}.in_plan", **values, text=text)
             key = f"{exercise.id}/{rule.id}/{found.item}"
             reason = str(sheet.workbook.value(Key(*LEFT_ON_PURPOSE, key)) or "")

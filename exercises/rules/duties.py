@@ -43,7 +43,7 @@ def _duties(sheet: Sheet, exercise: Exercise, rule: BlindSpotRule) -> Iterator[F
         problem = task_problem(sheet, field, task.id)
         if problem is not None:
             name, n = problem
-            yield Found(task.id, {"item": task.words, "n": n}, text=name)
+            yield Found(task.id, {"item": task.words, "n": n}, text=name, beside_row=True)
     most = overloaded(sheet, field)
     if most is not None:
         role, n, of = most

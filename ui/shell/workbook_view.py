@@ -93,6 +93,7 @@ class WorkbookView(QWidget):
             page = last[1]
         self.go(start.id, page)
         self._show_saved()
+        session.saved.connect(self._remember_place)
 
     # --- where we are -------------------------------------------------------------------------------------------
 
@@ -352,7 +353,6 @@ class WorkbookView(QWidget):
             failing=session.failing,
             read_only=session.read_only,
         )
-        self._remember_place()
 
     def _not_saved(self, problem: str, remedy: str) -> None:
         self.frame.set_trouble(problem, remedy)
