@@ -174,7 +174,8 @@ class SecondHalf(Meeting):
     def how_important(self) -> None:
         everybody = list(PEOPLE)
         self.each_alone("2.1", "rate", {name: lambda n=n: self.rate(n) for n, name in enumerate(everybody)})
-        self.on("2.1", "spread")
+        for _group in NEEDS:
+            self.on("2.1", "spread")
         self.on("2.1", "agree")
         for number, group in enumerate(NEEDS):
             if number:

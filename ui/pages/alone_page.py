@@ -23,7 +23,7 @@ from workbook.model import Event
 from workbook.tokens import TARGET_HANDOVER
 from workbook.words import _, ngettext
 
-_SIDE_BY_SIDE, _ROW_WITH_SCALES = 760, 660
+_SIDE_BY_SIDE, _ROW_WITH_SCALES = 760, 780
 """Below these widths (at 100 %) the two halves, and the scales of a row, stand under each other."""
 _GRIDS, _WITH_ASIDE = frozenset({"grid", "responsibility"}), 1000
 """A grid needs the width; what to do if one gets stuck stands beside it only where there is room for both."""

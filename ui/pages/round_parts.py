@@ -22,6 +22,7 @@ class Aside(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         look = context.look
+        self.setMaximumWidth(look.px(300))
         outer = row(look, self, space=24)
         line = QWidget()
         line.setFixedWidth(look.px(2))

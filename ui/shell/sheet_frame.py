@@ -114,6 +114,7 @@ class SheetFrame(QWidget):
     def set_title(self, number: str, title: str) -> None:
         self._number.setText(number)
         self._title.setText(title)
+        self._fit()
 
     def set_path(self, steps: list[tuple[str, str]], current: str, done: set[str]) -> None:
         """The step path, unless the page has a head of its own."""
@@ -234,7 +235,7 @@ class SheetFrame(QWidget):
         for label in (self._number, self._title):
             label.setVisible(not narrow)
         self._head_spring.setVisible(narrow)
-        self._head.setFixedHeight(self._look.px(48 if narrow else SHEET_HEAD))
+        self._head.setFixedHeight(self._look.px(42 if narrow else SHEET_HEAD))
         self._fit()
 
     def _fit_page(self) -> None:
@@ -262,7 +263,7 @@ class SheetFrame(QWidget):
         self._path.set_compact(False)
         title = 0 if self._narrow else self._title.sizeHint().width() + self._number.sizeHint().width()
         room = self.width() - title
-        self._path.set_compact(room < self._path.sizeHint().width() + self._look.px(100))
+        self._path.set_compact(room < self._path.sizeHint().width() + self._look.px(112))
 
     def _place_message(self) -> None:
         look = self._look

@@ -41,7 +41,7 @@ class SavedWords(QWidget):
         self._look = look
         line = row(look, self, space=8)
         self._words = Words(look, "", "cell", colour="ink2", wrap=False)
-        line.addSpacing(look.px(16))
+        line.addSpacing(look.px(20))
         line.addWidget(self._words)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._ticked = False

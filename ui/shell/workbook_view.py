@@ -64,7 +64,8 @@ class WorkbookView(QWidget):
         self.left.plan.connect(self.go_to_plan)
         self.left.programme.connect(self.programme_wanted)
         self._middle.addWidget(self.left)
-        self._middle.addWidget(hairline(role="rule"))
+        self._rule = hairline(role="rule")
+        self._middle.addWidget(self._rule)
         self.frame = SheetFrame(look)
         self.frame.step_chosen.connect(self.go_to_step)
         self.frame.save_elsewhere.connect(self.save_elsewhere)
@@ -365,7 +366,8 @@ class WorkbookView(QWidget):
     def _fit(self) -> None:
         """The left column gives way to a rail, then to nothing; the panel lies over the sheet."""
         wide = self.width() / self._look.zoom
-        self.left.setVisible(wide >= WIDTH_NARROW)
+        for part in (self.left, self._rule):
+            part.setVisible(wide >= WIDTH_NARROW)
         self.frame.set_narrow(wide < WIDTH_NARROW)
         self.left.set_rail(wide < WIDTH_FULL and (wide < 1024 or self._panel_widget is not None))
         room = self.width() - (self.left.width() if self.left.isVisibleTo(self) else 0)
