@@ -67,6 +67,13 @@ class Drive:
     def __init__(self, window: QWidget) -> None:
         self.window = window
 
+    def only_window(self) -> None:
+        """Says no if anything else has become a window: it would flash up and take the keyboard with it."""
+        strays = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not self.window]
+        focus = QApplication.focusWindow()
+        if strays or (focus is not None and focus is not self.window.windowHandle()):
+            raise LostError(f"there are other windows: {strays or focus}")
+
     # --- keys ---------------------------------------------------------------------------------------------------
 
     def focus(self) -> QWidget:
@@ -89,6 +96,7 @@ class Drive:
         """Presses keys one after another; shortcuts work as they do from a keyboard."""
         for key in keys:
             QTest.keyClick(QApplication.focusWidget() or self.window, key, held)
+            self.only_window()
             settle()
 
     def ctrl(self, *keys: Qt.Key) -> None:
@@ -162,6 +170,7 @@ class Drive:
         QTest.mouseClick(
             hit, Qt.MouseButton.LeftButton, NONE, hit.mapFrom(widget, QPoint(at)) if hit is not widget else at
         )
+        self.only_window()
         settle()
 
 

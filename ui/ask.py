@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from ui.look.look import Look
 from ui.look.style import style_sheet
 from workbook.errors import WorkbookError
-from workbook.file import SUFFIX
+from workbook.model import SUFFIX
 from workbook.words import _
 
 

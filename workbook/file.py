@@ -24,7 +24,6 @@ from workbook.rows import DAMAGE
 from workbook.schema import APPLICATION_ID, migrations, newest_format
 from workbook.words import _
 
-SUFFIX = ".samsyn"
 _MAGIC = b"SQLite format 3\x00"
 _LARGEST_VALUE = 64 * 1024 * 1024
 

@@ -10,6 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+SUFFIX = ".samsyn"
+"""How the name of a workbook's file ends."""
+
 GROUP = ""
 """The author of what the group says together."""
 

@@ -106,6 +106,7 @@ class PickEditor(Editor):
         super().__init__(context, field, parent)
         self._stack = column(self.look, self)
         self._checks: dict[str, Check] = {}
+        self._arrows: dict[tuple[str, int], IconButton] = {}
         self._shown: tuple[object, ...] = ()
         self._build()
 
@@ -129,8 +130,10 @@ class PickEditor(Editor):
 
     def _build(self) -> None:
         focused = next((id_ for id_, check in self._checks.items() if check.hasFocus()), "")
+        moved = next((place for place, button in self._arrows.items() if button.hasFocus()), None)
         empty(self._stack)
         self._checks.clear()
+        self._arrows.clear()
         self._shown = self._state()
         rows = self._rows()
         if not rows:
@@ -178,21 +181,25 @@ class PickEditor(Editor):
                 else:
                     inner.addWidget(result)
             if self.field.ordered:
-                for icon, name, by in (("up", _("Earlier"), -1), ("down", _("Later"), 1)):
-                    button = IconButton(self.look, "down", f"{name}: {row_.words}")
-                    if icon == "up":
-                        button = _UpButton(self.look, "down", f"{name}: {row_.words}")
+                for kind, name, by in ((_UpButton, _("Earlier"), -1), (IconButton, _("Later"), 1)):
+                    button = kind(self.look, "down", f"{name}: {row_.words}")
                     button.clicked.connect(lambda _on=False, id_=row_.id, by=by: self._move(id_, by))
                     policy = button.sizePolicy()
                     policy.setRetainSizeWhenHidden(True)
                     button.setSizePolicy(policy)
+                    inner.addWidget(button)
                     at = picked.index(row_.id) if row_.id in picked else -1
                     button.setVisible(at >= 0 and 0 <= at + by < len(picked))
-                    inner.addWidget(button)
+                    self._arrows[row_.id, by] = button
             self._stack.addWidget(line)
         self._stack.addWidget(hairline())
         if focused in self._checks:
             self._checks[focused].setFocus()
+        elif moved in self._arrows:
+            # The arrow goes with its row; at the end of the way only the one back is left.
+            id_, by = moved
+            arrow = self._arrows[id_, by]
+            (self._arrows[id_, -by] if arrow.isHidden() else arrow).setFocus()
 
     def _toggle(self, id_: str, on: bool) -> None:
         picked = [row_.id for row_ in self.sheet.picked(self.field)]

@@ -14,7 +14,7 @@ from ui.look import marks
 from ui.look.look import Look
 from ui.parts.buttons import OutlineButton
 from ui.parts.empty_state import EmptyState
-from ui.parts.stack import column, empty, hairline
+from ui.parts.stack import column, empty, hairline, set_shown
 from ui.parts.words import VoiceText, Words
 from workbook.model import Event
 from workbook.pack import Field
@@ -129,7 +129,7 @@ class Suggestions(Editor):
         if not left:
             self.hide()
             return
-        self.show()
+        set_shown(self, True)
         self._stack.addWidget(Words(self.look, _("From what you said"), "panel"))
         self._stack.addWidget(
             Words(

@@ -174,9 +174,7 @@ class GroupPage(SheetPage):
             if isinstance(editor, ListEditor) and editor.field.suggest:
                 holder = QWidget()
                 holder.setFixedWidth(self.look.px(330))
-                self._suggestions = Suggestions(
-                    context, editor.field, lambda words, field=editor.field: self._take(field, words)
-                )
+                self._suggestions = Suggestions(context, editor.field, partial(self._take, editor.field))
                 column(self.look, holder).addWidget(self._suggestions)
                 return holder
         if self.context.page.picture and self._spread is not None and self._spread.rows_shown():

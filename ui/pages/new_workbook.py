@@ -17,7 +17,7 @@ from ui.parts.segmented import Segmented
 from ui.parts.stack import column, empty, ground, hairline, row
 from ui.parts.text_field import LineField, TextField
 from ui.parts.words import Words
-from workbook.file import SUFFIX
+from workbook.model import SUFFIX
 from workbook.pack import Pack
 from workbook.text import lines, one_line
 from workbook.tokens import SHEET_FOOT

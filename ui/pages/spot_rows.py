@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from exercises.review import BlindSpot, review
 from ui.context import Context
 from ui.parts.message_bar import BlindSpotRow
-from ui.parts.stack import column, empty
+from ui.parts.stack import column, empty, set_shown
 from workbook.model import Event
 
 _MOST = 3
@@ -36,4 +36,4 @@ class SpotRows(QWidget):
         empty(self._stack)
         for spot in open_:
             self._stack.addWidget(BlindSpotRow(context.look, spot.text))
-        self.setVisible(bool(open_))
+        set_shown(self, bool(open_))

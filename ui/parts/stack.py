@@ -56,6 +56,16 @@ def gap(look: Look, height: int) -> QWidget:
     return space
 
 
+def set_shown(widget: QWidget, shown: bool) -> None:
+    """Shows or hides a widget that may not be in its place yet.
+
+    Shown without a parent it would be a window of its own for a moment, and take the keyboard with it; left alone it is
+    shown with whatever it is put into.
+    """
+    if widget.parentWidget() is not None or not shown:
+        widget.setVisible(shown)
+
+
 def ground(widget: QWidget, name: str) -> None:
     """Gives a plain widget the background `paper`, `bg` or `sunk`."""
     widget.setProperty("ground", name)

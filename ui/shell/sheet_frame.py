@@ -30,6 +30,8 @@ class SheetFrame(QWidget):
         self._look = look
         self.page: SheetPage | None = None
         self._narrow = False
+        self._other_buttons: list[QWidget] = []
+        self._main_widget: QWidget | None = None
         self._steps: list[str] = []
         self._others_shown: list[tuple[str, str]] | None = None
         self._main_shown: tuple[str, bool, bool] | None = None
@@ -171,10 +173,12 @@ class SheetFrame(QWidget):
         if others != self._others_shown:
             self._others_shown = others
             empty(self._others)
+            self._other_buttons = []
             for act in self.page.others():
                 button = OutlineButton(self._look, act.words, icon=act.icon or None)
                 button.clicked.connect(lambda _on=False, words=act.words: self._do_other(words))
                 self._others.addWidget(button)
+                self._other_buttons.append(button)
         shown = (main.words, main.leads_on, main_outlined) if main is not None else None
         if shown != self._main_shown:
             self._main_shown = shown
@@ -189,6 +193,7 @@ class SheetFrame(QWidget):
                     button_ = self.main_button = MainButton(self._look, main.words, icon_right=arrow)
                 button_.clicked.connect(self.press_main)
                 self._main_slot.addWidget(button_)
+                self._main_widget = button_
                 if focus:
                     # Seen before it has the keyboard; shown later it would take it back from whoever has it then.
                     button_.show()
@@ -243,8 +248,11 @@ class SheetFrame(QWidget):
         if self.page is not None:
             self.page.fit(self.width() / self._look.zoom)
         room = self.width() / self._look.zoom
-        items = [slot.itemAt(i) for slot in (self._others, self._main_slot) for i in range(slot.count())]
-        buttons = [item.widget() for item in items] + ([self._back_button] if self._back is not None else [])
+        buttons: list[QWidget] = [*self._other_buttons]
+        if self._main_shown is not None and self._main_widget is not None:
+            buttons.append(self._main_widget)
+        if self._back is not None:
+            buttons.append(self._back_button)
         taken = sum(button.sizeHint().width() + self._look.px(14) for button in buttons) / self._look.zoom
         words = self._foot_words.text() or self._foot_blind.text()
         # Two lines fit in the foot; what would take three is left out (the page itself says it too).

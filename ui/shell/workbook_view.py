@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QWidget
 
-from exercises.progress import begun, next_page, step_done
+from exercises.progress import exercise_done, next_page, step_done
 from ui.context import Context
 from ui.look.look import Look
 from ui.pages.alone_page import AlonePage
@@ -21,13 +19,11 @@ from ui.shell.capture import CaptureBar
 from ui.shell.left_column import LeftColumn
 from ui.shell.sheet_frame import SheetFrame
 from ui.shell.top_bar import TopBar
-from workbook.errors import WorkbookError
-from workbook.model import Event
+from workbook.model import GROUP, Event, Key
 from workbook.pack import Exercise, Page
 from workbook.tokens import PANEL_MAX, WIDTH_FULL, WIDTH_NARROW
 from workbook.words import _
 
-LAST_PLACE = "last_place"
 """The fact that says on which page the group was."""
 
 
@@ -88,45 +84,34 @@ class WorkbookView(QWidget):
         session.message.connect(self.frame.say)
         self.exercise: Exercise
         self.page_spec: Page
-        start = sheet.pack.exercises.get(exercise) or self._where_left()
-        last = self._last_place()
-        if not page and last[0] == start.id and last[1] in {spec.id for spec in start.pages}:
-            page = last[1]
-        self.go(start.id, page)
+        if exercise not in sheet.pack.exercises:
+            exercise, page = self._where_left()
+        self.go(exercise, page)
         self._show_saved()
-        session.saved.connect(self._remember_place)
 
     # --- where we are -------------------------------------------------------------------------------------------
 
-    def _where_left(self) -> Exercise:
-        """The exercise to go on with: the last one begun that is not done, else the first."""
+    def _where_left(self) -> tuple[str, str]:
+        """Where to go on: the page of the last thing anybody did, else the first exercise that is not done."""
         sheet = self.session.sheet
-        listed = [sheet.pack.exercises[id_] for id_ in self.left.exercises()]
-        last = self._last_place()[0]
-        if last in {exercise.id for exercise in listed}:
-            return sheet.pack.exercises[last]
-        from exercises.progress import exercise_done
+        key = sheet.workbook.last_key()
+        if key is not None:
+            for exercise in sheet.pack.exercises.values():
+                for page in reversed(exercise.pages):
+                    if self._stands_on(key, exercise, page):
+                        return exercise.id, page.id
+        listed = self.left.exercises()
+        return next(
+            (id_ for id_ in listed if not exercise_done(sheet, sheet.pack.exercises[id_])), listed[0]
+        ), ""
 
-        return next((e for e in listed if begun(sheet, e) and not exercise_done(sheet, e)), listed[0])
-
-    def _last_place(self) -> tuple[str, str]:
-        """(exercise, page) that the group was on when it last wrote something."""
-        match self.session.workbook.fact(LAST_PLACE):
-            case [str(exercise), str(page)]:
-                return exercise, page
-        return "", ""
-
-    def _remember_place(self) -> None:
-        """Keeps in the workbook where the group is, for the next time it is opened, wherever that is.
-
-        Not before something has been written: a workbook that is only looked at is left as it was.
-        """
-        workbook, here = self.session.workbook, (self.exercise.id, self.page_spec.id)
-        if workbook.saved_at is None or workbook.read_only or here == self._last_place():
-            return
-        # Where one was is not worth a word when the disk is full; what one wrote is said elsewhere.
-        with contextlib.suppress(WorkbookError), workbook.without_history():
-            workbook.set_facts(**{LAST_PLACE: list(here)})
+    def _stands_on(self, key: Key, exercise: Exercise, page: Page) -> bool:
+        """True if what lives at that key is written on that page (or says that somebody is done with it)."""
+        if key.field.startswith("@"):
+            return key.exercise == exercise.id and key.row == page.id
+        sheet = self.session.sheet
+        places = {sheet.place(exercise.fields[name]) for name in page.fields}
+        return key.place in places and (page.by == "each") == (key.author != GROUP)
 
     def go(self, exercise: str, page: str = "", item: str = "") -> None:
         """Shows a page of an exercise; without a page, where the group had come in it."""
@@ -155,7 +140,6 @@ class WorkbookView(QWidget):
             made.show_item(item)
         else:
             self.focus_page()
-        self._remember_place()
 
     def focus_page(self) -> None:
         """Puts the keyboard where one begins on the page, or on the button that leads on."""
