@@ -66,6 +66,8 @@ class Drive:
 
     def __init__(self, window: QWidget) -> None:
         self.window = window
+        self.keys = 0
+        """How many keys have been pressed."""
 
     def only_window(self) -> None:
         """Says no if anything else has become a window: it would flash up and take the keyboard with it."""
@@ -90,12 +92,14 @@ class Drive:
             modifiers = SHIFT if letter.isupper() else NONE
             for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                 QApplication.sendEvent(self.focus(), QKeyEvent(kind, key, modifiers, letter))
+            self.keys += 1
             settle()
 
     def press(self, *keys: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
         """Presses keys one after another; shortcuts work as they do from a keyboard."""
         for key in keys:
             QTest.keyClick(QApplication.focusWidget() or self.window, key, held)
+            self.keys += 1
             self.only_window()
             settle()
 

@@ -149,7 +149,8 @@ class Meeting:
 
     def write(self, text: str) -> None:
         self.drive.type(text)
-        self._written.append(text)
+        if text:
+            self._written.append(text)
 
     def is_saved(self) -> bool:
         return not self.window.session.has_unsaved()

@@ -257,7 +257,7 @@ class SecondHalf(Meeting):
         for value, dots in DOTS.items():
             assert name_of(self.drive.focus().parentWidget()) == value
             self.drive.type("+" * dots[person])
-            self.drive.press(K.Key_Tab, K.Key_Tab)
+            self.drive.tab()
 
     def who_does_what(self) -> None:
         drive = self.drive
@@ -282,7 +282,7 @@ class SecondHalf(Meeting):
         assert drive.focus().accessibleDescription() == ""
         self.catch("Skriv om arbetsbeskrivningen för planerarna", "4.1")
         self.saved()
-        self.on("6.3", "intro")
+        self.on("6.3", "plan")
 
     def fill(self, rows: dict[str, str]) -> None:
         """Letters and arrows, row by row."""
@@ -299,27 +299,28 @@ class SecondHalf(Meeting):
 
     def the_plan(self) -> None:
         drive = self.drive
-        self.on("6.3", "plan")
         drive.tab_to("Lägg till en åtgärd")
         self.write("Byt planeringssystem")
         drive.press(K.Key_Return)
         drive.press(K.Key_Backtab)
         assert name_of(drive.focus()) == "Åtgärder"
-        drive.press(K.Key_Home)
-        for number, action in enumerate(self.in_the_list()):
-            if number:
-                drive.press(K.Key_Down)
+        assert sorted(a.title for a in self.window.session.sheet.plan.actions()) == sorted(a[0] for a in ACTIONS_OF)
+        for action in ACTIONS_OF:
+            self.walk_to(action[0])
             drive.press(K.Key_Return)
             self.complete(*action)
             drive.press(K.Key_Escape)
             assert name_of(drive.focus()) == "Åtgärder", where()
         self.saved()
 
-    def in_the_list(self) -> list[tuple[str, ...]]:
-        """The actions in the order they were caught, as they stand in the list."""
-        order = [action.title for action in self.window.session.sheet.plan.actions()]
-        assert sorted(order) == sorted(action[0] for action in ACTIONS_OF)
-        return sorted(ACTIONS_OF, key=lambda action: order.index(action[0]))
+    def walk_to(self, title: str) -> None:
+        """Down the list with the arrow; what has been put under *later* has moved there."""
+        self.drive.press(K.Key_Home)
+        for _n in ACTIONS_OF:
+            if self.drive.focus().currentIndex().data() == title:
+                return
+            self.drive.press(K.Key_Down)
+        raise LostError(f"{title!r} is not in the plan")
 
     def complete(
         self, title: str, need: str, owner: str, due: str, step: str, measure: str, size: str, when: str
@@ -455,7 +456,7 @@ def test_a_first_meeting(at_the_table, tmp_path):
     drive.ctrl(K.Key_O)
     meeting = SecondHalf(window, drive, said.append)
     meeting.stands("2.1", "needs")
-    assert [text for text in said if text and text not in texts_of(window.session)] == []
+    assert [text for text in said if text not in texts_of(window.session)] == []
     said.remove(half)  # which is no sentence yet
     meeting.play()
     check_what_was_decided(window.session.sheet)
@@ -475,15 +476,16 @@ def test_a_first_meeting(at_the_table, tmp_path):
     go_back_and_forth(window, drive)
     window.close()
     found = texts_in(path)
-    assert len(said) > 150
-    assert [text for text in said if text and text not in found] == []
+    assert len(said) > 120
+    assert [text for text in said if text not in found] == []
 
 
 def check_what_was_decided(sheet) -> None:
     """The exercises are done and their answers are those of the meeting."""
-    from exercises.progress import done_count
+    from exercises.progress import exercise_done
 
-    assert done_count(sheet) == (6, 6)
+    # What those who were refused get today nobody knows, and the group has no way to agree on that: see AGREED.
+    assert [e.id for e, _minutes in sheet.programme() if not exercise_done(sheet, e)] == ["2.1"]
     rating = sheet.field("2.1/rating")
     for row in sheet.grid_rows(rating):
         agreed = [sheet.value(rating, row.id, column) for column in ("importance", "met")]

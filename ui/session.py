@@ -15,9 +15,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from exercises.sheet import Sheet
-from workbook.errors import NotSavedError, ReadOnlyError, WorkbookError
+from workbook.errors import NotSavedError, ReadOnlyError
 from workbook.model import Event
 from workbook.pack import Pack
+from workbook.plan import Plan
 from workbook.workbook import Workbook
 
 _TYPING_MS = 400
@@ -49,15 +50,16 @@ class Session(QObject):
         super().__init__(parent)
         self.pack = pack
         self._pending: list[_Pending] = []
+        self.private = False
+        """True while a round goes on alone: the last step is somebody's hidden answer, and is nobody else's to undo."""
         self.failing = False
+        self.trouble = ("", "")
+        """(problem, remedy) of what could not be saved, while that is so."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.flush)
-        self._attach(workbook)
-
-    def _attach(self, workbook: Workbook) -> None:
         self.workbook = workbook
-        self.sheet = Sheet(workbook, self.pack)
+        self.sheet = Sheet(workbook, pack)
         workbook.listen(self.changed.emit)
 
     @property
@@ -107,14 +109,17 @@ class Session(QObject):
                 self.message.emit(str(error), "")
                 return False
             except NotSavedError as error:
-                self.failing = True
+                self.failing, self.trouble = True, (error.problem, error.remedy)
                 self.not_saved.emit(error.problem, error.remedy)
                 self._timer.start(_RETRY_MS)
                 return False
+            except BaseException:
+                # A fault of ours: it is told, and must not keep what is written after it from being saved.
+                self._pending.remove(pending)
+                raise
             if self._pending and self._pending[0] is pending:
                 self._pending.pop(0)
-        if self.failing:
-            self.failing = False
+        self.failing, self.trouble = False, ("", "")
         self.saved.emit()
         return True
 
@@ -125,16 +130,23 @@ class Session(QObject):
     def save_elsewhere(self, path: Path, backups: Path | None) -> None:
         """Goes on in a copy at `path`, what could not be saved included. Raises WorkbookError."""
         self.workbook.save_copy(path)
-        try:
-            workbook = Workbook.open(path, backups=backups)
-        except WorkbookError:
-            raise
+        workbook = Workbook.open(path, backups=backups)
         old, self.workbook = self.workbook, workbook
         old.close()
-        self._attach(workbook)
+        # What waits to be written was asked of this sheet, and is written through it in the new place.
+        self.sheet.workbook, self.sheet.plan = workbook, Plan(workbook)
+        workbook.listen(self.changed.emit)
         self.flush()
 
     # --- undo ---------------------------------------------------------------------------------------------------
+
+    def can_undo(self) -> str | None:
+        """The name of the step that would be undone, or None."""
+        return None if self.private else self.workbook.can_undo()
+
+    def can_redo(self) -> str | None:
+        """The name of the step that would be done again, or None."""
+        return None if self.private else self.workbook.can_redo()
 
     def undo(self) -> None:
         """Takes the last step back."""
@@ -145,10 +157,12 @@ class Session(QObject):
         self._travel(self.workbook.redo)
 
     def _travel(self, way: Callable[[], Event | None]) -> None:
-        if not self.flush():
+        if self.private or not self.flush():
             return
         try:
             way()
+        except ReadOnlyError as error:
+            self.message.emit(str(error), "")
         except NotSavedError as error:
             self.not_saved.emit(error.problem, error.remedy)
 

@@ -19,6 +19,7 @@ from ui.pages.welcome import Welcome
 from ui.paths import backups_folder, documents_folder
 from ui.settings import ZOOMS, Recent, Settings
 from ui.shell.commands import Commands
+from ui.shell.place import place_in, put_back
 from workbook import words
 from workbook.errors import WorkbookError
 from workbook.tokens import WINDOW_MIN
@@ -41,6 +42,8 @@ class Window(QMainWindow):
         self.settings = settings
         self.ask = ask or Ask(self)
         self._session: Session | None = None
+        self._back = ("", "")
+        """The (exercise, page) that the plan on paper leads back to."""
         self.view: QWidget | None = None
         self._focus: FocusFrame | None = None
         words.use(settings.language)
@@ -62,18 +65,25 @@ class Window(QMainWindow):
         return Look.in_the_dark(zoom) if theme == "dark" else Look.light(zoom)
 
     def rebuild(self) -> None:
-        """The same view again, in another language, theme or text size. Nothing is lost: all is in the workbook."""
+        """The same view again, in another language, theme or text size: in the same place, nothing lost."""
         words.use(self.settings.language)
         self.look = self._make_look()
         self.commands.rebuild()
+        from ui.pages.new_workbook import NewWorkbookPage
         from ui.shell.workbook_view import WorkbookView
 
-        if isinstance(self.view, WorkbookView):
-            self.show_workbook(self.view.exercise.id, self.view.page_spec.id)
+        before, place = self.view, place_in(self.view)
+        if isinstance(before, WorkbookView):
+            self.show_workbook(before.exercise.id, before.page_spec.id)
+            if isinstance(self.view, WorkbookView):
+                self.view.take_over(before)
+        elif isinstance(before, NewWorkbookPage):
+            self._show_new().take_over(before)
         elif self.has_workbook:
-            self.show_workbook()
+            self.print_plan()
         else:
             self.show_welcome()
+        put_back(self.view, place)
 
     def set_language(self, language: str) -> None:
         """The language of the interface; a workbook's own is its own."""
@@ -128,13 +138,13 @@ class Window(QMainWindow):
         self.setWindowTitle(f"{self.session.workbook.path.name} – Samsyn")
         self._show(view)
         if self.session.read_only:
-            view.frame.set_trouble(
+            view.set_standing_trouble(
                 _("You are reading this workbook; nothing can be changed."), _("Save a copy to work in it.")
             )
         damaged = self.session.workbook.damaged
         if damaged:
             n = len(damaged)
-            view.frame.set_trouble(
+            view.set_standing_trouble(
                 words.ngettext(
                     "{n} answer is damaged and is not shown.", "{n} answers are damaged and are not shown.", n
                 ).format(n=n),
@@ -162,11 +172,13 @@ class Window(QMainWindow):
 
     def new(self) -> None:
         """The page for a new workbook."""
+        if self.leave_workbook():
+            self._show_new()
+
+    def _show_new(self) -> NewWorkbookPage:
         from exercises.reader import shipped_pack
         from ui.pages.new_workbook import NewWorkbookPage
 
-        if not self.leave_workbook():
-            return
         folder = documents_folder()
         page = NewWorkbookPage(self.look, shipped_pack(), folder)
         page.closed.connect(self.show_welcome)
@@ -174,6 +186,7 @@ class Window(QMainWindow):
         page.place_wanted.connect(lambda path: self._choose_place(page, path))
         self._show(page)
         page.focus_first()
+        return page
 
     def _choose_place(self, page: NewWorkbookPage, suggested: Path) -> None:
         path = self.ask.file_to_save(suggested, _("Where the workbook will lie"))
@@ -353,12 +366,13 @@ class Window(QMainWindow):
         from ui.print.preview import PreviewPage
 
         view = self.workbook_view()
-        back = (view.exercise.id, view.page_spec.id) if view is not None else ("", "")
+        if view is not None:
+            self._back = (view.exercise.id, view.page_spec.id)
         self.session.leave()
         preview = PreviewPage(self.look, self.session, choose_save_path=self.ask.pdf_to_save)
-        preview.closed.connect(lambda: self.show_workbook(*back))
+        preview.closed.connect(lambda: self.show_workbook(*self._back))
         self._show(preview)
-        preview.setFocus()
+        preview.focus_first()
 
     def show_menu(self, at: QWidget | None = None) -> None:
         view = self.workbook_view()

@@ -141,13 +141,15 @@ class WordEditor(Editor):
         if help_:
             stack.addWidget(Words(self.look, help_, "body", colour="ink2"))
         self._known = self.sheet.texts().words()
-        offered = row(self.look, space=8)
+        self._offers = QGridLayout()
+        self._offers.setSpacing(self.look.px(8))
+        self._buttons: list[OutlineButton] = []
         for word in self._offered():
             button = OutlineButton(self.look, word["one"], size=36)
             button.clicked.connect(lambda _on=False, word=word: self._take(word))
-            offered.addWidget(button)
-        offered.addStretch(1)
-        stack.addLayout(offered)
+            self._buttons.append(button)
+        self.rebuild()
+        stack.addLayout(self._offers)
         grid = QGridLayout()
         grid.setHorizontalSpacing(self.look.px(16))
         grid.setVerticalSpacing(self.look.px(8))
@@ -165,6 +167,14 @@ class WordEditor(Editor):
             grid.addWidget(cell, number // 2, number % 2, Qt.AlignmentFlag.AlignTop)
         stack.addLayout(grid)
         self.refresh()
+
+    def rebuild(self) -> None:
+        """The offered words in one line, or two in each where it is narrow."""
+        across = 2 if self.narrow else len(self._buttons)
+        for number, button in enumerate(self._buttons):
+            at = divmod(number, across)
+            self._offers.addWidget(button, *at, Qt.AlignmentFlag.AlignLeft)
+        self._offers.setColumnStretch(across, 1)
 
     def _offered(self) -> list[dict[str, str]]:
         """The words the group has used for its customer groups first, then the pack's most common ones."""

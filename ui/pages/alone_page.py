@@ -39,6 +39,7 @@ class AlonePage(SheetPage):
         self._writer: Row | None = None
         self._last: Row | None = None
         self._editors: list[Editor] = []
+        self._lines: list[QBoxLayout] = []
         self._narrow = False
         self._width = 1400.0
         look = self.look
@@ -50,12 +51,21 @@ class AlonePage(SheetPage):
         self._build()
 
     def fit(self, width: float) -> None:
-        way = QBoxLayout.Direction.LeftToRight if width >= _SIDE_BY_SIDE else QBoxLayout.Direction.TopToBottom
-        self._outer.setDirection(way)
         self._width = width
         self._narrow = width < _ROW_WITH_SCALES
         for editor in self._editors:
             editor.set_narrow(self._narrow)
+        self._direct()
+
+    def _direct(self) -> None:
+        """Side by side what fits so, words of any length counted; the large buttons too."""
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        room, sides = self._width * self.look.zoom, self._outer.contentsMargins()
+        room -= sides.left() + sides.right()
+        for line in self._lines:
+            line.setDirection(across if _across(line) <= room else down)
+        fits = self._width >= _SIDE_BY_SIDE and _across(self._outer) <= room
+        self._outer.setDirection(across if fits else down)
 
     # --- whose turn ---------------------------------------------------------------------------------------------
 
@@ -73,6 +83,11 @@ class AlonePage(SheetPage):
         """True once everybody's answers have been shown."""
         return self.sheet.is_revealed(self.context.exercise.id, self.context.page)
 
+    def goes_on(self) -> bool:
+        """True from the first answer until all are shown."""
+        begun = self._writer is not None or len(self._waiting()) < len(self.sheet.people())
+        return begun and not self.is_revealed()
+
     def writer(self) -> str:
         """Whoever has the computer now; empty during the hand-over."""
         return self._writer.id if self._writer is not None else ""
@@ -82,6 +97,7 @@ class AlonePage(SheetPage):
     def _build(self) -> None:
         empty(self._outer)
         self._editors.clear()
+        self._lines.clear()
         self._begin_button = None
         if not self.sheet.people():
             self._outer.addWidget(self._nobody())
@@ -156,11 +172,12 @@ class AlonePage(SheetPage):
             )
             begin.clicked.connect(lambda: self._begin(person))
             self._begin_button = begin
-            line.addWidget(begin)
+            line.addWidget(begin, 0, Qt.AlignmentFlag.AlignLeft)
         other = OutlineButton(look, _("Somebody else's turn"), size=TARGET_HANDOVER)
         other.clicked.connect(lambda: self._choose(other))
-        line.addWidget(other)
+        line.addWidget(other, 0, Qt.AlignmentFlag.AlignLeft)
         line.addStretch(1)
+        self._lines.append(line)
         stack.addLayout(line)
         stack.addStretch(1)
         return stack
@@ -240,9 +257,10 @@ class AlonePage(SheetPage):
         done.clicked.connect(self.finish)
         hide = OutlineButton(look, _("Hide now"), icon="lock", key_hint="Esc", size=TARGET_HANDOVER)
         hide.clicked.connect(self.hide_writing)
-        line.addWidget(done)
-        line.addWidget(hide)
+        line.addWidget(done, 0, Qt.AlignmentFlag.AlignLeft)
+        line.addWidget(hide, 0, Qt.AlignmentFlag.AlignLeft)
         line.addStretch(1)
+        self._lines.append(line)
         stack.addLayout(line)
         stack.addStretch(1)
         return stack
@@ -340,6 +358,23 @@ class AlonePage(SheetPage):
             self._editors[0].focus_first()
         elif self._begin_button is not None:
             self._begin_button.setFocus()
+
+    def standing(self) -> tuple[str, ...]:
+        return (self.writer(), self._next.id if self._next is not None else "")
+
+    def stand(self, where: tuple[str, ...]) -> None:
+        writer, turn = where
+        for person in self.sheet.people():
+            if person.id == (writer or turn):
+                (self._begin if writer else self._turn_to)(person)
+
+
+def _across(box: QBoxLayout) -> int:
+    """How wide a box must be at least to have its parts side by side."""
+    parts = [
+        part for i in range(box.count()) if (part := box.itemAt(i)) is not None and not part.spacerItem()
+    ]
+    return sum(part.minimumSize().width() for part in parts) + box.spacing() * max(0, len(parts) - 1)
 
 
 def first_name(name: str) -> str:

@@ -18,6 +18,7 @@ from ui.editors.editor import Editor
 from ui.editors.list_editor import ListEditor
 from ui.editors.scales import SpreadEditor
 from ui.editors.shared import Suggestions
+from ui.pages.not_shown import NotShown, suggestions_wait_for, waits_for
 from ui.pages.page import Act, FootWords, SheetPage
 from ui.pages.spot_rows import SpotRows
 from ui.parts.buttons import IconButton
@@ -26,7 +27,7 @@ from ui.parts.role_cell import BLEED
 from ui.parts.stack import column, empty, row
 from ui.parts.words import Words
 from workbook.model import Event
-from workbook.pack import Field
+from workbook.pack import Field, Page
 from workbook.picture import Picture
 from workbook.text import lines
 from workbook.tokens import READING_WIDTH
@@ -60,6 +61,7 @@ class GroupPage(SheetPage):
         side = 32 - BLEED if self._bleeds else 32
         self._outer.setContentsMargins(look.px(side), look.px(20), look.px(side), look.px(24))
         self._outer.setSpacing(look.px(28))
+        self._unshown: list[Page | None] = []
         self._build()
 
     # --- building -----------------------------------------------------------------------------------------------
@@ -80,6 +82,7 @@ class GroupPage(SheetPage):
         empty(self._outer)
         self._editors.clear()
         self._suggestions = self._picture = self._spread = None
+        self._unshown = self._hidden()
         look, page = self.look, self.context.page
         main = QWidget()
         if not self.whole_width:
@@ -105,7 +108,8 @@ class GroupPage(SheetPage):
             for number, field in enumerate(self._fields):
                 if number:
                     stack.addSpacing(look.px(26))
-                stack.addWidget(self._editor(context, field))
+                hidden = self._unshown[number]
+                stack.addWidget(self._editor(context, field) if hidden is None else self._wait(hidden))
         stack.addSpacing(look.px(20))
         stack.addWidget(self._spots)
         stack.addStretch(1)
@@ -116,6 +120,16 @@ class GroupPage(SheetPage):
         elif not self.whole_width:
             self._outer.addStretch(1)
         self._direct()
+
+    def _hidden(self) -> list[Page | None]:
+        """For each field, and then for what it suggests, the page of each that it must wait for."""
+        shown = [waits_for(self.context, field) for field in self._fields]
+        return shown + [suggestions_wait_for(self.context, field) for field in self._fields]
+
+    def _wait(self, page: Page) -> QWidget:
+        waiting = NotShown(self.context, page)
+        waiting.acted.connect(lambda: self.go.emit(self.context.exercise.id, page.id, ""))
+        return waiting
 
     def _missing_parents(self) -> QWidget | None:
         """What to show when the rows this page stands on are not there yet."""
@@ -174,6 +188,10 @@ class GroupPage(SheetPage):
             if isinstance(editor, ListEditor) and editor.field.suggest:
                 holder = QWidget()
                 holder.setFixedWidth(self.look.px(330))
+                hidden = suggestions_wait_for(self.context, editor.field)
+                if hidden is not None:
+                    column(self.look, holder).addWidget(self._wait(hidden))
+                    return holder
                 self._suggestions = Suggestions(context, editor.field, partial(self._take, editor.field))
                 column(self.look, holder).addWidget(self._suggestions)
                 return holder
@@ -323,6 +341,8 @@ class GroupPage(SheetPage):
             self._at = min(self._at, max(0, len(self._parents) - 1))
             self._build()
             return
+        if self._hidden() != self._unshown:
+            self._build()
         for editor in self._editors:
             if event is None or editor.places() & event.places:
                 editor.refresh(event)
@@ -336,6 +356,13 @@ class GroupPage(SheetPage):
         for editor in self._editors:
             editor.focus_first()
             return
+
+    def standing(self) -> tuple[str, ...]:
+        return (self._parents[self._at].id if self._parents else "", self.current_item())
+
+    def stand(self, where: tuple[str, ...]) -> None:
+        for item in filter(None, where):
+            self.show_item(item)
 
     def show_item(self, item: str) -> None:
         for number, row_ in enumerate(self._parents):

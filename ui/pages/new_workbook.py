@@ -177,5 +177,15 @@ class NewWorkbookPage(QWidget):
             )
         )
 
+    def take_over(self, other: NewWorkbookPage) -> None:
+        """Goes on where another one was, when the look or the language changes."""
+        self.title.setText(other.title.text())
+        self.people.set_text(other.people.text())
+        self.programme, self._chosen_path = other.programme, other._chosen_path
+        code = other.language.current() or language()
+        self.language.set_current(code)
+        self._show_programmes(code)
+        self._show_place()
+
     def focus_first(self) -> None:
         self.title.setFocus()

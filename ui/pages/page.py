@@ -86,5 +86,12 @@ class SheetPage(QWidget):
     def focus_first(self) -> None:
         """Puts the keyboard where one would begin."""
 
+    def standing(self) -> tuple[str, ...]:
+        """Where one is on the page, for the same page in another look or language."""
+        return ()
+
+    def stand(self, where: tuple[str, ...]) -> None:
+        """Goes to where `standing` said one was."""
+
     def show_item(self, item: str) -> None:
         """Leads to one row: selects it and puts the keyboard there."""

@@ -118,6 +118,19 @@ class PlanPage(SheetPage):
         else:
             self.board.focus_card(self._chosen)
 
+    def standing(self) -> tuple[str, ...]:
+        by_effect, opened = "effect" * self.table.by_effect, "open" * bool(self._open)
+        return (VIEWS[self._stack.currentIndex()], self._chosen, by_effect, opened)
+
+    def stand(self, where: tuple[str, ...]) -> None:
+        view, chosen, by_effect, opened = where
+        self.table.by_effect = bool(by_effect)
+        if view != VIEWS[self._stack.currentIndex()]:
+            self.show_view(view)
+        self._open = bool(opened)
+        self._chosen = chosen
+        self.refresh()
+
     def show_item(self, item: str) -> None:
         if self._reading.row(item) is not None:
             self._pick(item)

@@ -55,9 +55,8 @@ class PlanWriter:
 
     def remove(self, id_: str) -> None:
         """Deletes at once, and says how to take it back."""
-        label = _("Delete action")
-        workbook = self._session.workbook
-        if self._session.do(label, lambda: workbook.remove_item(ACTIONS, id_, label=label)):
+        label, session = _("Delete action"), self._session
+        if session.do(label, lambda: session.workbook.remove_item(ACTIONS, id_, label=label)):
             self._session.message.emit(_("The action is deleted."), "undo")
 
     def cycle_status(self, id_: str) -> None:
@@ -78,6 +77,6 @@ class PlanWriter:
         def write() -> None:
             for column, value in changes.items():
                 self._put(id_, column, value)
-            workbook.move_item(item, to)
+            self._session.workbook.move_item(item, to)
 
         self._session.do(_("Move action"), write)

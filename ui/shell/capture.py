@@ -31,7 +31,7 @@ class CaptureBar(QWidget):
     def __init__(self, look: Look, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         self._look, self._session = look, session
-        self._origin, self._need = ("", ""), ""
+        self._origin, self._need, self._words = ("", ""), "", ""
         self._before: QWidget | None = None
         self.setAccessibleName(_("Catch an action"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -69,7 +69,7 @@ class CaptureBar(QWidget):
         if self.isHidden():
             self._before = QApplication.focusWidget()
         sheet = self._session.sheet
-        self._origin = (exercise_id, item_id)
+        self._origin, self._words = (exercise_id, item_id), words
         self._need = item_id if item_id and self._is_need(item_id) else ""
         said = " ".join(words[:400].split())
         said = said if len(said) <= _SHORT else said[: _SHORT - 1].rstrip() + "…"
@@ -82,6 +82,12 @@ class CaptureBar(QWidget):
         self.raise_()
         self._place()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def take_over(self, other: CaptureBar) -> None:
+        """Goes on where another one was, when the look or the language changes."""
+        self.field.setText(other.field.text())
+        if not other.isHidden():
+            self.open(*other._origin, other._words)
 
     def close_bar(self) -> None:
         """Hides the bar and gives the keyboard back; what was typed stays in it."""

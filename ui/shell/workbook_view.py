@@ -41,6 +41,7 @@ class WorkbookView(QWidget):
         super().__init__(parent)
         self._look, self.session = look, session
         self._panel_widget: QWidget | None = None
+        self._standing = ("", "")
         sheet = session.sheet
         outer = column(look, self)
         self.top = TopBar(look, sheet.workbook.fact("title", "") or session.workbook.path.stem)
@@ -141,6 +142,14 @@ class WorkbookView(QWidget):
         else:
             self.focus_page()
 
+    def take_over(self, other: WorkbookView) -> None:
+        """Goes on where another view was, when the look or the language changes."""
+        if self.frame.page is not None and other.frame.page is not None:
+            self.frame.page.stand(other.frame.page.standing())
+        if other.left.shows_all():
+            self.left.show_all(True)
+        self.capture_bar.take_over(other.capture_bar)
+
     def focus_page(self) -> None:
         """Puts the keyboard where one begins on the page, or on the button that leads on."""
         page = self.frame.page
@@ -219,6 +228,7 @@ class WorkbookView(QWidget):
         page = self.frame.page
         if page is None:
             return
+        self.session.private = isinstance(page, AlonePage) and page.goes_on()
         sheet = self.session.sheet
         if first:
             head = page.head_widget()
@@ -236,7 +246,7 @@ class WorkbookView(QWidget):
             main, outlined = self._default_main(page)
         self.frame.set_foot(back, main, outlined)
         self._show_panel(page.panel())
-        self.top.set_steps(self.session.workbook.can_undo(), self.session.workbook.can_redo())
+        self.top.set_steps(self.session.can_undo(), self.session.can_redo())
 
     def _default_back(self) -> Act | None:
         pages = self.exercise.pages
@@ -325,13 +335,18 @@ class WorkbookView(QWidget):
         if self.frame.page is not None:
             self.frame.page.refresh(event)
         self.left.refresh()
-        self.top.set_steps(self.session.workbook.can_undo(), self.session.workbook.can_redo())
+        self.top.set_steps(self.session.can_undo(), self.session.can_redo())
         if any(place.exercise == "facts" for place in event.places):
             self.top.set_title(self.session.workbook.fact("title", ""))
 
+    def set_standing_trouble(self, problem: str, remedy: str) -> None:
+        """What is so as long as the workbook is open; it gives way to *Not saved*."""
+        self._standing = (problem, remedy)
+        self._show_saved()
+
     def _show_saved(self) -> None:
-        self.frame.set_trouble("", "")
         session = self.session
+        self.frame.set_trouble(*(session.trouble if session.failing else self._standing))
         self.top.saved.show_saved(
             session.saved_at,
             waiting=session.has_unsaved(),

@@ -1,0 +1,72 @@
+"""Where the keyboard is in a view, so that the view made anew in another language or size has it in the same place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from shiboken6 import isValid
+
+from ui.parts.roving import show_in_scroll_areas
+
+
+@dataclass(frozen=True)
+class Place:
+    """The how-manieth widget of its kind, and of its name, has the keyboard; and where its cursor stands."""
+
+    kind: type[QWidget]
+    name: str
+    number: int
+    number_by_name: int
+    cursor: int
+
+
+def place_in(view: QWidget | None) -> Place | None:
+    """Where the keyboard is in that view, None if it is elsewhere."""
+    focus = view.window().focusWidget() if view is not None else None
+    if view is None or focus is None or not view.isAncestorOf(focus):
+        return None
+    alike = list(_of_kind(view, type(focus)))
+    named = [widget for widget in alike if widget.accessibleName() == focus.accessibleName()]
+    if focus not in alike:
+        return None
+    cursor = -1
+    if isinstance(focus, QLineEdit):
+        cursor = focus.cursorPosition()
+    elif isinstance(focus, QPlainTextEdit):
+        cursor = focus.textCursor().position()
+    return Place(type(focus), focus.accessibleName(), alike.index(focus), named.index(focus), cursor)
+
+
+def put_back(view: QWidget | None, place: Place | None) -> None:
+    """Gives the keyboard to what stands in that place now; to nothing else if it is gone."""
+    if view is None or place is None:
+        return
+    alike = list(_of_kind(view, place.kind))
+    named = [widget for widget in alike if widget.accessibleName() == place.name]
+    if place.number_by_name < len(named):
+        widget = named[place.number_by_name]
+    elif place.number < len(alike):
+        widget = alike[place.number]
+    else:
+        return
+    widget.setFocus(Qt.FocusReason.OtherFocusReason)
+    if isinstance(widget, QLineEdit) and place.cursor >= 0:
+        widget.setCursorPosition(place.cursor)
+    elif isinstance(widget, QPlainTextEdit) and place.cursor >= 0:
+        cursor = widget.textCursor()
+        cursor.setPosition(min(place.cursor, len(widget.toPlainText())))
+        widget.setTextCursor(cursor)
+    # It is seen once the view has been laid out.
+    QTimer.singleShot(0, lambda: show_in_scroll_areas(widget) if isValid(widget) else None)
+
+
+def _of_kind(view: QWidget, kind: type[QWidget]) -> Iterator[QWidget]:
+    """The widgets of exactly that kind in the view, in the order Tab would come to them."""
+    at = view.nextInFocusChain()
+    while at is not None and at is not view:
+        if type(at) is kind and view.isAncestorOf(at) and at.isVisibleTo(view) and at.isEnabled():
+            yield at
+        at = at.nextInFocusChain()
