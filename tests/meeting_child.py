@@ -196,7 +196,7 @@ class Meeting:
 
     def need(self, words: str, sort: str, known: str, source: str, letters: int | None = None) -> None:
         """One need in the row that has the keyboard; with `letters` it is broken off after so many."""
-        assert name_of(self.drive.focus()) == "Med deras ord"
+        assert name_of(self.drive.focus()) == "Med deras ord", where()
         self.write(words[:letters])
         if letters is None:
             self.details_of_need(sort, known, source)
@@ -209,7 +209,8 @@ class Meeting:
         self.drive.tab("Källa")
         if source:
             self.write(source)
-        self.drive.tab(_("More for this row"))
+        self.drive.press(K.Key_Return)
+        assert name_of(self.drive.focus()) == "Med deras ord", where()
 
 
 class FirstHalf(Meeting):
@@ -303,7 +304,6 @@ class FirstHalf(Meeting):
         *whole, broken_off = NEEDS["Brukare med hemtjänst"]
         for need in whole:
             self.need(*need)
-            self.drive.tab("Med deras ord")
         self.need(*broken_off, letters=HALF)
         self.saved()
 

@@ -8,6 +8,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import threading
 from datetime import date
 from json import loads
 from pathlib import Path
@@ -165,9 +166,7 @@ class SecondHalf(Meeting):
         self._written.append(whole)
         for group in list(GROUPS)[1:]:
             self.on("2.1", "needs")
-            for number, need in enumerate(NEEDS.get(group, ())):
-                if number:
-                    drive.tab("Med deras ord")
+            for need in NEEDS.get(group, ()):
                 self.need(*need)
         self.on("2.1", "rate")
 
@@ -262,6 +261,12 @@ class SecondHalf(Meeting):
     def who_does_what(self) -> None:
         drive = self.drive
         self.on("4.1", "adjust")
+        tasks = self.window.session.sheet.field("4.1/tasks")
+        drive.type("Boka rummet")
+        drive.press(K.Key_Return)
+        for key, number in ((K.Key_Z, 12), (K.Key_Y, 13), (K.Key_Z, 12)):
+            drive.ctrl(key)
+            assert len(self.window.session.sheet.rows(tasks)) == number
         for old, new in RENAMED.items():
             fields = [f for f in drive.window.findChildren(QPlainTextEdit) if f.toPlainText() == old]
             drive.click_on(fields[0])
@@ -304,7 +309,9 @@ class SecondHalf(Meeting):
         drive.press(K.Key_Return)
         drive.press(K.Key_Backtab)
         assert name_of(drive.focus()) == "Åtgärder"
-        assert sorted(a.title for a in self.window.session.sheet.plan.actions()) == sorted(a[0] for a in ACTIONS_OF)
+        assert sorted(a.title for a in self.window.session.sheet.plan.actions()) == sorted(
+            a[0] for a in ACTIONS_OF
+        )
         for action in ACTIONS_OF:
             self.walk_to(action[0])
             drive.press(K.Key_Return)
@@ -380,6 +387,8 @@ def play_first_half(path: Path) -> list[str]:
         stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
     said = []
+    too_long = threading.Timer(120, child.kill)
+    too_long.start()
     try:
         for line in child.stdout:
             heard = loads(line)
@@ -389,10 +398,12 @@ def play_first_half(path: Path) -> list[str]:
         else:
             pytest.fail(f"the child did not come to the middle:\n{child.stderr.read()}")
     finally:
+        too_long.cancel()
         child.kill()
         _rest, errors = child.communicate()
     assert errors == ""
     assert heard == {"here": "Med deras ord"}
+    assert child.returncode != 0, "it was to be killed"
     return said
 
 

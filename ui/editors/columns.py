@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui.context import Context
@@ -38,7 +38,9 @@ def summary_of(context: Context, field: Field, id_: str, columns: Sequence[Colum
 
 
 class ColumnFields(QWidget):
-    """Fields for `columns` of the row `id_`."""
+    """Fields for `columns` of the row `id_`. `enter()` when Enter is pressed in a line: the row is done."""
+
+    enter = Signal()
 
     def __init__(
         self,
@@ -139,6 +141,7 @@ class ColumnFields(QWidget):
         line = LineField(look, "", placeholder=placeholder, name=label)
         line.changed.connect(lambda words, spec=spec: self._type(spec, words))
         line.editingFinished.connect(context.session.leave)
+        line.returnPressed.connect(self.enter)
         return line
 
     def _write_checks(self, spec: Column, holder: QWidget) -> None:

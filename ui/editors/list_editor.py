@@ -183,7 +183,9 @@ class ListEditor(Editor):
         self.current_changed.emit(row.id)
 
     def _unfold(self, row: ListRow) -> None:
-        row.unfold(ColumnFields(self.context, self.field, row.id, self._others))
+        fields = ColumnFields(self.context, self.field, row.id, self._others)
+        fields.enter.connect(lambda: self._enter(row))
+        row.unfold(fields)
 
     # --- writing ------------------------------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from ui.context import Context
 from ui.editors.editor import Editor, may_replace
 from ui.parts.buttons import OutlineButton
 from ui.parts.check import Check, Radio
-from ui.parts.stack import column, row
+from ui.parts.stack import column
 from ui.parts.text_field import LineField, TextField
 from ui.parts.words import Words
 from workbook.model import Event
@@ -174,7 +174,8 @@ class WordEditor(Editor):
         for number, button in enumerate(self._buttons):
             at = divmod(number, across)
             self._offers.addWidget(button, *at, Qt.AlignmentFlag.AlignLeft)
-        self._offers.setColumnStretch(across, 1)
+        for at_column in {2, len(self._buttons)}:
+            self._offers.setColumnStretch(at_column, int(at_column == across))
 
     def _offered(self) -> list[dict[str, str]]:
         """The words the group has used for its customer groups first, then the pack's most common ones."""

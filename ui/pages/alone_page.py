@@ -6,7 +6,7 @@ when the group says so.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -57,15 +57,23 @@ class AlonePage(SheetPage):
             editor.set_narrow(self._narrow)
         self._direct()
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            # What has just been shown takes room only now.
+            self._direct()
+        return super().event(event)
+
     def _direct(self) -> None:
         """Side by side what fits so, words of any length counted; the large buttons too."""
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         room, sides = self._width * self.look.zoom, self._outer.contentsMargins()
         room -= sides.left() + sides.right()
-        for line in self._lines:
-            line.setDirection(across if _across(line) <= room else down)
-        fits = self._width >= _SIDE_BY_SIDE and _across(self._outer) <= room
-        self._outer.setDirection(across if fits else down)
+        for box, fits in (
+            *((line, _across(line) <= room) for line in self._lines),
+            (self._outer, self._width >= _SIDE_BY_SIDE and _across(self._outer) <= room),
+        ):
+            if box.direction() != (across if fits else down):
+                box.setDirection(across if fits else down)
 
     # --- whose turn ---------------------------------------------------------------------------------------------
 

@@ -33,6 +33,7 @@ def keys_dialog(parent: QWidget, look: Look) -> QDialog:
         ("Ctrl Z / Y", _("undo / redo")),
         ("Ctrl + / - / 0", _("text size")),
         ("F6", _("next part of the window")),
+        ("F9", _("the facilitator's notes")),
         ("F10", _("menu")),
         ("Esc", _("close; alone: hide what you write")),
     )

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from ui.look.look import Look
 from workbook.tokens import TARGET_BUTTON
+
+
+def for_the_window(event: QEvent, has_undo: bool) -> bool:
+    """True for undo in a field that has nothing of its own to undo, and for redo, which the window shares out.
+
+    Qt's fields would keep both and do nothing, and the keyboard is in a field nearly always.
+    """
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    keys = QKeySequence.StandardKey
+    return event.matches(keys.Redo) or (event.matches(keys.Undo) and not has_undo)
 
 
 class LineField(QLineEdit):
@@ -42,6 +53,12 @@ class LineField(QLineEdit):
         self.setFont(look.font(self._role))
         self.setMinimumHeight(look.px(TARGET_BUTTON))
         self.updateGeometry()
+
+    def event(self, event: QEvent) -> bool:
+        if for_the_window(event, self.isUndoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._split and event.matches(QKeySequence.StandardKey.Paste):
@@ -85,6 +102,8 @@ class TextField(QPlainTextEdit):
         self.document().setDocumentMargin(0)
         self.set_look(look)
         self.set_text(text)
+        # Setting it up is nothing that anybody should undo.
+        self.document().clearUndoRedoStacks()
         self.textChanged.connect(self._edited)
 
     def text(self) -> str:
@@ -107,6 +126,12 @@ class TextField(QPlainTextEdit):
         self._fit()
         if not self._quiet:
             self.changed.emit(self.toPlainText())
+
+    def event(self, event: QEvent) -> bool:
+        if for_the_window(event, self.document().isUndoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         if source.hasText():

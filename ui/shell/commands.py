@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from ui.parts.text_field import LineField, TextField
 from workbook.words import LANGUAGES, NAMES, _, language
 
 if TYPE_CHECKING:
@@ -61,9 +62,10 @@ class Commands:
             ],
             [
                 Command(_("Undo"), ("Ctrl+Z",), lambda: w.session.undo()),
-                Command(_("Redo"), ("Ctrl+Y", "Ctrl+Shift+Z"), lambda: w.session.redo()),
+                Command(_("Redo"), ("Ctrl+Y", "Ctrl+Shift+Z"), lambda: _redo(w)),
                 Command(_("Catch an action"), ("Ctrl+K",), view(lambda v: v.capture())),
                 Command(_("Go to the plan"), (), view(lambda v: v.go_to_plan())),
+                Command(_("The facilitator's notes"), ("F9",), view(lambda v: v.toggle_notes())),
             ],
             [
                 Command(_("Larger text"), ("Ctrl++", "Ctrl+="), lambda: w.zoom(1), False),
@@ -161,6 +163,15 @@ class Commands:
                 change = menu.addAction(_("Change programme"))
                 change.triggered.connect(lambda _on=False, e=exercise.id, p=page.id: view.go(e, p))
         menu.popup(at.mapToGlobal(QPoint(0, at.height())))
+
+
+def _redo(window: Window) -> None:
+    """The workbook's last undone step. When it has none, what was undone in the field one writes in: that was undone first."""
+    session, focus = window.session, window.focusWidget()
+    if session.workbook.can_redo() is None and isinstance(focus, LineField | TextField):
+        focus.redo()
+    else:
+        session.redo()
 
 
 def _step(view: WorkbookView, number: int) -> None:

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from ui.editors.blind_words import BlindWords
 from ui.look.look import Look
 from ui.pages.page import Act, SheetPage
-from ui.parts.buttons import MainButton, OutlineButton, PlainButton
+from ui.parts.buttons import IconButton, MainButton, OutlineButton, PlainButton
 from ui.parts.message_bar import BlindSpotRow, UndoBar
 from ui.parts.stack import column, empty, ground, hairline, row
 from ui.parts.step_path import StepPath
 from ui.parts.words import Words
-from workbook.tokens import SHEET_FOOT, SHEET_HEAD
+from workbook.tokens import SHEET_FOOT, SHEET_HEAD, TARGET_BUTTON
 from workbook.words import _
 
 
@@ -34,6 +34,7 @@ class SheetFrame(QWidget):
         self._main_widget: QWidget | None = None
         self._steps: list[str] = []
         self._others_shown: list[tuple[str, str]] | None = None
+        self._tight = False
         self._main_shown: tuple[str, bool, bool] | None = None
         self._back: Act | None = None
         self._main: Act | None = None
@@ -172,13 +173,7 @@ class SheetFrame(QWidget):
         others = [(act.words, act.icon) for act in self.page.others()]
         if others != self._others_shown:
             self._others_shown = others
-            empty(self._others)
-            self._other_buttons = []
-            for act in self.page.others():
-                button = OutlineButton(self._look, act.words, icon=act.icon or None)
-                button.clicked.connect(lambda _on=False, words=act.words: self._do_other(words))
-                self._others.addWidget(button)
-                self._other_buttons.append(button)
+            self._show_others(self._tight)
         shown = (main.words, main.leads_on, main_outlined) if main is not None else None
         if shown != self._main_shown:
             self._main_shown = shown
@@ -199,6 +194,25 @@ class SheetFrame(QWidget):
                     button_.show()
                     button_.setFocus()
         self._fit_page()
+
+    def _show_others(self, tight: bool) -> None:
+        """The outlined buttons; where it is tight, an icon alone says what has one."""
+        self._tight = tight
+        had = any(button.hasFocus() for button in self._other_buttons)
+        empty(self._others)
+        self._other_buttons = []
+        for words, icon in self._others_shown or []:
+            button = (
+                IconButton(self._look, icon, words, framed=True, size=TARGET_BUTTON)
+                if tight and icon
+                else OutlineButton(self._look, words, icon=icon or None)
+            )
+            button.clicked.connect(lambda _on=False, words=words: self._do_other(words))
+            self._others.addWidget(button)
+            self._other_buttons.append(button)
+            if had:
+                button.show()
+                button.setFocus()
 
     def _do_other(self, words: str) -> None:
         assert self.page is not None
@@ -247,6 +261,9 @@ class SheetFrame(QWidget):
         """Tells the page its width, and puts the foot's words away where they would crowd the buttons."""
         if self.page is not None:
             self.page.fit(self.width() / self._look.zoom)
+        tight = self._foot_needs() > self.width()
+        if tight != self._tight:
+            self._show_others(tight)
         room = self.width() / self._look.zoom
         buttons: list[QWidget] = [*self._other_buttons]
         if self._main_shown is not None and self._main_widget is not None:
@@ -263,6 +280,18 @@ class SheetFrame(QWidget):
         self._foot_spring.setVisible(
             not (self._foot_words.isVisibleTo(self) or self._foot_blind.isVisibleTo(self))
         )
+
+    def _foot_needs(self) -> int:
+        """How wide the foot must be for all its buttons with their words."""
+        look = self._look
+        need = look.px(24 + 32)
+        for words, icon in self._others_shown or []:
+            need += look.text_width("bold", words) + look.px(2 * 18 + 12) + (look.px(30) if icon else 0)
+        if self._main_shown is not None and self._main_widget is not None:
+            need += self._main_widget.sizeHint().width() + look.px(14)
+        if self._back is not None:
+            need += self._back_button.sizeHint().width() + look.px(14)
+        return need
 
     def _fit(self) -> None:
         """The step path gives way to the title: four knots and the current name when there is little room."""

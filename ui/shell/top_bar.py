@@ -84,6 +84,7 @@ class TopBar(QWidget):
     print_wanted = Signal()
     exercises_wanted = Signal(QWidget)
     capture = Signal()
+    notes_wanted = Signal()
 
     def __init__(self, look: Look, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -129,6 +130,9 @@ class TopBar(QWidget):
         self._print = OutlineButton(look, _("Print"), icon="print")
         self._print.clicked.connect(self.print_wanted)
         line.addWidget(self._print)
+        self._notes = IconButton(look, "note", _("The facilitator's notes"))
+        self._notes.clicked.connect(self.notes_wanted)
+        line.addWidget(self._notes)
 
     def set_title(self, title: str) -> None:
         self._title.setText(title)

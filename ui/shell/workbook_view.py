@@ -16,6 +16,7 @@ from ui.pages.page import Act, SheetPage
 from ui.parts.stack import column, ground, hairline, row
 from ui.session import Session
 from ui.shell.capture import CaptureBar
+from ui.shell.facilitator import FacilitatorPanel
 from ui.shell.left_column import LeftColumn
 from ui.shell.sheet_frame import SheetFrame
 from ui.shell.top_bar import TopBar
@@ -41,6 +42,8 @@ class WorkbookView(QWidget):
         super().__init__(parent)
         self._look, self.session = look, session
         self._panel_widget: QWidget | None = None
+        self._notes_wanted = False
+        self._notes: tuple[str, FacilitatorPanel] | None = None
         self._standing = ("", "")
         sheet = session.sheet
         outer = column(look, self)
@@ -50,6 +53,7 @@ class WorkbookView(QWidget):
         self.top.redo.connect(session.redo)
         self.top.print_wanted.connect(self.print_wanted)
         self.top.capture.connect(self.capture)
+        self.top.notes_wanted.connect(self.toggle_notes)
         self.top.exercises_wanted.connect(self._show_exercises)
         outer.addWidget(self.top)
         outer.addWidget(hairline())
@@ -146,6 +150,8 @@ class WorkbookView(QWidget):
         """Goes on where another view was, when the look or the language changes."""
         if self.frame.page is not None and other.frame.page is not None:
             self.frame.page.stand(other.frame.page.standing())
+        if other._notes_wanted:
+            self.toggle_notes()
         if other.left.shows_all():
             self.left.show_all(True)
         self.capture_bar.take_over(other.capture_bar)
@@ -245,7 +251,7 @@ class WorkbookView(QWidget):
         if main is None:
             main, outlined = self._default_main(page)
         self.frame.set_foot(back, main, outlined)
-        self._show_panel(page.panel())
+        self._show_panel(self._notes_for(page) or page.panel())
         self.top.set_steps(self.session.can_undo(), self.session.can_redo())
 
     def _default_back(self) -> Act | None:
@@ -284,6 +290,23 @@ class WorkbookView(QWidget):
         if isinstance(page, AlonePage):
             page.reveal()
             self.turn(1)
+
+    def _notes_for(self, page: SheetPage) -> QWidget | None:
+        """The facilitator's notes, if they are asked for; never beside somebody who writes alone."""
+        if not self._notes_wanted or (isinstance(page, AlonePage) and page.writer()):
+            return None
+        if self._notes is None or self._notes[0] != self.exercise.id:
+            panel = FacilitatorPanel(self._look, self.session.sheet, self.exercise)
+            panel.closed.connect(self.toggle_notes)
+            self._notes = (self.exercise.id, panel)
+        return self._notes[1]
+
+    def toggle_notes(self) -> None:
+        """F9: shows the facilitator's notes for this exercise, or puts them away."""
+        self._notes_wanted = not self._notes_wanted
+        self._refresh_frame()
+        if not self._notes_wanted:
+            self.focus_page()
 
     def _show_panel(self, widget: QWidget | None) -> None:
         if widget is self._panel_widget:
