@@ -7,6 +7,9 @@ from exercises.sheet import Sheet
 from workbook.model import GROUP
 from workbook.pack import Exercise, Field, Page
 
+_CAUGHT = frozenset({"title", "need", "origin"})
+"""What an action has when it has only been caught."""
+
 
 def field_progress(sheet: Sheet, field: Field, author: str = GROUP) -> Progress:
     """How far `author` has come with a field."""
@@ -30,7 +33,12 @@ def page_done(sheet: Sheet, exercise: Exercise, page: Page) -> bool:
     ]
     if not own:
         return _begun_after(sheet, exercise, page)
-    wanted = [field for field in own if field.required] or own
+    wanted = [field for field in own if field.required]
+    if not wanted:
+        # A group may leave an open question open: it has gone on, or it has answered everything.
+        return _begun_after(sheet, exercise, page) or all(
+            field_progress(sheet, field).complete for field in own
+        )
     return all(field_progress(sheet, field).complete for field in wanted)
 
 
@@ -81,7 +89,10 @@ def _touched(sheet: Sheet, exercise: Exercise, page: Page) -> bool:
         field = exercise.fields[name]
         authored = page.by == "each" or page.step == "share"
         for key in sheet.workbook.answers(sheet.place(field)):
-            ready_made = field.seeds and key.column in ("name", "")
+            # Ready-made rows, and actions caught on the way here, are no beginning.
+            ready_made = (field.seeds and key.column in ("name", "")) or (
+                field.kind == "actions" and key.column in _CAUGHT
+            )
             if not ready_made and (authored or key.author == GROUP):
                 return True
     return False

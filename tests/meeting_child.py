@@ -309,7 +309,7 @@ class FirstHalf(Meeting):
 
 
 def strict() -> None:
-    """Whatever Qt warns of, and every exception in a slot, goes to stderr; whoever started us sees to it that it is empty."""
+    """Whatever Qt warns of goes to stderr, as exceptions in slots do; whoever started us wants nothing there."""
 
     def told(kind: QtMsgType, _context: object, message: str) -> None:
         harmless = "does not support propagateSizeHints" in message

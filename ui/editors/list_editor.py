@@ -275,30 +275,34 @@ class ListEditor(Editor):
             self.session.message.emit(words, "undo")
 
     def _paste(self, row: ListRow, text: str) -> None:
+        """Every line a row, all of them one step; what is written in an empty row begins there."""
         found = lines(text)
         if not found:
             return
-        first = row.text.text() + found[0] if not row.id else ""
-        rest = found if row.id else found[1:]
-        if first:
-            row.text.set_text(first)
-            self._typed(row, first)
         self.session.flush()
+        first = ""
+        if not row.id:
+            first, found = row.text.text() + found[0], found[1:]
+            row.id = new_id()
+            row.set_draft(False)
+            row.text.set_text(first)
         at = [other for other in self._rows if other.id].index(row) + 1
         place, context = self.sheet.place(self.field), self.context
         if self.field.at_most:
-            rest = rest[: max(0, self.field.at_most - sum(bool(other.id) for other in self._rows))]
+            found = found[: max(0, self.field.at_most - sum(bool(other.id) for other in self._rows))]
 
         def write() -> None:
-            for number, words in enumerate(rest):
+            if first:
+                self._write_row(row.id, at - 1, first)
+            for number, words in enumerate(found):
                 item = self.sheet.workbook.add_item(
                     place, parent=context.parent, author=context.author, at=at + number
                 )
                 self.sheet.set(self.field, item.id, self._first, words, author=context.author)
 
-        if rest:
+        if first or found:
             self.session.do(_("Paste"), write)
-        self._rows[min(at + len(rest), len(self._rows) - 1)].text.setFocus()
+        self._rows[min(at + len(found), len(self._rows) - 1)].text.setFocus()
 
     def _move(self, row: ListRow, to: int) -> None:
         with_id = [other for other in self._rows if other.id]

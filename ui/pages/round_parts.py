@@ -37,6 +37,7 @@ class Aside(QWidget):
         button = PlainButton(look, _("Show how another group did"), icon="right")
         button.setCheckable(True)
         stack.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.setMaximumWidth(max(look.px(300), button.sizeHint().width() + look.px(2 + 24)))
         example = QWidget()
         inner = column(look, example, space=8)
         inner.addWidget(Words(look, context.say("example.who"), "bold"))

@@ -10,7 +10,6 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from ui.parts.text_field import LineField, TextField
 from workbook.words import LANGUAGES, NAMES, _, language
 
 if TYPE_CHECKING:
@@ -166,7 +165,9 @@ class Commands:
 
 
 def _redo(window: Window) -> None:
-    """The workbook's last undone step. When it has none, what was undone in the field one writes in: that was undone first."""
+    """The workbook's last undone step; when it has none, what was undone before that in the field one writes in."""
+    from ui.parts.text_field import LineField, TextField
+
     session, focus = window.session, window.focusWidget()
     if session.workbook.can_redo() is None and isinstance(focus, LineField | TextField):
         focus.redo()
