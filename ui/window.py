@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from workbook.workbook import Workbook
 
 VERSION = "0.1.0"
+_ONCE = Qt.ConnectionType(
+    Qt.ConnectionType.QueuedConnection.value | Qt.ConnectionType.SingleShotConnection.value
+)
 
 
 class Window(QMainWindow):
@@ -66,6 +69,12 @@ class Window(QMainWindow):
 
     def rebuild(self) -> None:
         """The same view again, in another language, theme or text size: in the same place, nothing lost."""
+        if self.has_workbook:
+            self.session.leave()
+            if self.session.failing:
+                # What is only on the screen stays there; the new look comes when it is saved.
+                self.session.saved.connect(self.rebuild, _ONCE)
+                return
         words.use(self.settings.language)
         self.look = self._make_look()
         self.commands.rebuild()
@@ -128,6 +137,7 @@ class Window(QMainWindow):
         welcome.focus_first()
 
     def show_workbook(self, exercise: str = "", page: str = "") -> None:
+        from ui.shell.trouble import standing_trouble
         from ui.shell.workbook_view import WorkbookView
 
         view = WorkbookView(self.look, self.session, exercise, page)
@@ -137,19 +147,7 @@ class Window(QMainWindow):
         view.save_elsewhere.connect(self.save_elsewhere)
         self.setWindowTitle(f"{self.session.workbook.path.name} – Samsyn")
         self._show(view)
-        if self.session.read_only:
-            view.set_standing_trouble(
-                _("You are reading this workbook; nothing can be changed."), _("Save a copy to work in it.")
-            )
-        damaged = self.session.workbook.damaged
-        if damaged:
-            n = len(damaged)
-            view.set_standing_trouble(
-                words.ngettext(
-                    "{n} answer is damaged and is not shown.", "{n} answers are damaged and are not shown.", n
-                ).format(n=n),
-                _("The rest can be read. Look in an earlier copy for it."),
-            )
+        view.set_standing_trouble(*standing_trouble(self.session.workbook))
 
     def workbook_view(self) -> WorkbookView | None:
         """The open workbook's view, if that is what is shown."""
@@ -369,6 +367,9 @@ class Window(QMainWindow):
         if view is not None:
             self._back = (view.exercise.id, view.page_spec.id)
         self.session.leave()
+        if self.session.failing:
+            self.session.message.emit(self.session.trouble[0], "")
+            return
         preview = PreviewPage(self.look, self.session, choose_save_path=self.ask.pdf_to_save)
         preview.closed.connect(lambda: self.show_workbook(*self._back))
         self._show(preview)

@@ -129,7 +129,7 @@ class ListEditor(Editor):
             placeholder=add if not id_ else placeholder,
             voice=voice,
             tick=self.field.kind == "checklist",
-            second=self._second_words(),
+            second=self._second_label(),
         )
         if row.second is not None:
             row.second.changed.connect(lambda text, row=row: self._typed_second(row, text))
@@ -150,12 +150,10 @@ class ListEditor(Editor):
         row.grip.dropped.connect(lambda y, row=row: self._dropped(row, y))
         return row
 
-    def _second_words(self) -> tuple[str, str] | None:
+    def _second_label(self) -> str:
         if self._second is None:
-            return None
-        at = f"columns.{self._second.id}"
-        label = self.context.field_text(self.field, f"{at}.label")
-        return label, self.context.field_text(self.field, f"{at}.placeholder")
+            return ""
+        return self.context.field_text(self.field, f"columns.{self._second.id}.label")
 
     def _typed_second(self, row: ListRow, text: str) -> None:
         if row.id and self._second is not None:

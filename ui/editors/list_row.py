@@ -97,7 +97,7 @@ class Grip(IconButton):
 class ListRow(QWidget):
     """`id` is the item's, empty until it has words. `more_wanted(widget)` asks for the row's menu.
 
-    `second` is (label, placeholder) of a short column that stands on the same line.
+    `second` is the label of a short column that stands on the same line; it is what an empty one says.
     """
 
     more_wanted = Signal(QWidget)
@@ -111,7 +111,7 @@ class ListRow(QWidget):
         placeholder: str,
         voice: bool,
         tick: bool = False,
-        second: tuple[str, str] | None = None,
+        second: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -140,9 +140,8 @@ class ListRow(QWidget):
             self.number.hide()
         line.addWidget(self.text, 3)
         self.second: LineField | None = None
-        if second is not None:
-            label, hint = second
-            self.second = LineField(look, "", placeholder=hint or label, name=label)
+        if second:
+            self.second = LineField(look, "", placeholder=second, name=second)
             self.second.setProperty("role", "quiet")
             line.addWidget(self.second, 2, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)

@@ -221,6 +221,10 @@ class SheetFrame(QWidget):
                 act.do()
                 return
 
+    def foot_button(self) -> QWidget | None:
+        """The button that leads on, dark or outlined."""
+        return self._main_widget if self._main_shown is not None else None
+
     def press_main(self) -> None:
         """What the dark button does (Ctrl+Enter)."""
         if self._main is not None:

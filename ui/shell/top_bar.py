@@ -102,7 +102,9 @@ class TopBar(QWidget):
         brand.addStretch(1)
         self._brand.setFixedWidth(look.px(LEFT_COLUMN - 12 - 36 - 10))
         line.addWidget(self._brand)
-        line.addSpacing(look.px(22))
+        self._gap = QWidget()
+        self._gap.setFixedWidth(look.px(12))
+        line.addWidget(self._gap)
         self._title = Words(look, title, "bold", wrap=False)
         self._exercise = PlainButton(look, "", icon="down")
         self._exercise.role_font = "panel"
@@ -159,7 +161,11 @@ class TopBar(QWidget):
         narrow = wide < WIDTH_NARROW
         for widget in (self._exercise, self._capture, self._spring):
             widget.setVisible(narrow)
-        for other in (self._title, self.saved, self._undo, self._redo, self._print):
+        for other in (self._gap, self._notes, self._title, self.saved, self._undo, self._redo, self._print):
             other.setVisible(not narrow)
+        shown = (self.menu_button, self._exercise, self._capture, self._notes)
+        need = sum(widget.sizeHint().width() + self._look.px(10) for widget in shown)
+        # The notes are in the menu too, and on F9; the exercise's title has nowhere else to be.
+        self._notes.setVisible(not narrow or need + self._look.px(12 + 22 + 8 + 20 + 20) <= self.width())
         room = int(self.width() - self._look.px(420 + (LEFT_COLUMN if wide >= 1024 else 0)))
         self._title.setMaximumWidth(max(room, self._look.px(80)))

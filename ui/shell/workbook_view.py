@@ -13,6 +13,7 @@ from ui.pages.alone_page import AlonePage
 from ui.pages.group_page import GroupPage
 from ui.pages.intro_page import IntroPage, step_names
 from ui.pages.page import Act, SheetPage
+from ui.parts.buttons import PaintedButton
 from ui.parts.stack import column, ground, hairline, row
 from ui.session import Session
 from ui.shell.capture import CaptureBar
@@ -124,6 +125,10 @@ class WorkbookView(QWidget):
         if exercise not in sheet.pack.exercises:
             return
         self.session.leave()
+        if self.session.failing and self.frame.page is not None:
+            # What is only on the screen stays on it until it is saved, here or somewhere else.
+            self.session.message.emit(self.session.trouble[0], "")
+            return
         self.exercise = sheet.pack.exercises[exercise]
         if page:
             self.page_spec = self.exercise.page(page)
@@ -163,8 +168,13 @@ class WorkbookView(QWidget):
             return
         page.focus_first()
         focus = self.window().focusWidget()
-        if (focus is None or not page.isAncestorOf(focus)) and self.frame.main_button is not None:
-            self.frame.main_button.setFocus()
+        if focus is not None and page.isAncestorOf(focus):
+            return
+        ways = [self.frame.main_button, *page.findChildren(PaintedButton), self.frame.foot_button()]
+        for way in ways:
+            if way is not None and not way.isHidden() and way.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                way.setFocus()
+                return
 
     def _page_with(self, item: str) -> Page:
         found = self.session.sheet.find(item)
