@@ -487,6 +487,7 @@ def test_f6_goes_round_the_regions(sample):
     assert came[3] == came[0]
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_f10_opens_the_menu_and_escape_gives_the_keyboard_back(sample):
     window = sample()
     go(window, "0.1", "services")

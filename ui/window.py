@@ -228,40 +228,35 @@ class Window(QMainWindow):
 
         if self.has_workbook and self.session.workbook.path == path.absolute():
             return
-        if not self.leave_workbook():
-            return
-
-        def read() -> None:
-            self._enter(Workbook.open(path, read_only=True))
-
         try:
-            workbook = Workbook.open(path, backups=backups_folder())
-        except AlreadyOpenError as error:
-            if self.ask.choose(
-                self.look, error.problem, error.remedy, _("Look at it without changing"), _("Do not open")
-            ):
-                self._guarded(read)
-            else:
-                self.show_welcome()
-            return
+            try:
+                workbook = Workbook.open(path, backups=backups_folder())
+            except AlreadyOpenError as error:
+                look_at_it = _("Look at it without changing")
+                if not self.ask.choose(self.look, error.problem, error.remedy, look_at_it, _("Do not open")):
+                    return
+                workbook = Workbook.open(path, read_only=True)
         except (WorkbookError, OSError) as error:
             self._tell(error)
-            self.show_welcome()
             return
-        self._enter(workbook)
+        # Only now, when there is something to go to, is the workbook that is open left.
+        if self.leave_workbook():
+            self._enter(workbook)
+        else:
+            workbook.close()
 
     def sample(self) -> None:
         """The ready workbook, made anew in the documents folder unless it is there."""
         from exercises.reader import shipped_pack
         from exercises.sample import make_sample
 
-        if not self.leave_workbook():
-            return
         path = documents_folder() / _("Samsyn, the sample.samsyn")
 
         def make() -> None:
             if path.exists():
                 self.open_path(path)
+                return
+            if not self.leave_workbook():
                 return
             path.parent.mkdir(parents=True, exist_ok=True)
             self._enter(make_sample(path, shipped_pack(), words.language(), backups=backups_folder()))

@@ -1,15 +1,20 @@
-"""Where the keyboard is in a view, so that the view made anew in another language or size has it in the same place."""
+"""Where the keyboard begins on a page, and where it is in a view, so that one made anew has it in the same place."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
+from ui.parts.buttons import PaintedButton
 from ui.parts.roving import show_in_scroll_areas
+
+if TYPE_CHECKING:
+    from ui.shell.sheet_frame import SheetFrame
 
 
 @dataclass(frozen=True)
@@ -61,6 +66,26 @@ def put_back(view: QWidget | None, place: Place | None) -> None:
         widget.setTextCursor(cursor)
     # It is seen once the view has been laid out.
     QTimer.singleShot(0, lambda: show_in_scroll_areas(widget) if isValid(widget) else None)
+
+
+def begin_on(frame: SheetFrame) -> None:
+    """Puts the keyboard where one begins on the page, else on the button that leads on, else on any button there is."""
+    page = frame.page
+    if page is None:
+        return
+    page.focus_first()
+    focus = page.window().focusWidget()
+    if focus is not None and page.isAncestorOf(focus):
+        return
+    for way in (frame.main_button, *page.findChildren(PaintedButton), frame.foot_button()):
+        # What has just been made is not shown yet, which is something else than put away.
+        if way is None or (
+            way.isHidden() and way.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+        ):
+            continue
+        if way.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            way.setFocus()
+            return
 
 
 def _of_kind(view: QWidget, kind: type[QWidget]) -> Iterator[QWidget]:

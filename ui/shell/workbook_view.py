@@ -13,12 +13,12 @@ from ui.pages.alone_page import AlonePage
 from ui.pages.group_page import GroupPage
 from ui.pages.intro_page import IntroPage, step_names
 from ui.pages.page import Act, SheetPage
-from ui.parts.buttons import PaintedButton
 from ui.parts.stack import column, ground, hairline, row
 from ui.session import Session
 from ui.shell.capture import CaptureBar
 from ui.shell.facilitator import FacilitatorPanel
 from ui.shell.left_column import LeftColumn
+from ui.shell.place import begin_on
 from ui.shell.sheet_frame import SheetFrame
 from ui.shell.top_bar import TopBar
 from workbook.model import GROUP, Event, Key
@@ -163,18 +163,7 @@ class WorkbookView(QWidget):
 
     def focus_page(self) -> None:
         """Puts the keyboard where one begins on the page, or on the button that leads on."""
-        page = self.frame.page
-        if page is None:
-            return
-        page.focus_first()
-        focus = self.window().focusWidget()
-        if focus is not None and page.isAncestorOf(focus):
-            return
-        ways = [self.frame.main_button, *page.findChildren(PaintedButton), self.frame.foot_button()]
-        for way in ways:
-            if way is not None and not way.isHidden() and way.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                way.setFocus()
-                return
+        begin_on(self.frame)
 
     def _page_with(self, item: str) -> Page:
         found = self.session.sheet.find(item)
