@@ -438,3 +438,26 @@ def test_our_own_fault_is_said_and_the_window_lives_on(fresh, monkeypatch, capsy
     Drive(window).type("on")
     window.session.leave()
     assert row_texts(lists(window)[0]) == ["on"]
+
+
+def test_a_workbook_named_at_the_start_is_opened_at_once(open_window, samples, tmp_path):  # noqa: F811
+    path = tmp_path / "named.samsyn"
+    shutil.copy(samples["en"], path)
+    window = open_window(path=path)
+    assert window.workbook_view() is not None
+    assert window.focusWidget() is not None
+
+
+def test_one_that_cannot_be_opened_leads_to_the_welcome_page(open_window, tmp_path):  # noqa: F811
+    window = open_window(path=tmp_path / "gone.samsyn")
+    assert "There is no file" in str(window.ask.told[0])
+    assert isinstance(window.view, Welcome)
+
+
+def test_the_open_workbook_stays_when_another_cannot_be_opened(open_window, samples, tmp_path):  # noqa: F811
+    path = tmp_path / "stays.samsyn"
+    shutil.copy(samples["en"], path)
+    window = open_window(path=path)
+    window.open_path(tmp_path / "gone.samsyn")
+    assert window.session.workbook.path == path
+    assert window.workbook_view() is not None

@@ -89,10 +89,12 @@ def open_window(qapp, tmp_path, monkeypatch):
     monkeypatch.setattr("ui.window.documents_folder", lambda: tmp_path)
     opened: list[Window] = []
 
-    def make(language: str = "en", zoom: int = 100, size: tuple[int, int] = (1440, 900)) -> Window:
+    def make(
+        language: str = "en", zoom: int = 100, size: tuple[int, int] = (1440, 900), path: Path | None = None
+    ) -> Window:
         settings = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
         settings.language, settings.theme, settings.zoom = language, "light", zoom
-        window = Window(settings, Answers())
+        window = Window(settings, Answers(), path)
         window.resize(*size)
         window.show()
         window.activateWindow()

@@ -7,7 +7,7 @@ import traceback
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -47,11 +47,9 @@ def run(path: str | None = None) -> int:
     translate_qt(app, settings.language)
     from ui.window import Window
 
-    window = Window(settings)
+    window = Window(settings, path=Path(path) if path is not None else None)
     _catch_bugs(window)
     window.show()
-    if path is not None:
-        QTimer.singleShot(0, lambda: window.open_path(Path(path)))
     return app.exec()
 
 

@@ -40,7 +40,8 @@ _ONCE = Qt.ConnectionType(
 class Window(QMainWindow):
     """One window, one workbook."""
 
-    def __init__(self, settings: Settings, ask: Ask | None = None) -> None:
+    def __init__(self, settings: Settings, ask: Ask | None = None, path: Path | None = None) -> None:
+        """`path` is a workbook to open at once, so that the welcome page does not flash by before it."""
         super().__init__()
         self.settings = settings
         self.ask = ask or Ask(self)
@@ -55,7 +56,10 @@ class Window(QMainWindow):
         self.resize(1440, 900)
         self.setMinimumSize(*WINDOW_MIN)
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self.rebuild())
-        self.show_welcome()
+        if path is not None:
+            self.open_path(path)
+        if self.view is None:
+            self.show_welcome()
 
     # --- look and language --------------------------------------------------------------------------------------
 
