@@ -42,10 +42,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading inside a section; level 2 or 3."""
+    """A heading inside a section; level 2 or 3. `voice` sets it in serif: a value, in the group's own word."""
 
     text: str
     level: int = 2
+    voice: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from export.pdf.style import (
     HEADING1_LONG,
     HEADING2,
     HEADING3,
+    HEADING_VOICE,
     LABEL,
     LEAD,
     RULE,
@@ -103,7 +104,7 @@ def _bookmark(flow: Flow, title: str, level: int) -> None:
 def heading(flow: Flow, block: Heading, after: Block | None) -> None:
     """A heading that never stands alone at the foot of a page; level 3 has a rule below it."""
     ruled = block.level >= 3
-    style = HEADING3 if ruled else HEADING2
+    style = HEADING_VOICE if block.voice else HEADING3 if ruled else HEADING2
     lines = balanced(block.text, style, flow.width, flow.language)
     flow.space(14 if ruled else 18)
     flow.need(len(lines) * style.leading + 12 + _least(flow, after))

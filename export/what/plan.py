@@ -109,7 +109,7 @@ def _values(content: PlanContent) -> list[Block]:
         return []
     blocks: list[Block] = [Section(_("What we stand for"))]
     for value in content.values:
-        blocks.append(Heading(value.name))
+        blocks.append(Heading(value.name, voice=True))
         if value.sentence:
             blocks.append(Text(value.sentence, "voice"))
     return blocks

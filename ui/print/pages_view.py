@@ -81,6 +81,13 @@ class PagesView(QScrollArea):
 
     # --- what is shown ------------------------------------------------------------------------------------------
 
+    def let_go(self) -> None:
+        """Closes the paper; nothing is shown after this."""
+        paper, self._paper = self._paper, None
+        self._kept.clear()
+        if paper is not None:
+            paper.close()
+
     def set_paper(self, paper: Paper) -> None:
         """Shows this one instead, at the same place if there was one before."""
         anchor = self._anchor()

@@ -327,6 +327,9 @@ class PreviewPage(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Our keys are ours while this is open, whatever the window uses them for."""
+        if event.type() is QEvent.Type.DeferredDelete:
+            self._stop()
+            self.pages.let_go()
         ours = event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
         if ours and self._act_of(cast(QKeyEvent, event)) is not None:
             event.accept()
