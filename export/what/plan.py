@@ -111,7 +111,7 @@ def _values(content: PlanContent) -> list[Block]:
     for value in content.values:
         blocks.append(Heading(value.name, voice=True))
         if value.sentence:
-            blocks.append(Text(value.sentence, "voice"))
+            blocks.append(Text(value.sentence, "lead"))
     return blocks
 
 
