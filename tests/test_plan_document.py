@@ -339,4 +339,4 @@ def test_values_without_sentences_are_named():
     content = PlanContent("sv", TODAY, values=(CoreValue("Mod"), CoreValue("Lugn", "Vi hinner.")))
     document = DOCUMENTS["plan"](content)
     assert [heading.text for heading in every(document, b.Heading)] == ["Mod", "Lugn"]
-    assert [text.text for text in every(document, b.Text) if text.role == "voice"] == ["Vi hinner."]
+    assert [text.text for text in every(document, b.Text) if text.role == "lead"][-1] == "Vi hinner."
