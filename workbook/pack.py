@@ -7,15 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Any
 
 from workbook.model import Place
 
 STEPS = ("why", "alone", "share", "decide")
 """An exercise's path: what and why, each on their own, all at once, the group's own answer."""
-
-NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True)

@@ -131,6 +131,7 @@ class ListEditor(Editor):
             tick=self.field.kind == "checklist",
             second=self._second_label(),
         )
+        row.set_narrow(self.narrow)
         if row.second is not None:
             row.second.changed.connect(lambda text, row=row: self._typed_second(row, text))
             row.second.editingFinished.connect(self.session.leave)
@@ -149,6 +150,10 @@ class ListEditor(Editor):
         row.more_wanted.connect(lambda at, row=row: self._menu(row, at))
         row.grip.dropped.connect(lambda y, row=row: self._dropped(row, y))
         return row
+
+    def rebuild(self) -> None:
+        for row in self._rows:
+            row.set_narrow(self.narrow)
 
     def _second_label(self) -> str:
         if self._second is None:
@@ -371,7 +376,3 @@ class ListEditor(Editor):
     def current_id(self) -> str:
         """The row the keyboard was in last, or empty."""
         return self._current.id if self._current is not None else ""
-
-    def row_text(self, number: int) -> QWidget:
-        """The text of row `number`, from 0."""
-        return self._rows[number].text

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.look.look import Look
 from ui.parts.buttons import IconButton
@@ -15,7 +15,7 @@ from ui.parts.check import Check
 from ui.parts.stack import column, hairline, row
 from ui.parts.text_field import LineField, TextField
 from ui.parts.words import Words
-from workbook.tokens import ROW_LIST
+from workbook.tokens import ROW_LIST, TARGET_BUTTON
 from workbook.words import _
 
 
@@ -133,17 +133,23 @@ class ListRow(QWidget):
         self.more = IconButton(look, "more", _("More for this row"))
         self.more.clicked.connect(lambda: self.more_wanted.emit(self.more))
         line.addWidget(self.grip, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self.number, 0, Qt.AlignmentFlag.AlignVCenter)
+        # As high as the first line of the words, and so beside it however many lines there are.
+        beside = QWidget()
+        beside.setFixedHeight(look.px(TARGET_BUTTON))
+        row(look, beside).addWidget(self.number, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(beside, 0, Qt.AlignmentFlag.AlignTop)
         if self.tick is not None:
             self.tick.toggled.connect(self.ticked)
             line.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignVCenter)
-            self.number.hide()
-        line.addWidget(self.text, 3)
+            beside.hide()
+        self._words = row(look, space=8)
+        self._words.addWidget(self.text, 3)
         self.second: LineField | None = None
         if second:
             self.second = LineField(look, "", placeholder=second, name=second)
             self.second.setProperty("role", "quiet")
-            line.addWidget(self.second, 2, Qt.AlignmentFlag.AlignTop)
+            self._words.addWidget(self.second, 2, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(self._words, 1)
         line.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
         outer.addLayout(line)
         self.summary = Words(look, "", "small", colour="ink2")
@@ -166,6 +172,13 @@ class ListRow(QWidget):
             widget.setVisible(not draft)
         if self.tick is not None:
             self.tick.setEnabled(not draft)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """The second column stands under the words where there is no room beside them."""
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._words.setDirection(way)
+        if self.second is not None and narrow:
+            self._words.setAlignment(self.second, Qt.AlignmentFlag(0))
 
     def unfold(self, details: QWidget) -> None:
         """Shows the row's other columns beneath."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
 
 from ui.look.icon_paths import PATHS
@@ -89,8 +89,3 @@ def icon(name: str, look: Look, colour: str = "ink", size: float = 20) -> QIcon:
         made.addPixmap(pixmap(name, look, colour, size, ratio), QIcon.Mode.Normal)
         made.addPixmap(pixmap(name, look, "off", size, ratio), QIcon.Mode.Disabled)
     return made
-
-
-def icon_size(look: Look, size: float = 20) -> QSize:
-    """What to hand to setIconSize so that `icon` is not scaled."""
-    return QSize(look.px(size), look.px(size))

@@ -38,7 +38,8 @@ _SIDE_BY_SIDE = 940
 """From this width (at 100 %) the picture stands beside the list, below it else."""
 _WHOLE_GRID = 900
 _ROW_WITH_SCALES = 660
-"""Below these the key of the grid, and the scales of a row, stand under each other."""
+_ROW_WITH_COLUMN = 780
+"""Below these the key of the grid, the scales of a row, and its second column stand under each other."""
 
 
 class GroupPage(SheetPage):
@@ -95,7 +96,7 @@ class GroupPage(SheetPage):
         help_ = self.context.say(f"pages.{page.id}.help")
         if help_:
             head.addWidget(Words(look, help_, colour="ink2"))
-        self._spots = SpotRows(self.context, stays=not self.whole_width)
+        self._spots = SpotRows(self.context)
         if self._parents:
             stack.addSpacing(look.px(6))
             stack.addLayout(self._switch())
@@ -238,9 +239,7 @@ class GroupPage(SheetPage):
 
     def _direct(self) -> None:
         for editor in self._editors:
-            editor.set_narrow(
-                self._width < (_WHOLE_GRID if isinstance(editor, DutiesEditor) else _ROW_WITH_SCALES)
-            )
+            editor.set_narrow(self._width < _needs(editor))
         wide = self._width >= _SIDE_BY_SIDE
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         if self._outer.direction() != way:
@@ -392,3 +391,10 @@ class _Titled(Editor):
 def _short(words: str) -> str:
     words = (lines(words) or [""])[0]
     return words if len(words) <= 32 else words[:31] + "…"
+
+
+def _needs(editor: Editor) -> int:
+    """The width from which what belongs to a row stands beside it."""
+    if isinstance(editor, DutiesEditor):
+        return _WHOLE_GRID
+    return _ROW_WITH_COLUMN if isinstance(editor, ListEditor) else _ROW_WITH_SCALES

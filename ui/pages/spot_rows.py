@@ -14,11 +14,11 @@ _MOST = 3
 
 
 class SpotRows(QWidget):
-    """Shows at most three; the plan lists them all before print. `stays` = the page has room for them."""
+    """Shows at most three; the plan lists them all before print."""
 
-    def __init__(self, context: Context, *, stays: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context, self._stays = context, stays
+        self._context = context
         self._stack = column(context.look, self, space=8)
         self._shown: list[BlindSpot] = []
         self.refresh()

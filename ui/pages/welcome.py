@@ -244,7 +244,6 @@ class _RecentRow(PaintedButton):
 
     def __init__(self, look: Look, entry: Recent) -> None:
         super().__init__(look, entry.title or entry.path.stem, size=60)
-        self._entry = entry
         self._progress = (
             _("{n} of {of} exercises").format(n=entry.done, of=entry.total) if entry.total else ""
         )

@@ -104,9 +104,6 @@ class RoleGrid(QWidget):
         self._cells.name_cells()
         self._arrange()
 
-    def set_editable(self, editable: bool) -> None:
-        self._editable = editable
-
     def cell(self, task: str, role: str) -> QWidget:
         """The button of one cell, to give it the keyboard."""
         return self._cells.buttons[self._index(task, role)]

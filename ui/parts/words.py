@@ -89,11 +89,6 @@ class Words(QLabel):
         if self._wrap and self.testAttribute(Qt.WidgetAttribute.WA_WState_Created):
             self.setMinimumHeight(self.heightForWidth(self.width()))
 
-    def set_role(self, role: str, colour: str | None = None) -> None:
-        """Change how the words are set, as when a row becomes the chosen one."""
-        self._role, self._colour = role, colour or self._colour
-        self.set_look(self._look)
-
     def _wide(self) -> float:
         return _layout(self.text(), self._look, self._role, 1e6, self._plain())[1] if self.text() else 0.0
 

@@ -45,7 +45,6 @@ class Details(QWidget):
         self.look = look = context.look
         self.id = ""
         self._inputs: dict[str, QWidget] = {}
-        self._need_options: list[tuple[str, str]] = []
         ground(self, "bg")
         self.setMinimumWidth(look.px(PANEL_MIN))
         stack = column(look, self)

@@ -155,11 +155,6 @@ class Reading:
         groups = self.sheet.rows_per(field)
         return [(group, [row for row in rows if row.parent == group.id]) for group in groups]
 
-    def is_need(self, id_: str) -> bool:
-        """True if an identity is that of a need."""
-        field = self.needs_field
-        return field is not None and self.sheet.workbook.item(self.sheet.place(field), id_) is not None
-
     def _need_words(self, action: Action) -> str:
         if self.needs_field is None or not action.need:
             return ""

@@ -230,11 +230,6 @@ class SheetFrame(QWidget):
         if self._main is not None:
             self._main.do()
 
-    def press_back(self) -> None:
-        """The way back."""
-        if self._back is not None:
-            self._back.do()
-
     def say(self, text: str, action: str) -> None:
         """The message bar, bottom left, for at least ten seconds."""
         self.message.say(text, _("Undo") if action == "undo" else "")
