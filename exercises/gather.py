@@ -6,14 +6,14 @@ pack points out in its [plan] table. Only what the group has agreed on is read, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from exercises.fields.grids import DUTIES
+from exercises.reading import duties_of
 from exercises.review import BlindSpot, review
 from exercises.sheet import Row, Sheet
-from workbook.blocks import DutyCode
 from workbook.content import (
     CoreValue,
     CustomerGroup,
@@ -23,28 +23,22 @@ from workbook.content import (
     PlanAction,
     PlanContent,
     Responsibilities,
-    Task,
 )
-from workbook.dates import iso_date
+from workbook.meeting import Meetings
 from workbook.model import LEFT_ON_PURPOSE, PEOPLE, Key
 from workbook.pack import Field
 from workbook.plan import Action
 from workbook.words import LANGUAGES
 
-MEETINGS = "meetings"
-"""The fact that holds the days the group has met, as a list of ISO dates."""
-
-_CODES: Mapping[Any, DutyCode] = {
-    "accountable": "accountable", "responsible": "responsible", "consulted": "consulted", "informed": "informed",
-}  # fmt: skip
-
 
 def plan_content(sheet: Sheet, today: date | None = None) -> PlanContent:
     """What the plan of this workbook says, as of `today`."""
-    return _Gathering(sheet).content(today or date.today())
+    return Gathering(sheet).content(today or date.today())
 
 
-class _Gathering:
+class Gathering:
+    """Reads one workbook for a document."""
+
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
         self.people = {row.id: row.words for row in sheet.people()}
@@ -53,7 +47,7 @@ class _Gathering:
 
     def content(self, today: date) -> PlanContent:
         sheet = self.sheet
-        actions = [action for action in sheet.plan.actions() if _says_anything(action)]
+        actions = [action for action in sheet.plan.actions() if says_anything(action)]
         planned = [action for action in actions if action.choice != "no"]
         planned.sort(key=lambda action: action.choice == "later")
         customers, served = self.customers(planned)
@@ -104,8 +98,7 @@ class _Gathering:
         return dict(self.sheet.named_options(field)).get(_text(self.sheet.value(field)), "")
 
     def meetings(self) -> tuple[date, ...]:
-        kept = self.sheet.workbook.fact(MEETINGS)
-        found = (iso_date(_text(day)) for day in (kept if isinstance(kept, list) else []))
+        found = (meeting.day for meeting in Meetings(self.sheet.workbook).all())
         return tuple(sorted({day for day in found if day is not None}))
 
     def person(self, row: Row) -> Person:
@@ -146,6 +139,12 @@ class _Gathering:
         )
         return [field for field in every if field.kind == kind]
 
+    def need_words(self, action: Action) -> str:
+        """The words of the need that an action serves; empty if there is none."""
+        fields = (field for field in self.fields("actions") if field.needs)
+        lists = (self.sheet.field(field.needs, field.exercise) for field in fields)
+        return next((self.sheet.words(list_, action.need) for list_ in lists), "")
+
     def action(self, action: Action) -> PlanAction:
         return PlanAction(
             title=action.title,
@@ -169,26 +168,14 @@ class _Gathering:
 
     def responsibilities(self, spots: Iterable[BlindSpot]) -> Responsibilities:
         """Who does what, for the tasks where anybody does anything."""
-        sheet, field = self.sheet, self.field("duties")
+        field = self.field("duties")
         if field is None:
             return Responsibilities()
-        roles = sheet.across(field)
-        tasks = []
-        for task in sheet.grid_rows(field):
-            duties = tuple(_CODES.get(_text(sheet.value(field, task.id, role.id))) for role in roles)
-            if any(duties):
-                tasks.append(Task(task.words, duties))
-        exercise, texts = sheet.pack.exercises[field.exercise], sheet.texts()
-        letters = tuple(
-            (
-                _CODES[code],
-                texts.exercise(exercise, f"fields.{field.id}.letters.{code}"),
-                texts.exercise(exercise, f"fields.{field.id}.options.{code}"),
-            )
-            for code in DUTIES
-        )
+        found = duties_of(self.sheet, field)
+        if not found.tasks:
+            return found
         problems = tuple(spot.text for spot in spots if self.is_duty_problem(spot))
-        return Responsibilities(tuple(role.words for role in roles), tuple(tasks), letters, problems)
+        return replace(found, problems=problems)
 
     def is_duty_problem(self, spot: BlindSpot) -> bool:
         """True for an open blind spot that stands beside the responsibilities, so that it is not said twice."""
@@ -200,7 +187,7 @@ class _Gathering:
         return grids[spot.rule] in (field.id, str(field.place))
 
 
-def _says_anything(action: Action) -> bool:
+def says_anything(action: Action) -> bool:
     """False for a row that was added and never written in."""
     written = (action.title, action.owner, action.first_step, action.due, action.measure, action.helpers)
     return any(part.strip() for part in written)

@@ -73,16 +73,22 @@ def exercise_folders(folder: Path) -> list[Path]:
 
 
 class TextFiles(Mapping[str, Mapping[str, Any]]):
-    """The texts of a folder by language, each file read when it is asked for."""
+    """The texts of a folder by language, each file read when it is asked for.
 
-    def __init__(self, folder: Path, languages: tuple[str, ...]) -> None:
+    What ships with every pack speaks our languages only; `otherwise` is the one it has for those of other packs.
+    """
+
+    def __init__(self, folder: Path, languages: tuple[str, ...], otherwise: str = "") -> None:
+        self._otherwise = otherwise
         self._folder = folder
         self._languages = languages
         self._read: dict[str, Mapping[str, Any]] = {}
 
     def __getitem__(self, language: str) -> Mapping[str, Any]:
         if language not in self._languages:
-            raise KeyError(language)
+            if not self._otherwise:
+                raise KeyError(language)
+            language = self._otherwise
         if language not in self._read:
             self._read[language] = read_toml(self._folder / f"{language}.toml")
         return self._read[language]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from exercises.fields import KINDS, Progress
+from exercises.round import PrivateRound
 from exercises.sheet import Sheet
 from workbook.model import GROUP
 from workbook.pack import Exercise, Field, Page
 
-_CAUGHT = frozenset({"title", "need", "origin"})
+_CAUGHT = frozenset({"title", "need", "origin", "meeting"})
 """What an action has when it has only been caught."""
 
 
@@ -23,10 +24,8 @@ def page_done(sheet: Sheet, exercise: Exercise, page: Page) -> bool:
     are complete. A page with nothing to fill in is done when anything after it has begun.
     """
     if page.by == "each":
-        people = sheet.people()
-        return sheet.is_revealed(exercise.id, page) or (
-            bool(people) and all(sheet.is_done(exercise.id, page, person.id) for person in people)
-        )
+        round_ = PrivateRound(sheet, exercise, page)
+        return round_.revealed or round_.all_answered
     fields = [exercise.fields[name] for name in page.fields]
     own = [
         field for field in fields if field.by != "each" and not (page.step == "share" and field.by == "both")
@@ -80,11 +79,10 @@ def _begun_after(sheet: Sheet, exercise: Exercise, page: Page) -> bool:
 
 
 def _touched(sheet: Sheet, exercise: Exercise, page: Page) -> bool:
-    if page.by == "each" and (
-        sheet.is_revealed(exercise.id, page)
-        or any(sheet.is_done(exercise.id, page, person.id) for person in sheet.people())
-    ):
-        return True
+    if page.by == "each":
+        round_ = PrivateRound(sheet, exercise, page)
+        if round_.revealed or round_.anybody_answered:
+            return True
     for name in page.fields:
         field = exercise.fields[name]
         authored = page.by == "each" or page.step == "share"

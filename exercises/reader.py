@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -23,11 +24,13 @@ from exercises.shape import Shape, check, check_ids, check_numbers, columns_shap
 from exercises.shape import unknown as _unknown
 from exercises.texts_check import check_texts
 from workbook.pack import STEPS, BlindSpotRule, Column, Exercise, Field, Pack, Page, Picture, Programme
-from workbook.words import _
+from workbook.words import LANGUAGES, _
 
 _NAME = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(_[A-Z]{2})?")
+_LONGEST_BOX = 600
 _EXERCISE_ID = re.compile(r"(?=.{1,20}$)[0-9]+(\.[0-9a-z]+)*")
+_OWN_ID = re.compile("meeting")
 
 _PACK = Shape(
     {"format": int, "id": str, "version": str, "languages": list, "chapters": list},
@@ -39,13 +42,21 @@ _EXERCISE = Shape(
     {"field": list, "picture": list, "blind_spot": list},
 )
 _OF_THE_GROUP = ("participants", "programme", "word", "actions", "pick", "checklist")
-_PAGE = Shape({"id": str, "step": str}, {"by": str, "fields": list, "picture": str})
+_PAGE = Shape({"id": str, "step": str}, {"by": str, "fields": list, "picture": str, "minutes": int})
 
 
 @lru_cache
 def shipped_pack() -> Pack:
     """The pack that ships with Samsyn, *leda*."""
     return read_pack(Path(__file__).parent / "leda", trusted=True)
+
+
+@lru_cache
+def meeting_exercise() -> Exercise:
+    """The meeting itself: no exercise of any pack, but written and read as one."""
+    folder = Path(__file__).parent / "meeting"
+    exercise = _exercise(folder, LANGUAGES, _OWN_ID)
+    return replace(exercise, texts=TextFiles(folder, LANGUAGES, otherwise="en"))
 
 
 def read_pack(folder: Path, *, trusted: bool = False) -> Pack:
@@ -97,6 +108,7 @@ def read_pack(folder: Path, *, trusted: bool = False) -> Pack:
         programmes=_programmes(raw.get("programme", [])),
         texts=TextFiles(folder, languages),
         plan=raw.get("plan", {}),
+        meeting=meeting_exercise(),
     )
     follow_references(pack, PackError)
     check_plan(pack, PackError)
@@ -130,16 +142,18 @@ def _check_pack(raw: Mapping[str, Any], languages: tuple[str, ...]) -> None:
         )
 
 
-def _exercise(folder: Path, languages: tuple[str, ...]) -> Exercise:
+def _exercise(
+    folder: Path, languages: tuple[str, ...], known_ids: re.Pattern[str] = _EXERCISE_ID
+) -> Exercise:
     raw = read_toml(folder / "exercise.toml")
     where = f"{folder.name}/exercise.toml"
     check(where, "", raw, _EXERCISE, PackError)
-    if not _EXERCISE_ID.fullmatch(raw["id"]):
+    if not known_ids.fullmatch(raw["id"]):
         raise PackError(
             where, "id", _("{id} cannot be an exercise's id.").format(id=repr(raw["id"])[:60]),
             _("Write numbers with dots between them, such as 2.1."),
         )  # fmt: skip
-    if not 1 <= raw["minutes"] <= 600:
+    if not 1 <= raw["minutes"] <= _LONGEST_BOX:
         raise PackError(where, "minutes", _("that is no time box."), _("Write 1 to 600."))
     fields: dict[str, Field] = {}
     for number, entry in enumerate(raw.get("field", [])):
@@ -210,7 +224,9 @@ def _page(where: str, key: str, raw: Any, fields: Mapping[str, Field]) -> Page:
                 ),
                 _('Write by = "each" or by = "both" for the field.'),
             )
-    return Page(raw["id"], raw["step"], by, names, raw.get("picture", ""))
+    if not 1 <= raw.get("minutes", 1) <= _LONGEST_BOX:
+        raise PackError(where, f"{key}.minutes", _("that is no time box."), _("Write 1 to 600."))
+    return Page(raw["id"], raw["step"], by, names, raw.get("picture", ""), raw.get("minutes", 0))
 
 
 def _field(where: str, key: str, exercise: str, raw: Any) -> Field:
@@ -294,7 +310,7 @@ def _programmes(raw: list[Any]) -> dict[str, Programme]:
                 and len(pair) == 2
                 and isinstance(pair[0], str)
                 and type(pair[1]) is int
-                and 1 <= pair[1] <= 600
+                and 1 <= pair[1] <= _LONGEST_BOX
                 and pair[0] not in dict(chosen)
             ):
                 raise PackError("pack.toml", f"{key}.exercises", _("{pair} is no entry.").format(pair=repr(pair)[:60]),

@@ -12,10 +12,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from exercises.cards import Cards, same
 from exercises.fields.scale import Scale
-from exercises.gather import MEETINGS
+from exercises.round import PrivateRound
 from exercises.seeding import new_workbook
 from exercises.sheet import Sheet
+from workbook.meeting import Meetings
 from workbook.model import ACTIONS, GROUP, LEFT_ON_PURPOSE, Key, Value
 from workbook.pack import Field, Pack
 from workbook.plan import CHOICES, COLUMNS, STATUSES
@@ -33,7 +35,6 @@ def make_sample(path: Path, pack: Pack, language: str, backups: Path | None = No
     workbook = new_workbook(path, pack, language=language, title=data["title"][language], backups=backups)
     try:
         with workbook.without_history(), workbook.step(""):
-            workbook.set_facts(**{MEETINGS: data["meetings"]})
             _Sample(Sheet(workbook, pack)).write(data)
     except BaseException:
         workbook.close()
@@ -52,10 +53,14 @@ class _Sample:
 
     def write(self, data: dict[str, Any]) -> None:
         self._name_seeds()
+        for meeting in data["meeting"]:
+            self._meeting(meeting)
         for item in data["item"]:
             self._item(item)
         for notes in data["notes"]:
             self._notes(notes)
+        for group in data["group"]:
+            self._group(group)
         for answer in data["answer"]:
             self._answer(answer)
         for duties in data["duties"]:
@@ -76,6 +81,15 @@ class _Sample:
                     place, {column: words}, id_=self._new_id(f"{field.exercise}/{field.id}/{name}")
                 )
 
+    def _meeting(self, raw: dict[str, Any]) -> None:
+        meetings = Meetings(self._workbook)
+        place, starts = self._read(raw.get("place", "")), raw["starts"]
+        meeting = meetings.start(raw["date"], raw["agenda"], place, starts, id_=self._new_id(raw["id"]))
+        for exercise in raw.get("worked", []):
+            meetings.touch(exercise)
+        if raw.get("ended"):
+            meetings.set(meeting.id, "ended", True)
+
     def _item(self, raw: dict[str, Any]) -> None:
         field = self._sheet.field(raw["at"])
         parent = self._ids[raw["under"]] if "under" in raw else ""
@@ -91,6 +105,15 @@ class _Sample:
             id_ = self._new_id(f"{raw['at']}/{raw['by']}/{number}")
             self._workbook.add_item(self._sheet.place(field), author=author, id_=id_)
             self._set(field, id_, field.columns[0].id, words, author)
+
+    def _group(self, raw: dict[str, Any]) -> None:
+        field = self._sheet.field(raw["at"])
+        cards = Cards(self._sheet, field)
+        cards.gather()
+        id_ = cards.new_group(self._read(raw["name"]), id_=self._new_id(raw["id"]))
+        for words in raw["words"]:
+            card = next(card for card in cards.all() if same(card.words) == same(self._read(words)))
+            cards.move(card.id, id_, len(raw["words"]))
 
     def _answer(self, raw: dict[str, Any]) -> None:
         field = self._sheet.field(raw["at"])
@@ -112,13 +135,19 @@ class _Sample:
         self._workbook.set(key, self._read(raw["reason"]))
 
     def _show_what_was_written_alone(self) -> None:
-        """Everybody is done with every page of their own, and the answers have been shown."""
+        """Everybody is done with every page of their own, and the answers have been shown and gone through."""
         for exercise, _minutes in self._sheet.programme():
             for page in exercise.pages:
                 if page.by == "each":
+                    round_ = PrivateRound(self._sheet, exercise, page)
                     for person in self._sheet.people():
-                        self._sheet.set_done(exercise.id, page, person.id, True)
-                    self._sheet.reveal(exercise.id, page)
+                        round_.finish(person.id)
+                    round_.reveal()
+        for field in self._fields():
+            if field.kind == "items" and field.by == "each":
+                cards = Cards(self._sheet, field)
+                for card in cards.unopened():
+                    cards.open(card.id)
 
     def _set_each(self, field: Field, row: str, column: str, value: Value) -> None:
         """Writes what the group says, or first what each said and then what they agreed on."""

@@ -5,14 +5,29 @@ This is what pages and documents ask. It keeps nothing itself; everything is rea
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from exercises.cards import Cards, is_shared_as_cards
 from exercises.fields import KINDS
 from exercises.fields.own import WORD_FORMS, is_entry
 from exercises.spread import Spread, spread_of
 from exercises.texts import Texts
-from workbook.model import ACTIONS, GROUP, PEOPLE, PROGRAMME, Item, Key, Place, Value
+from workbook.meeting import Meetings
+from workbook.model import (
+    ACTIONS,
+    ANONYMOUS,
+    GROUP,
+    HANDS,
+    NOBODY,
+    PEOPLE,
+    PROGRAMME,
+    Item,
+    Key,
+    Place,
+    Value,
+)
 from workbook.pack import Column, Exercise, Field, Pack, Page
 from workbook.plan import Plan
 from workbook.workbook import Workbook
@@ -37,6 +52,8 @@ class Sheet:
         self.workbook = workbook
         self.pack = pack
         self.plan = Plan(workbook)
+        self.answered_without_name: dict[tuple[str, str, int], set[str]] = {}
+        """Who has answered in an anonymous round (exercise, page, round): never in the file."""
         language = workbook.fact("language")
         self.language: str = language if isinstance(language, str) else pack.languages[0]
 
@@ -55,7 +72,7 @@ class Sheet:
 
     def label(self, field: Field) -> str:
         """What the field is called."""
-        return self.texts().exercise(self.pack.exercises[field.exercise], f"fields.{field.id}.label")
+        return self.texts().exercise(self.pack.exercise(field.exercise), f"fields.{field.id}.label")
 
     # --- fields and places --------------------------------------------------------------------------------------
 
@@ -68,10 +85,10 @@ class Sheet:
         return _OWN_PLACES.get(field.kind, field.place)
 
     def key(
-        self, field: Field, row: str = "", column: str = "", *, author: str = GROUP, round: int = 1
+        self, field: Field, row: str = "", column: str = "", *, author: str = GROUP, round: int = 0
     ) -> Key:
-        """Where one value of the field lives."""
-        return Key(*self.place(field), row, column, author, round)
+        """Where one value of the field lives; round 0 is the one that goes on."""
+        return Key(*self.place(field), row, column, author, round or self.round_of(field.exercise))
 
     def value(self, field: Field, row: str = "", column: str = "", *, author: str = GROUP) -> Value:
         """One value of the field, or None; what is no value of its kind (a stranger's file) is none."""
@@ -107,7 +124,9 @@ class Sheet:
 
     def rows(self, field: Field, *, parent: str | None = None, author: str | None = GROUP) -> list[Row]:
         """The rows of a list in order, with their words (the first column)."""
-        items = self.workbook.items(self.place(field), parent=parent, author=author)
+        items = self.workbook.items(
+            self.place(field), parent=parent, author=author, round=self.round_of(field.exercise)
+        )
         return [Row(item.id, self._item_words(item, field), item.parent, item.author) for item in items]
 
     def rows_per(self, field: Field) -> list[Row]:
@@ -129,10 +148,13 @@ class Sheet:
     def rows_at(self, field: Field) -> list[Row]:
         """The rows a later field can refer to: a list's rows with words, or what a pick has picked.
 
-        Rows under different parents come in the order of their parents.
+        Rows under different parents come in the order of their parents. Of what each wrote alone it is the headings;
+        before it is shown there are none.
         """
         if field.kind == "pick":
             return self.picked(field)
+        if is_shared_as_cards(field):
+            return [Row(heading.id, heading.words) for heading in Cards(self, field).headings()]
         rows = [row for row in self.rows(field, author=None if field.by == "each" else GROUP) if row.words]
         if field.per:
             order = {row.id: number for number, row in enumerate(self.rows_per(field))}
@@ -148,7 +170,20 @@ class Sheet:
     def words(self, field: Field, id_: str) -> str:
         """The words of one row; empty if it is gone."""
         item = self.workbook.item(self.place(field), id_)
-        return "" if item is None else self._item_words(item, field)
+        if item is None:
+            return Cards(self, field).words(id_) if is_shared_as_cards(field) else ""
+        return self._item_words(item, field)
+
+    def beneath(self, field: Field, id_: str) -> str:
+        """What stands under a row's words: its second column, or what else was said under a heading."""
+        if field.kind == "pick":
+            return self.beneath(self.field(field.source, field.exercise), id_)
+        if is_shared_as_cards(field):
+            headings = Cards(self, field).headings()
+            return next((", ".join(each.hints) for each in headings if each.id == id_), "")
+        if len(field.columns) > 1 and field.columns[1].kind == "short_text":
+            return self.value(field, id_, field.columns[1].id) or ""
+        return ""
 
     def find(self, id_: str) -> tuple[Field, Row] | None:
         """The field and row an identity belongs to, wherever in the workbook it is."""
@@ -157,6 +192,9 @@ class Sheet:
                 item = self.workbook.item(self.place(field), id_) if field.kind in _LISTS else None
                 if item is not None:
                     return field, Row(id_, self._item_words(item, field), item.parent, item.author)
+                words = Cards(self, field).words(id_) if is_shared_as_cards(field) else ""
+                if words:
+                    return field, Row(id_, words)
         return None
 
     def _item_words(self, item: Item, field: Field) -> str:
@@ -178,7 +216,7 @@ class Sheet:
 
     def named_options(self, field: Field, column: str = "") -> list[tuple[str, str]]:
         """(id, words) of every option in the workbook's language."""
-        exercise = self.pack.exercises[field.exercise]
+        exercise = self.pack.exercise(field.exercise)
         texts = self.texts()
         spec: Field | Column = field.column(column) if column else field
         at = f"fields.{field.id}.columns.{column}.options" if column else f"fields.{field.id}.options"
@@ -190,40 +228,68 @@ class Sheet:
         """The participants, in order, that have a name."""
         return [Row(id_, name) for id_, name in self.workbook.people() if name]
 
-    def is_done(self, exercise: str, page: Page, author: str) -> bool:
-        """True if that participant has said *I'm done* on that page."""
-        return bool(self.workbook.value(Key(exercise, "@done", page.id, "", author)))
+    # --- what everybody has answered ----------------------------------------------------------------------------
 
-    def set_done(self, exercise: str, page: Page, author: str, done: bool, *, label: str = "") -> None:
-        """Says that a participant is done with a page, or not."""
-        self.workbook.set(Key(exercise, "@done", page.id, "", author), done or None, label=label)
+    def tally(self, field: Field, row: str, column: str, author: str) -> dict[str, int]:
+        """How many gave which answer to a cell, by a show of hands or without names: {"1": 2, "?": 1}."""
+        found = self.workbook.value(self.key(field, row, column, author=author))
+        if not isinstance(found, dict):
+            return {}
+        return {
+            answer: n
+            for answer, n in found.items()
+            if isinstance(n, int) and not isinstance(n, bool) and n > 0
+        }
 
-    def is_revealed(self, exercise: str, page: Page) -> bool:
-        """True once everybody's answers on that page have been shown to all."""
-        return bool(self.workbook.value(Key(exercise, "@revealed", page.id)))
+    def nameless_texts(self, field: Field, row: str, column: str) -> list[str]:
+        """What was written in a cell without names, in alphabetical order."""
+        found = self.workbook.value(self.key(field, row, column, author=ANONYMOUS))
+        return [text for text in found if isinstance(text, str)] if isinstance(found, list) else []
 
-    def reveal(self, exercise: str, page: Page, *, label: str = "") -> None:
-        """Shows everybody's answers on that page, for good."""
-        self.workbook.set(Key(exercise, "@revealed", page.id), True, label=label)
+    def counts(self, field: Field, row: str, column: str) -> Counter[Value]:
+        """How many gave which answer to a cell, however they gave it."""
+        found: Counter[Value] = Counter()
+        for person in self.answerers(field):
+            value = self.value(field, row, column, author=person.id)
+            if value is not None:
+                found.update(value if isinstance(value, list) else [value])
+        kind, spec = self._kind_at(field, column)
+        for author in (HANDS, ANONYMOUS):
+            for answer, n in self.tally(field, row, column, author).items():
+                value = int(answer) if answer.isdecimal() and kind in ("scale", "votes") else answer
+                if KINDS[kind].fits(spec, value):
+                    found[value] += n
+        return found
 
     def spread(self, field: Field, row: str, column: str) -> Spread:
-        """How the participants answered one cell, and what the group agreed on."""
+        """How everybody answered one cell, and what the group agreed on."""
         spec = field.column(column) if field.columns else field
-        values = [self.value(field, row, column, author=person.id) for person in self._answerers(field)]
-        return spread_of(values, self.value(field, row, column), spec.low, spec.high)
+        return spread_of(self.counts(field, row, column), self.value(field, row, column), spec.low, spec.high)
 
     def dots(self, field: Field, row: str) -> tuple[int, int]:
         """(dots on the row, from how many people)."""
-        laid = [self.value(field, row, author=person.id) or 0 for person in self._answerers(field)]
-        return sum(laid), sum(n > 0 for n in laid)
+        laid = self.counts(field, row, "")
+        return sum(dots * n for dots, n in laid.items()), sum(n for dots, n in laid.items() if dots > 0)
 
-    def _answerers(self, field: Field) -> list[Row]:
-        """Everybody who has answered, those who have left the group since among them."""
+    def answerers(self, field: Field) -> list[Row]:
+        """Every participant who may have answered, those who have left the group since among them."""
         known = {id_: Row(id_, name) for id_, name in self.workbook.people()}
         for key in self.workbook.answers(self.place(field)):
-            if key.author != GROUP:
+            if key.author != GROUP and key.author not in NOBODY:
                 known.setdefault(key.author, Row(key.author, ""))
         return list(known.values())
+
+    def is_revealed(self, exercise: str, page: Page) -> bool:
+        """True once everybody's answers on that page have been shown to all."""
+        key = Key(exercise, "@revealed", page.id, round=self.round_of(exercise))
+        return bool(self.workbook.value(key))
+
+    def round_of(self, exercise: str) -> int:
+        """Which time the exercise is done: its private answers are kept apart from last time's."""
+        if self.pack.meeting is None or exercise != self.pack.meeting.id:
+            return 1
+        meeting = Meetings(self.workbook).current()
+        return 1 if meeting is None else meeting.number
 
     # --- the programme ------------------------------------------------------------------------------------------
 

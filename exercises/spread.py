@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import mean, median, pstdev
+from typing import TYPE_CHECKING
 
 from exercises.fields.scale import DONT_KNOW
 from workbook.model import Value
+
+if TYPE_CHECKING:
+    from exercises.sheet import Sheet
+    from workbook.pack import Field
 
 WIDE = 0.3
 """A normalised standard deviation above this is said in words."""
@@ -68,10 +74,33 @@ class Spread:
         return -self.width, -self.deviation
 
 
-def spread_of(values: Sequence[Value], agreed: Value, low: int, high: int) -> Spread:
-    """The spread of a list of answers (None = not answered)."""
-    counts: dict[int, int] = {}
-    for value in values:
-        if isinstance(value, int) and not isinstance(value, bool):
-            counts[value] = counts.get(value, 0) + 1
-    return Spread(counts, sum(value == DONT_KNOW for value in values), agreed, low, high)
+def spread_of(answers: Iterable[Value] | Counter[Value], agreed: Value, low: int, high: int) -> Spread:
+    """The spread of the answers to one cell, or of how many gave which: a number, *don't know*, or None."""
+    given = Counter(answers)
+    counts = {
+        value: n for value, n in given.items() if isinstance(value, int) and not isinstance(value, bool)
+    }
+    return Spread(counts, given[DONT_KNOW], agreed, low, high)
+
+
+def who(sheet: Sheet, field: Field, row: str, column: str) -> dict[Value, list[str]]:
+    """Who gave which answer to a cell: numbers in rising order, then *don't know*; names in the group's order.
+
+    Only what was written with names and has been shown to all: nothing of a round without names, of hands that were
+    counted, or of somebody who has left the group.
+    """
+    from exercises.round import PrivateRound
+
+    exercise = sheet.pack.exercise(field.exercise)
+    alone = next((page for page in exercise.pages if page.by == "each" and field.id in page.fields), None)
+    if alone is None:
+        return {}
+    held = PrivateRound(sheet, exercise, alone)
+    if held.anonymous or not held.revealed:
+        return {}
+    found: dict[Value, list[str]] = {}
+    for person in sheet.people():
+        value = sheet.value(field, row, column, author=person.id)
+        if isinstance(value, int | str):
+            found.setdefault(value, []).append(person.words)
+    return dict(sorted(found.items(), key=lambda said: (isinstance(said[0], str), said[0])))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pypdf import PdfReader
 
+from exercises.cards import Cards
 from exercises.gather import plan_content
 from exercises.reader import shipped_pack
 from exercises.seeding import new_workbook
@@ -18,6 +19,7 @@ from export import pdf
 from export.what import DOCUMENTS
 from workbook import blocks as b
 from workbook.content import PlanContent
+from workbook.meeting import Meetings
 from workbook.model import PEOPLE
 
 TODAY = date(2026, 3, 10)
@@ -109,7 +111,8 @@ def fill(sheet: Sheet) -> dict[str, str]:
     """What the home care service in Ängsvik wrote; words → id of people, needs and actions."""
     ids: dict[str, str] = {}
     with sheet.workbook.step("Ängsvik"):
-        sheet.workbook.set_facts(meetings=["2026-03-10", "2026-04-21"])
+        for day, starts in (("2026-03-10", "09:00"), ("2026-04-21", "13:00")):
+            Meetings(sheet.workbook).start(day, [], starts=starts)
         for reference, text in (
             ("0.1/organisation", "Ängsviks kommun"),
             ("0.1/unit", "Hemtjänsten Norra och Södra"),
@@ -126,7 +129,8 @@ def fill(sheet: Sheet) -> dict[str, str]:
                 sheet.set(sheet.field("2.1/rating"), ids[words], "importance", importance)
                 sheet.set(sheet.field("2.1/rating"), ids[words], "met", met)
         sheet.set(sheet.field("2.1/priority"), "", "", [ids[words] for words in PRIORITY])
-        values = {name: add(sheet, "3.2/candidates", value=name) for name in VALUES}
+        proposals = Cards(sheet, sheet.field("3.2/proposals"))
+        values = {name: proposals.new_group(name) for name in VALUES}
         sheet.set(sheet.field("3.2/chosen"), "", "", list(values.values()))
         for name, sentence in VALUES.items():
             sheet.set(sheet.field("3.2/sentences"), values[name], "sentence", sentence)

@@ -68,6 +68,8 @@ class Drive:
         self.window = window
         self.keys = 0
         """How many keys have been pressed."""
+        self.clicks = 0
+        """How many times something has been clicked."""
 
     def only_window(self) -> None:
         """Says no if anything else has become a window: it would flash up and take the keyboard with it."""
@@ -174,6 +176,7 @@ class Drive:
         QTest.mouseClick(
             hit, Qt.MouseButton.LeftButton, NONE, hit.mapFrom(widget, QPoint(at)) if hit is not widget else at
         )
+        self.clicks += 1
         self.only_window()
         settle()
 

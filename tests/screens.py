@@ -14,19 +14,24 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEvent, QSettings
+from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from exercises.gather import plan_content
 from exercises.reader import shipped_pack
 from exercises.sample import make_sample
+from exercises.scene import scene_of
 from exercises.sheet import Sheet
 from export import pdf
 from export.what import DOCUMENTS
 from ui.app import make_application
+from ui.ask import Ask
+from ui.editors.grouping import GroupingEditor
+from ui.look.look import Look
 from ui.pages.alone_page import AlonePage
 from ui.pages.plan_page import PlanPage
+from ui.presenter.stage import Stage
 from ui.settings import Settings
 from ui.window import Window
 from workbook.model import Key
@@ -35,6 +40,16 @@ from workbook.workbook import Workbook
 OUT = Path(__file__).parents[1] / "build" / "screens"
 LANGUAGES, THEMES = ("sv", "nb", "en"), ("light", "dark")
 SIZES = {"": (1440, 900, 100), "-1100": (1100, 760, 100), "-800": (800, 600, 100), "-200": (1024, 700, 200)}
+
+
+class Leaves(Ask):
+    """Nobody sits here to answer: a private round is left when the next page is to be painted."""
+
+    def __init__(self) -> None:
+        pass
+
+    def choose(self, look, title, text, yes, no) -> bool:
+        return False
 
 
 def settle() -> None:
@@ -61,13 +76,23 @@ def open_sample(window: Window, path: Path, language: str) -> None:
     window._enter(make_sample(path, shipped_pack(), language))
 
 
+def paint_grouping(window: Window, board: GroupingEditor, folder: Path, name: str) -> None:
+    """A card unfolded, and the cards it can be merged with."""
+    board.focus_first()
+    id_ = board.current_id()
+    board.toggle(id_)
+    shoot(window, folder, f"{name}-open")
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_M)
+    shoot(window, folder, f"{name}-merge")
+
+
 def paint(language: str, theme: str, only: list[str], scratch: Path) -> int:
     """Every page in one language and theme; returns how many pictures were made."""
     folder = OUT / f"{language}-{theme}"
     folder.mkdir(parents=True, exist_ok=True)
     settings = Settings(QSettings(str(scratch / f"{language}{theme}.ini"), QSettings.Format.IniFormat))
     settings.language, settings.theme, settings.zoom = language, theme, 100
-    window = Window(settings)
+    window = Window(settings, Leaves())
     window.show()
     made = 0
     for suffix, (width, height, zoom) in SIZES.items():
@@ -89,11 +114,15 @@ def paint(language: str, theme: str, only: list[str], scratch: Path) -> int:
             view.go(exercise, page)
             shoot(window, folder, name + suffix)
             made += 1
+            if not suffix and theme == "light":
+                paint_big_screen(window, folder, name, exercise, page)
             shown = view.frame.page
             if isinstance(shown, PlanPage):
                 for kind in ("board", "person"):
                     shown.show_view(kind)
                     shoot(window, folder, f"{name}-{kind}{suffix}")
+            elif (board := shown.findChild(GroupingEditor)) is not None:
+                paint_grouping(window, board, folder, name + suffix)
             elif isinstance(shown, AlonePage):
                 paint_round(window, folder, name + suffix, exercise, page)
         if not only:
@@ -128,6 +157,20 @@ def paint_round(window: Window, folder: Path, name: str, exercise: str, page: st
         workbook.set(Key(exercise, "@revealed", page), True)
         for person in people[3:]:
             workbook.set(Key(exercise, "@done", page, "", person.id), True)
+
+
+def paint_big_screen(window: Window, folder: Path, name: str, exercise: str, page: str) -> None:
+    """What the room sees of a page, every page of it, at the size of a projector."""
+    sheet = window.session.sheet
+    stage = Stage(Look.light())
+    stage.resize(1920, 1080)
+    stage.set_time(750, 1200)
+    found = sheet.pack.exercise(exercise)
+    stage.show_scene(scene_of(sheet, found, found.page(page)))
+    for number in range(stage.pages):
+        stage.grab().save(str(folder / f"{name}-room{number + 1}.png"))
+        stage.turn(1)
+    stage.deleteLater()
 
 
 def paint_preview(window: Window, folder: Path, name: str) -> None:

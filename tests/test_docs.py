@@ -155,8 +155,8 @@ def test_the_docs_are_calm_and_finished(path):
 
 def test_what_looks_like_a_path_is_found_out():
     assert is_missing("workbook/nothing.py")
-    assert is_missing("export/html/")
-    assert is_missing("nothing.py")
+    assert is_missing("export/spreadsheet/")
+    assert is_missing("no_such_file.py")
     assert not is_missing("workbook/file.py")
     assert not is_missing("0.1/services")
     assert not is_missing("build/")

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exercises import review, texts
+from exercises.cards import Cards
 from exercises.fields import DONT_KNOW, KINDS
 from exercises.pictures import PICTURES
 from exercises.progress import (
@@ -22,6 +23,7 @@ from exercises.progress import (
     step_done,
 )
 from exercises.reader import shipped_pack
+from exercises.round import PrivateRound
 from exercises.rules import RULES
 from exercises.seeding import new_workbook
 from exercises.sheet import Sheet
@@ -47,6 +49,12 @@ def add(sheet: Sheet, reference: str, *names: str, parent: str = "", author: str
     column = field.columns[0].id if field.columns else "name"
     place = sheet.place(field)
     return [sheet.workbook.add_item(place, {column: name}, parent=parent, author=author).id for name in names]
+
+
+def value_names(sheet: Sheet, *names: str) -> list[str]:
+    """Values that the group has found words for."""
+    proposals = Cards(sheet, sheet.field("3.2/proposals"))
+    return [proposals.new_group(name) for name in names]
 
 
 def group(sheet: Sheet) -> tuple[list[str], list[str]]:
@@ -188,7 +196,7 @@ def test_a_pick_keeps_its_order_and_each_row_once(sheet):
 def test_dots_are_counted_over_people(sheet):
     people, _needs = group(sheet)
     field = sheet.field("3.2/votes")
-    trust, calm = add(sheet, "3.2/candidates", "trust", "calm")
+    trust, calm = value_names(sheet, "trust", "calm")
     sheet.set(field, trust, "", 3, author=people[0])
     sheet.set(field, trust, "", 2, author=people[1])
     assert sheet.dots(field, trust) == (5, 2)
@@ -217,14 +225,15 @@ def test_an_exercise_goes_from_its_first_page_to_its_last(sheet):
     assert page_done(sheet, exercise, exercise.page("intro"))
     assert next_page(sheet, exercise).id == "rate"
     page = exercise.page("rate")
+    round_ = PrivateRound(sheet, exercise, page)
     for number, person in enumerate(people):
         assert not page_done(sheet, exercise, page)
-        sheet.set_done("2.1", page, person, True)
+        round_.finish(person)
         assert page_done(sheet, exercise, page) == (number == 2)
     assert step_done(sheet, exercise, "alone")
-    sheet.set_done("2.1", page, people[0], False)
+    round_.begin(people[0])
     assert not page_done(sheet, exercise, page)
-    sheet.reveal("2.1", page)
+    round_.reveal()
     assert page_done(sheet, exercise, page)
     for need in needs:
         for column in ("importance", "met"):
@@ -249,7 +258,7 @@ def test_ready_made_rows_are_no_beginning(sheet):
 
 def test_progress_never_exceeds_its_total(sheet):
     group(sheet)
-    add(sheet, "3.2/candidates", *"abcdefgh")
+    value_names(sheet, *"abcdefgh")
     for exercise in PACK.exercises.values():
         for field in exercise.fields.values():
             progress = field_progress(sheet, field)
@@ -355,7 +364,7 @@ def test_a_priority_on_a_guess_and_a_group_nobody_asked(sheet):
 
 
 def test_too_many_values_and_values_without_words(sheet):
-    values = add(sheet, "3.2/candidates", *"abcdef")
+    values = value_names(sheet, *"abcdef")
     sheet.set(sheet.field("3.2/chosen"), "", "", values)
     sheet.set(sheet.field("3.2/sentences"), values[0], "sentence", "We answer.")
     found = spots(sheet, "3.2")
@@ -426,7 +435,7 @@ def test_rules_give_their_texts_the_variables_they_promise(sheet):
         sheet.set(sheet.field("1.1/groups"), row, "role", "recipient")
     sheet.set(sheet.field("2.1/priority"), "", "", needs)
     sheet.set(sheet.field("2.1/needs"), needs[0], "known", "guess")
-    sheet.set(sheet.field("3.2/chosen"), "", "", add(sheet, "3.2/candidates", *"abcdef"))
+    sheet.set(sheet.field("3.2/chosen"), "", "", value_names(sheet, *"abcdef"))
     duties = sheet.field("4.1/duties")
     role = sheet.across(duties)[0].id
     for task in sheet.grid_rows(duties):

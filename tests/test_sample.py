@@ -10,9 +10,11 @@ from datetime import date
 
 import pytest
 
+from exercises.cards import Cards
 from exercises.progress import exercise_done, page_done
 from exercises.reader import shipped_pack
 from exercises.review import review
+from exercises.round import PrivateRound
 from exercises.rules import plan as plan_rules
 from exercises.sample import make_sample
 from exercises.sheet import Sheet
@@ -326,11 +328,12 @@ def test_the_values_proposed(swedish):
 
 
 def test_no_proposal_was_lost_when_they_were_gathered(swedish):
-    field = swedish.field("3.2/candidates")
-    gathered = " ".join(
-        f"{row.words} {swedish.value(field, row.id, 'hints') or ''}" for row in swedish.rows(field)
-    ).lower()
-    assert [word for word in PROPOSED if word not in gathered] == []
+    cards = Cards(swedish, swedish.field("3.2/proposals"))
+    assert Counter(row.words for card in cards.all() for row in card.members) == PROPOSED
+    assert [heading.words for heading in cards.headings()] == [words for words, _dots in DOTS]
+    said = {words for heading in cards.headings() for words in (heading.words.casefold(), *heading.hints)}
+    assert said == set(PROPOSED)
+    assert cards.unopened() == []
 
 
 def test_the_dots(swedish):
@@ -448,8 +451,9 @@ def test_what_was_written_alone_is_done_and_shown(sheet):
     ]
     assert len(alone) == 5
     for exercise, page in alone:
-        assert sheet.is_revealed(exercise.id, page)
-        assert all(sheet.is_done(exercise.id, page, person.id) for person in sheet.people())
+        round_ = PrivateRound(sheet, exercise, page)
+        assert round_.revealed
+        assert round_.waiting() == []
         assert page_done(sheet, exercise, page)
 
 
@@ -501,7 +505,7 @@ def _all(sheet, reference):
 
 
 def test_a_sample_that_fails_leaves_no_file(tmp_path, monkeypatch):
-    monkeypatch.setattr(Sheet, "reveal", lambda *_: (_ for _ in ()).throw(ValueError("no")))
+    monkeypatch.setattr(PrivateRound, "reveal", lambda *_: (_ for _ in ()).throw(ValueError("no")))
     with pytest.raises(ValueError, match="no"):
         make_sample(tmp_path / "half.samsyn", shipped_pack(), "sv")
     assert list(tmp_path.iterdir()) == []

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from exercises.reader import shipped_pack
+from exercises.round import PrivateRound
 from exercises.sample import make_sample
 from exercises.seeding import new_workbook
 from tests.drive import ALT, CTRL, NONE, SHIFT, Drive, K, wait_for
@@ -37,6 +38,7 @@ from ui.pages.new_workbook import NewWorkbookPage
 from ui.pages.plan_page import PlanPage
 from ui.pages.welcome import Welcome
 from ui.parts.buttons import PaintedButton
+from ui.parts.matrix_view import PictureView
 from ui.parts.words import Words
 from ui.print.preview import PreviewPage
 from ui.settings import Recent, Settings
@@ -154,7 +156,10 @@ def fresh(open_window, tmp_path):
 
 
 def go(window: Window, exercise: str, page: str):
+    """Shows a page; whoever is asked leaves the round that goes on."""
+    yes, window.ask.yes = window.ask.yes, False
     window.workbook_view().go(exercise, page)
+    window.ask.yes = yes
     settle()
     return window.workbook_view().frame.page
 
@@ -466,6 +471,11 @@ def test_tab_goes_through_everything_once_and_comes_round(sample, exercise, page
         and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         and widget.focusProxy() is None
         and widget not in came
+        # Tab comes into a picture at the point of the row one stands in, and that has gone on since.
+        and not (
+            isinstance(widget.parentWidget(), PictureView)
+            and any(other.parentWidget() is widget.parentWidget() for other in came)
+        )
     ]
     assert unreached == []
     if exercise in (
@@ -778,7 +788,7 @@ def unrevealed(window: Window, exercise: str, page_id: str) -> None:
     page = sheet.pack.exercises[exercise].page(page_id)
     with sheet.workbook.without_history(), sheet.workbook.step(""):
         sheet.workbook.set(Key(exercise, "@revealed", page_id), None)
-        sheet.set_done(exercise, page, sheet.people()[-1].id, False)
+        PrivateRound(sheet, sheet.pack.exercises[exercise], page).begin(sheet.people()[-1].id)
         for field in (sheet.pack.exercises[exercise].fields[name] for name in page.fields):
             if field.kind == "items":
                 for row in sheet.rows(field, author=None):
@@ -815,8 +825,11 @@ def test_nobody_sees_anothers_answers_before_they_are_shown(sample, exercise, al
     page.hide_writing()
     settle()
     assert "secret" not in seen(window)
+    window.ask.yes = False
     drive.press(K.Key_3, held=ALT)
     settle()
+    assert "stays hidden" in window.ask.asked[0]
+    assert view.page_spec.id != alone
     for other in (view.page_spec.id, *others):
         shown = go(window, exercise, other)
         if other in others:
@@ -824,7 +837,7 @@ def test_nobody_sees_anothers_answers_before_they_are_shown(sample, exercise, al
             assert "Not shown yet" in text
             assert "1 has not answered yet" in text
             assert "secret" not in text
-            for told in (r"\d chose \d", r"from \d of you", "You differ"):
+            for told in (r"\w chose \d", r"from \d of you", "You differ"):
                 assert not re.search(told, text), told
     Drive(window).click("Back to each on their own")
     settle()
@@ -832,9 +845,9 @@ def test_nobody_sees_anothers_answers_before_they_are_shown(sample, exercise, al
     view.frame.page.reveal()
     for other in others:
         assert "Not shown yet" not in seen(go(window, exercise, other))
-    window.session.undo()
+    window.session.undo()  # shown is shown: it is no step, and is not taken back
     settle()
-    assert "Not shown yet" in seen(window)
+    assert "Not shown yet" not in seen(window)
 
 
 # --- welcome ------------------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 import contextlib
 import random
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -262,9 +263,7 @@ def random_change(workbook: Workbook, chance: random.Random) -> None:
     elif what == 2 and items:
         workbook.remove_item(place, some, label=label)
     elif what == 3:
-        workbook.set(
-            Key(*RATING, other, "met", other), [other, "text", {"who": other, other: 1}], label=label
-        )
+        workbook.set(Key(*RATING, other, "met"), [other, "text", {"who": other, other: 1}], label=label)
     elif what == 4:
         workbook.set_facts(label, title=chance.choice(["one", "two"]))
     elif what == 5:
@@ -302,6 +301,32 @@ def test_everything_can_be_taken_back_and_done_again(workbook, seed):
     assert seen(again) == fresh(again)
     again.close()
     assert check.check(path) == []
+
+
+def test_what_a_participant_writes_is_nobodys_to_undo(workbook):
+    need = workbook.add_item(NEEDS, {"name": "n"}, label="need")
+    own = workbook.add_item(GROUPS, {"name": "secret word"}, author="karin", label="own")
+    workbook.set(Key(*RATING, need.id, "met", "karin"), 2, label="rate")
+    assert workbook.can_undo() == "need"
+    with closing(sqlite3.connect(":memory:")) as db:
+        db.deserialize(workbook.path.read_bytes())
+        assert not any("secret word" in row[0] for row in db.execute("select changes from steps"))
+    # What the group deletes takes the ratings along, and undo brings them back.
+    workbook.remove_item(NEEDS, need.id, label="gone")
+    assert workbook.value(Key(*RATING, need.id, "met", "karin")) is None
+    workbook.undo()
+    assert workbook.value(Key(*RATING, need.id, "met", "karin")) == 2
+    assert workbook.item(GROUPS, own.id) == own
+
+
+def test_what_is_not_to_be_undone_may_stand_inside_a_step(workbook):
+    with workbook.step("both"):
+        workbook.set(KEY, "group")
+        with workbook.without_history():
+            workbook.set(Key("0.1", "quiet"), "kept")
+    workbook.undo()
+    assert workbook.value(KEY) is None
+    assert workbook.value(Key("0.1", "quiet")) == "kept"
 
 
 def titles(found: dict) -> set:

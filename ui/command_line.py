@@ -23,6 +23,7 @@ from exercises.sheet import Sheet
 from exercises.texts import Texts
 from exercises.texts_check import languages_complete
 from workbook import words
+from workbook.blocks import Document
 from workbook.check import check as look_through
 from workbook.words import _, ngettext
 from workbook.workbook import Workbook
@@ -111,19 +112,25 @@ def _commands() -> click.Group:
         make_sample(file, shipped_pack(), language).close()
         print(_("Made {path}.").format(path=file))
 
-    @samsyn.command(help=_("Write a document of the workbook FILE as a PDF."))
+    @samsyn.command(help=_("Write a document of the workbook FILE as a PDF or a web page."))
     @file
     @language
-    @click.option("--document", help=_("Which document: plan."), required=True)
+    @click.option("--document", help=_("Which document: plan or minutes."), required=True)
+    @click.option("--meeting", help=_("Which meeting's minutes, if not the last one's."), type=int)
+    @click.option(
+        "--facilitator-notes", help=_("Minutes with the facilitator's own notes too."), is_flag=True
+    )
     @click.option(
         "--to",
-        help=_("Where to write it."),
-        metavar="OUT.pdf",
+        help=_("Where to write it; how the name ends says how."),
+        metavar="OUT.pdf|OUT.html",
         type=click.Path(path_type=Path),
         required=True,
     )
-    def export(file: Path, language: str, document: str, to: Path) -> None:
-        _export(file, document, to)
+    def export(
+        file: Path, language: str, document: str, meeting: int | None, facilitator_notes: bool, to: Path
+    ) -> None:
+        _export(file, document, to, meeting, facilitator_notes)
 
     @samsyn.command(help=_("See whether the workbook FILE is whole, and which blind spots it has."))
     @file
@@ -145,24 +152,44 @@ def _version() -> str:
     return str(project["project"]["version"])
 
 
-def _export(file: Path, name: str, to: Path) -> None:
-    from exercises.gather import plan_content
-    from export import pdf
+def _export(file: Path, name: str, to: Path, meeting: int | None, facilitator_notes: bool) -> None:
     from export.what import DOCUMENTS
 
     document = _one_of(DOCUMENTS)(None, None, name)
-    if to.suffix.lower() != ".pdf":
+    if document != "minutes" and (meeting is not None or facilitator_notes):
+        raise click.BadParameter(_("--meeting and --facilitator-notes go with --document minutes."))
+    if to.suffix.lower() not in (".pdf", ".html"):
         # Whatever else it is named, it may be the workbook itself.
-        raise click.BadParameter(_("{name} must end in .pdf.").format(name=to.name))
+        raise click.BadParameter(_("{name} must end in .pdf or .html.").format(name=to.name))
     with closing(Workbook.open(file, read_only=True)) as workbook:
-        content = plan_content(Sheet(workbook, shipped_pack()))
+        made = _document(Sheet(workbook, shipped_pack()), document, meeting, facilitator_notes)
         if workbook.damaged:
             left_out = ngettext(
                 "{n} damaged answer is left out.", "{n} damaged answers are left out.", len(workbook.damaged)
             )
             print(left_out.format(n=len(workbook.damaged)), file=sys.stderr)
-    pdf.write(DOCUMENTS[document](content), to)
+    if to.suffix.lower() == ".pdf":
+        from export import pdf
+
+        pdf.write(made, to)
+    else:
+        from export import html
+
+        html.write(made, to)
     print(_("Wrote {path}.").format(path=to))
+
+
+def _document(sheet: Sheet, name: str, number: int | None, facilitator_notes: bool) -> Document:
+    from export.what import DOCUMENTS
+
+    if name == "plan":
+        from exercises.gather import plan_content
+
+        return DOCUMENTS["plan"](plan_content(sheet))
+    from exercises.gather_minutes import meeting_numbered, minutes_content
+
+    meeting = None if number is None else meeting_numbered(sheet, number)
+    return DOCUMENTS["minutes"](minutes_content(sheet, meeting, facilitator_notes=facilitator_notes))
 
 
 def _check(file: Path) -> int:

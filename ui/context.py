@@ -36,7 +36,7 @@ class Context:
 
     def field_text(self, field: Field, key: str, **values: Any) -> str:
         """A text of a field, such as `label` or `columns.words.placeholder`."""
-        exercise = self.sheet.pack.exercises[field.exercise]
+        exercise = self.sheet.pack.exercise(field.exercise)
         return self.sheet.texts().exercise(exercise, f"fields.{field.id}.{key}", **values)
 
     def written_by(self, author: str) -> Context:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -32,6 +32,7 @@ class _Pending:
     token: str
     label: str
     write: Write
+    writing: bool = False
 
 
 class Session(QObject):
@@ -52,6 +53,12 @@ class Session(QObject):
         self._pending: list[_Pending] = []
         self.private = False
         """True while a round goes on alone: the last step is somebody's hidden answer, and is nobody else's to undo."""
+        self.before_close: list[Callable[[], object]] = []
+        """Who has something to put away before the file is let go of."""
+        self.now: Callable[[], datetime] = datetime.now
+        """The time of day; tests have days of their own."""
+        self.asks_to_go_on = False
+        """True until a group that is back on another day has said if it goes on with the meeting or starts the next."""
         self.failing = False
         self.trouble = ("", "")
         """(problem, remedy) of what could not be saved, while that is so."""
@@ -66,6 +73,10 @@ class Session(QObject):
     def saved_at(self) -> datetime | None:
         """When something last reached the disk."""
         return self.workbook.saved_at
+
+    def today(self) -> date:
+        """Which day it is."""
+        return self.now().date()
 
     @property
     def read_only(self) -> bool:
@@ -101,6 +112,9 @@ class Session(QObject):
         self._timer.stop()
         while self._pending:
             pending = self._pending[0]
+            if pending.writing:
+                return False  # its own event has led back here, and nothing is written twice
+            pending.writing = True
             try:
                 with self.workbook.step(pending.label, merge=pending.token):
                     pending.write()
@@ -117,6 +131,8 @@ class Session(QObject):
                 # A fault of ours: it is told, and must not keep what is written after it from being saved.
                 self._pending.remove(pending)
                 raise
+            finally:
+                pending.writing = False
             if self._pending and self._pending[0] is pending:
                 self._pending.pop(0)
         self.failing, self.trouble = False, ("", "")
@@ -170,4 +186,6 @@ class Session(QObject):
         """Writes what is waiting and lets go of the file."""
         self.flush()
         self._timer.stop()
+        for put_away in self.before_close:
+            put_away()
         self.workbook.close()

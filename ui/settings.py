@@ -60,6 +60,15 @@ class Settings:
         self._store.setValue("theme", theme)
 
     @property
+    def sound(self) -> bool:
+        """Whether a soft sound is heard when the time of a step is up."""
+        return str(self._store.value("sound", "no")) == "yes"
+
+    @sound.setter
+    def sound(self, sound: bool) -> None:
+        self._store.setValue("sound", "yes" if sound else "no")
+
+    @property
     def zoom(self) -> int:
         """Text size in per cent."""
         try:

@@ -40,7 +40,13 @@ _ONCE = Qt.ConnectionType(
 class Window(QMainWindow):
     """One window, one workbook."""
 
-    def __init__(self, settings: Settings, ask: Ask | None = None, path: Path | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        ask: Ask | None = None,
+        path: Path | None = None,
+        now: Callable[[], datetime] = datetime.now,
+    ) -> None:
         """`path` is a workbook to open at once, so that the welcome page does not flash by before it."""
         super().__init__()
         self.settings = settings
@@ -49,6 +55,7 @@ class Window(QMainWindow):
         self._back = ("", "")
         """The (exercise, page) that the plan on paper leads back to."""
         self.view: QWidget | None = None
+        self.now = now
         self._focus: FocusFrame | None = None
         words.use(settings.language)
         self.look = self._make_look()
@@ -144,13 +151,15 @@ class Window(QMainWindow):
         from ui.shell.trouble import standing_trouble
         from ui.shell.workbook_view import WorkbookView
 
-        view = WorkbookView(self.look, self.session, exercise, page)
+        view = WorkbookView(self.look, self.session, exercise, page, self.ask)
         view.menu_wanted.connect(self.show_menu)
         view.programme_wanted.connect(self.commands.show_programme_menu)
         view.print_wanted.connect(self.print_plan)
+        view.minutes_wanted.connect(self.print_plan)
         view.save_elsewhere.connect(self.save_elsewhere)
         self.setWindowTitle(f"{self.session.workbook.path.name} – Samsyn")
         self._show(view)
+        view.focus_page()
         view.set_standing_trouble(*standing_trouble(self.session.workbook))
 
     def workbook_view(self) -> WorkbookView | None:
@@ -198,23 +207,10 @@ class Window(QMainWindow):
     def make(self, wanted: NewWorkbook) -> None:
         """Makes the workbook the page asked for, and goes into it."""
         from exercises.reader import shipped_pack
-        from exercises.seeding import new_workbook
-        from workbook.model import PEOPLE
+        from ui.shell.making import make_workbook
 
         def make() -> None:
-            wanted.path.parent.mkdir(parents=True, exist_ok=True)
-            workbook = new_workbook(
-                wanted.path,
-                shipped_pack(),
-                language=wanted.language,
-                title=wanted.title,
-                programme=wanted.programme,
-                backups=backups_folder(),
-            )
-            with workbook.without_history(), workbook.step(""):
-                for name, role in wanted.people:
-                    workbook.add_item(PEOPLE, {"name": name, "role": role})
-            self._enter(workbook)
+            self._enter(make_workbook(wanted, self.now().date(), backups_folder()))
             first = next(iter(shipped_pack().exercises))
             self.show_workbook(first, shipped_pack().exercises[first].pages[0].id)
 
@@ -259,26 +255,30 @@ class Window(QMainWindow):
         def make() -> None:
             if path.exists():
                 self.open_path(path)
-                return
-            if not self.leave_workbook():
-                return
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._enter(make_sample(path, shipped_pack(), words.language(), backups=backups_folder()))
+            elif self.leave_workbook():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                self._enter(make_sample(path, shipped_pack(), words.language(), backups=backups_folder()))
 
         self._guarded(make)
 
     def _enter(self, workbook: Workbook) -> None:
+        from exercises.next_meeting import must_choose
         from exercises.reader import shipped_pack
         from ui.session import Session
 
         self._session = Session(workbook, shipped_pack(), self)
+        self._session.now = self.now
+        self._session.asks_to_go_on = must_choose(self._session.sheet, self._session.today())
         self.show_workbook()
         self._remember()
 
-    def leave_workbook(self) -> bool:
-        """Closes the open workbook. False if something could not be saved and the group stays with it."""
+    def leave_workbook(self, asks: bool = True) -> bool:
+        """Closes the open workbook. False if the group stays: in its private round, or with what could not be saved."""
         if not self.has_workbook:
             return True
+        view = self.workbook_view()
+        if view is not None and not view.guard.may_leave(asks):
+            return False
         self.session.leave()
         if self.session.has_unsaved() and not self.ask.choose(
             self.look,
@@ -356,20 +356,24 @@ class Window(QMainWindow):
 
     # --- print, menu, help --------------------------------------------------------------------------------------
 
-    def print_plan(self) -> None:
-        """The plan as it will look on paper."""
+    def print_plan(self, document: str = "plan") -> None:
+        """The plan as it will look on paper, or the minutes of the meeting with that id."""
         if not self.has_workbook:
             return
         from ui.print.preview import PreviewPage
 
         view = self.workbook_view()
+        if view is not None and not view.guard.may_leave():
+            return
         if view is not None:
             self._back = (view.exercise.id, view.page_spec.id)
         self.session.leave()
         if self.session.failing:
             self.session.message.emit(self.session.trouble[0], "")
             return
-        preview = PreviewPage(self.look, self.session, choose_save_path=self.ask.pdf_to_save)
+        preview = PreviewPage(
+            self.look, self.session, document=document, choose_save_path=self.ask.pdf_to_save
+        )
         preview.closed.connect(lambda: self.show_workbook(*self._back))
         self._show(preview)
         preview.focus_first()
@@ -390,7 +394,7 @@ class Window(QMainWindow):
         about_dialog(self, self.look, VERSION).exec()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.leave_workbook():
+        if self.leave_workbook(asks=False):
             event.accept()
         else:
             event.ignore()

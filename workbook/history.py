@@ -43,7 +43,7 @@ class History:
                     self._typing = None
                 return
         self._db.conn.execute("delete from steps where undone = 1")
-        number = self._next_number()
+        number = self.newest() + 1
         self._put(number, label, images, undone=False)
         self._db.conn.execute("delete from steps where id <= ?", [number - _KEPT])
         self._typing = (merge, number) if merge else None
@@ -88,8 +88,9 @@ class History:
         at = datetime.now().isoformat(timespec="seconds")
         rows.put(self._db, "steps", (number, clean(label), at, int(undone), changes))
 
-    def _next_number(self) -> int:
-        return int(self._db.conn.execute("select coalesce(max(id), 0) + 1 from steps").fetchone()[0])
+    def newest(self) -> int:
+        """The number of the last step, 0 if there is none."""
+        return int(self._db.conn.execute("select coalesce(max(id), 0) from steps").fetchone()[0])
 
 
 def _images(text: str) -> list[Image]:

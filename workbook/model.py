@@ -16,6 +16,18 @@ SUFFIX = ".samsyn"
 GROUP = ""
 """The author of what the group says together."""
 
+HANDS = "@hands"
+"""The author of a show of hands: a tally of how many gave which answer, {"1": 2, "?": 1}."""
+
+ANONYMOUS = "@anonymous"
+"""The author of what was written without names: tallies, and texts and items in no order."""
+
+DRAFT = "@draft"
+"""Whoever writes right now in an anonymous round: what it holds is folded into the rest when they are done."""
+
+NOBODY = frozenset({HANDS, ANONYMOUS, DRAFT})
+"""Authors that are no participant."""
+
 Value = Any
 """A JSON value: text, number, truth, list, dictionary; None is no answer."""
 

@@ -81,6 +81,8 @@ class Page:
     by: str
     fields: tuple[str, ...] = ()
     picture: str = ""
+    minutes: int = 0
+    """The page's share of the exercise's time box; 0 where the pack does not say."""
 
 
 @dataclass(frozen=True)
@@ -154,8 +156,18 @@ class Pack:
     texts: Mapping[str, Mapping[str, Any]] = field(repr=False, default_factory=dict)
     plan: Mapping[str, str] = field(default_factory=dict)
     """Where the printed plan finds what it says: `values` → the field `3.2/chosen`, and so on."""
+    meeting: Exercise | None = None
+    """The meeting itself, which every pack has and none brings: agenda, notes and the closing round."""
+
+    def exercise(self, id_: str) -> Exercise:
+        """The exercise with that id, the meeting among them; KeyError if there is none."""
+        return self.meeting if self.meeting is not None and id_ == self.meeting.id else self.exercises[id_]
+
+    def knows(self, id_: str) -> bool:
+        """True if there is an exercise with that id, the meeting among them."""
+        return id_ in self.exercises or (self.meeting is not None and id_ == self.meeting.id)
 
     def field_at(self, reference: str) -> Field:
         """The field `exercise/field`; KeyError if the pack has none."""
         exercise, _slash, name = reference.partition("/")
-        return self.exercises[exercise].fields[name]
+        return self.exercise(exercise).fields[name]

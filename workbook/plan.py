@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from workbook.meeting import Meetings
 from workbook.model import ACTIONS, Key, Value
 from workbook.text import one_line
 from workbook.workbook import Workbook
@@ -14,7 +15,7 @@ STATUSES = ("waiting", "doing", "done")
 CHOICES = ("now", "later", "no")
 COLUMNS = (
     "title", "need", "owner", "helpers", "first_step", "due", "measure", "effect", "effort", "status", "choice",
-    "origin",
+    "origin", "meeting",
 )  # fmt: skip
 
 
@@ -22,7 +23,7 @@ COLUMNS = (
 class Action:
     """One action. `need` and `owner` are items' ids or empty; `due` is an ISO date or words such as *in autumn*.
 
-    `origin` is where it was caught: [exercise id, item id or empty].
+    `origin` is where it was caught: [exercise id, item id or empty]; `meeting` is when, a meeting's id or empty.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Action:
     status: str = "waiting"
     choice: str = "now"
     origin: tuple[str, str] = ("", "")
+    meeting: str = ""
 
     @property
     def due_date(self) -> date | None:
@@ -69,8 +71,11 @@ class Plan:
     def catch(
         self, title: str, *, label: str, need: str = "", origin: Iterable[str] = ("", ""), **more: Value
     ) -> Action:
-        """Adds an action, last."""
+        """Adds an action, last. It remembers at which meeting it was caught."""
+        meeting = Meetings(self._workbook).current()
         values: dict[str, Value] = {"title": one_line(title), "need": need, "origin": list(origin), **more}
+        if meeting is not None:
+            values.setdefault("meeting", meeting.id)
         item = self._workbook.add_item(ACTIONS, values, label=label)
         return self._action(item.id)
 
@@ -106,4 +111,5 @@ class Plan:
             status=text("status") or "waiting",
             choice=text("choice") or "now",
             origin=(str(exercise or ""), str(item or "")),
+            meeting=text("meeting"),
         )

@@ -21,6 +21,7 @@ from workbook.model import GROUP, PEOPLE, Event, Item, Key, Place, Value
 from workbook.rows import DAMAGE, Damage, Image, Row
 from workbook.store import Store
 from workbook.text import new_id
+from workbook.touched import is_private, places
 from workbook.values import clean_value, without
 from workbook.words import _
 
@@ -36,6 +37,9 @@ class Workbook:
         self._store = Store(opened.db, opened.path.name)
         self._listeners: list[Callable[[Event], None]] = []
         self._step: list[Image] | None = None
+        self._unrecorded: list[Image] = []
+        """What the step at hand changes without it being anybody's to undo."""
+        self._sweep_wanted = False
         self.version = 0
         """Grows with every row written or taken back; what is worked out from the rows can be kept until it does."""
         self._cause = "edit"
@@ -131,6 +135,7 @@ class Workbook:
         """Everything changed inside becomes one step, saved and undone together; steps inside join it.
 
         `merge` names what is being typed in: steps in a row with the same name become one until `end_typing`.
+        What participants write for themselves is saved, but is no step: it is nobody else's to undo or to find.
         Raises `NotSavedError` if it did not reach the disk; then nothing of it is kept, in the file or in memory.
         """
         if self._step is not None:
@@ -140,17 +145,17 @@ class Workbook:
             raise ReadOnlyError(
                 _("This workbook is open for reading only."), _("Save a copy to go on working in it.")
             )
-        self._step = []
+        self._step, self._unrecorded = [], []
         try:
             self._keep_backup()
             self._must_be_in_place()
             with self._db.atomic():
                 yield
-                images = self._step
+                images = [*self._step, *self._unrecorded]
                 if images or self._store.miscounted:
                     self._store.write_counts()
-                if images:
-                    self._history.record(label, images, merge)
+                if not all(map(is_private, self._step)):
+                    self._history.record(label, self._step, merge)
         except (OSError, *DAMAGE) as error:
             self._store.forget()
             self.version += 1
@@ -167,14 +172,29 @@ class Workbook:
         if images:
             self._announce(images, label)
 
+    def sweep(self) -> None:
+        """Writes the file anew, when the step at hand is on disk, without a trace of what was deleted or moved in it.
+
+        SQLite wipes what is deleted, but rows that have moved to another page can leave their old bytes behind.
+        """
+        self._sweep_wanted = True
+        if self._step is None:
+            self._sweep()
+
+    def _sweep(self) -> None:
+        # Everything is saved by now: where there is no room to write the file anew, it is tried after the next step.
+        with contextlib.suppress(OSError, *DAMAGE):
+            self._db.conn.execute("vacuum")
+            self._sweep_wanted = False
+
     @contextlib.contextmanager
     def without_history(self) -> Iterator[None]:
-        """For making a workbook: what happens inside can not be undone."""
-        self._history.paused = True
+        """What happens inside can not be undone: making a workbook, a private round."""
+        before, self._history.paused = self._history.paused, True
         try:
             yield
         finally:
-            self._history.paused = False
+            self._history.paused = before
 
     def set(self, key: Key, value: Value, *, label: str = "", merge: str = "") -> None:
         """Writes one answer; None or empty text takes it away."""
@@ -198,13 +218,15 @@ class Workbook:
         author: str = GROUP,
         round: int = 1,
         at: int | None = None,
+        position: float | None = None,
         id_: str = "",
         label: str = "",
     ) -> Item:
-        """A new row with its columns' values, last or at index `at` among its siblings."""
+        """A new row with its columns' values: last, at index `at` among its siblings, or at a position of its own."""
         siblings = self.items(place, parent=parent, author=author, round=round)
         with self.step(label):
-            position = self._room_at(siblings, at)
+            if position is None:
+                position = self._room_at(siblings, at)
             item = Item(id_ or new_id(), *place, parent, author, round, position)
             self._put_item(item)
             for column, value in (values or {}).items():
@@ -256,6 +278,11 @@ class Workbook:
         """The name of the step that would be done again, or None."""
         return None if self.read_only else self._history.next_redo()
 
+    @property
+    def newest_step(self) -> int:
+        """The number of the last step that is kept, 0 before the first: whether something was done since."""
+        return self._history.newest()
+
     def last_key(self) -> Key | None:
         """Where the last step that is not undone was made: so a group finds its way back after a week."""
         found = self._history.last(undone=False)
@@ -294,7 +321,7 @@ class Workbook:
                 self._history.mark(number, undone=cause == "undo")
         finally:
             self._cause = "edit"
-        return Event(_places(images), label, cause)
+        return Event(places(images), label, cause)
 
     # --- events -------------------------------------------------------------------------------------------------
 
@@ -304,7 +331,7 @@ class Workbook:
 
     def _announce(self, images: list[Image], label: str) -> None:
         self.saved_at = datetime.now()
-        event = Event(_places(images), label, self._cause)
+        event = Event(places(images), label, self._cause)
         for listener in list(self._listeners):
             listener(event)
 
@@ -315,7 +342,7 @@ class Workbook:
         image = self._store.put(table, key, row)
         if image is not None:
             self.version += 1
-            self._step.append(image)
+            (self._unrecorded if self._history.paused else self._step).append(image)
 
     def _put_item(self, item: Item) -> None:
         self._put(
@@ -355,14 +382,3 @@ class Workbook:
         # Failing to keep a copy must not keep anybody from writing in the workbook itself.
         with contextlib.suppress(OSError):
             backup.keep(self.path, self._backups)
-
-
-def _places(images: list[Image]) -> frozenset[Place]:
-    """The fields a list of images touches; facts are told by their key."""
-    places = set()
-    for image in images:
-        row = image.after or image.before
-        assert row is not None
-        start = {"answers": 0, "items": 1}.get(image.table)
-        places.add(Place("facts", row[0]) if start is None else Place(row[start], row[start + 1]))
-    return frozenset(places)

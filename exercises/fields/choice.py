@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 class Choice(OneValue):
     name = "choice"
+    tallied = True
     keys = frozenset({"options", "from", "per"})
 
     def check(self, sheet: Sheet, field: Field | Column, value: Value) -> Value:
@@ -24,6 +25,7 @@ class Choice(OneValue):
 
 class Choices(OneValue):
     name = "choices"
+    tallied = True
     keys = frozenset({"options", "from", "per"})
 
     def check(self, sheet: Sheet, field: Field | Column, value: Value) -> Value:

@@ -16,6 +16,7 @@ class Votes(Kind):
     """Dot vote: each participant lays the same number of dots over the rows, several on one if they wish."""
 
     name = "votes"
+    tallied = True
     keys = frozenset({"from", "dots"})
     needs = frozenset({"from"})
 

@@ -35,6 +35,7 @@ class Responsibility(Kind):
     """Tasks by roles; a cell is accountable, responsible, consulted, informed, or empty."""
 
     name = "responsibility"
+    tallied = True
     keys = frozenset({"rows", "across"})
     needs = frozenset({"rows", "across"})
 

@@ -40,6 +40,9 @@ class Kind(ABC):
     in_columns: ClassVar[bool] = False
     """True if a list or grid may have a column of this kind."""
 
+    tallied: ClassVar[bool] = False
+    """True if an answer is one of few, so that how many gave which can be counted: hands, or answers without names."""
+
     own_columns: ClassVar[tuple[Column, ...]] = ()
     """The columns every field of this kind has, where a pack does not write them itself."""
 

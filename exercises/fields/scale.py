@@ -16,6 +16,7 @@ DONT_KNOW = "?"
 
 class Scale(OneValue):
     name = "scale"
+    tallied = True
     keys = frozenset({"low", "high"})
 
     def check(self, sheet: Sheet, field: Field | Column, value: Value) -> Value:

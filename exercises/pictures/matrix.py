@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from exercises.fields.scale import DONT_KNOW
 from exercises.pictures.kind import PictureKind
 from exercises.shape import Shape
 from exercises.sheet import Row, Sheet
@@ -69,11 +70,21 @@ def draw(sheet: Sheet, exercise: Exercise, picture: Named, rows: Sequence[Row], 
     lines: list[str] = []
     table = [("", say("up"), say("across"))]
     taken: dict[tuple[float, float], int] = {}
+    unknown: list[int] = []
     for number, row in enumerate(rows, start=1):
         spreads = sheet.spread(field, row.id, across), sheet.spread(field, row.id, up)
         agreed = tuple(_number(spread.agreed) for spread in spreads)
         middles = tuple(spread.middle for spread in spreads)
         table.append((f"{number}. {row.words}", _cell(sheet, spreads[1]), _cell(sheet, spreads[0])))
+        if any(spread.agreed == DONT_KNOW for spread in spreads):
+            # Decided, and still nowhere: it stands in words and never at the middle of what they guessed.
+            unknown.append(number)
+            cells = (
+                f"{say(axis)}: {_cell(sheet, s)}"
+                for axis, s in zip(("up", "across"), spreads[::-1], strict=True)
+            )
+            lines.append(f"{number}. {row.words}. " + ". ".join(cells) + ".")
+            continue
         at = tuple(a if a is not None else m for a, m in zip(agreed, middles, strict=True))
         if at[0] is None or at[1] is None:
             continue
@@ -93,10 +104,16 @@ def draw(sheet: Sheet, exercise: Exercise, picture: Named, rows: Sequence[Row], 
         words = f"{number}. {row.words}: {say('up')} {at[1]:g}, {say('across')} {at[0]:g}."
         points.append(Point(row.id, x, y, 16, words))
         lines.append(words)
+    foot = 52
+    if unknown:
+        _ = catalogue(sheet.language).gettext
+        words = _("You don't know yet: {numbers}").format(numbers=", ".join(map(str, unknown)))
+        marks.append(Words(half[0], _TOP + _SIDE + 68, words, 14, "ink2", anchor="middle"))
+        foot = 76
     nothing = catalogue(sheet.language).gettext("Nothing to show yet.")
     description = f"{say('title')}. " + (" ".join(lines) or nothing)
     return Picture(
-        _LEFT + _SIDE + 8, _TOP + _SIDE + 52, tuple(marks), description, tuple(table), tuple(points)
+        _LEFT + _SIDE + 8, _TOP + _SIDE + foot, tuple(marks), description, tuple(table), tuple(points)
     )
 
 
@@ -121,11 +138,13 @@ def _span(spreads: tuple[Spread, Spread], x_of: _Axis, y_of: _Axis, x: float, y:
 
 
 def _cell(sheet: Sheet, spread: Spread) -> str:
-    say = catalogue(sheet.language).gettext
+    _ = catalogue(sheet.language).gettext
+    if spread.agreed == DONT_KNOW:
+        return _("agreed: don't know")
     if spread.agreed is not None:
-        return say("agreed {value}").format(value=spread.agreed)
+        return _("agreed {value}").format(value=spread.agreed)
     if spread.middle is not None:
-        return say("not agreed, middle {value}").format(value=f"{spread.middle:g}")
+        return _("not agreed, middle {value}").format(value=f"{spread.middle:g}")
     return "–"
 
 

@@ -50,6 +50,8 @@ _BULLET_INDENT = 14.0
 _NUMBER_INDENT = 20.0
 _COLUMN_GAP = 33.0
 _TINT_PAD = 9.0
+LOOKED_AHEAD = 4
+"""How many blocks after a heading may decide where it stands."""
 
 
 def section(flow: Flow, block: Section) -> None:
@@ -101,7 +103,7 @@ def _bookmark(flow: Flow, title: str, level: int) -> None:
     flow.page.bookmarks.append((one_line(title)[:200] or "–", max(flow.y - 12, 0.0), level))
 
 
-def heading(flow: Flow, block: Heading, after: Block | None) -> None:
+def heading(flow: Flow, block: Heading, after: Sequence[Block]) -> None:
     """A heading that never stands alone at the foot of a page; level 3 has a rule below it."""
     ruled = block.level >= 3
     style = HEADING_VOICE if block.voice else HEADING3 if ruled else HEADING2
@@ -120,8 +122,13 @@ def heading(flow: Flow, block: Heading, after: Block | None) -> None:
         flow.y += 5
 
 
-def _least(flow: Flow, block: Block | None) -> float:
-    """How much of the next block must stand on the page of its heading."""
+def _least(flow: Flow, after: Sequence[Block]) -> float:
+    """How much of what comes next must stand on the page of its heading; a heading below it stays with it too."""
+    block = after[0] if after else None
+    if isinstance(block, Heading):
+        return 44.0 + _least(flow, after[1:])
+    if isinstance(block, Text) and block.role == "small" and after[1:]:
+        return 24.0 + _least(flow, after[1:])
     if isinstance(block, Figure):
         scale = picture.size_of(block.picture, flow.width, flow.page.height - 220)
         return block.picture.height * scale + 30

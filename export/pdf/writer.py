@@ -123,11 +123,11 @@ def _unswept() -> Iterator[None]:
 
 def _place_all(flow: Flow, blocks: Sequence[Block]) -> None:
     for i, block in enumerate(blocks):
-        _place(flow, block, blocks[i + 1] if i + 1 < len(blocks) else None)
+        _place(flow, block, blocks[i + 1 : i + 1 + parts.LOOKED_AHEAD])
         flow.done()
 
 
-def _place(flow: Flow, block: Block, after: Block | None) -> None:
+def _place(flow: Flow, block: Block, after: Sequence[Block]) -> None:
     if isinstance(block, Heading):
         parts.heading(flow, block, after)
     elif isinstance(block, Text):

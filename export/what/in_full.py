@@ -28,14 +28,15 @@ class InFull:
         where = _("In full at the end, no. {n}.").format(n=len(self._kept))
         return f"{shortened(text, _KEPT)} ({where})"
 
-    def blocks(self) -> list[Block]:
-        """The appendix; empty if nothing was long."""
+    def blocks(self, *, on_a_page: bool = True) -> list[Block]:
+        """The appendix; empty if nothing was long. It has a page of its own, or else follows what stands before."""
         if not self._kept:
             return []
         _ = self._words.gettext
-        blocks: list[Block] = [Section(_("In full"))]
+        title = _("In full")
+        blocks: list[Block] = [Section(title) if on_a_page else Heading(title)]
         for number, (what, text) in enumerate(self._kept, start=1):
-            blocks += [Heading(f"{number}. {what}"), Text(text)]
+            blocks += [Heading(f"{number}. {what}".rstrip(". "), 2 if on_a_page else 3), Text(text)]
         return blocks
 
 

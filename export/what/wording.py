@@ -1,8 +1,10 @@
-"""How an action's owner, date and status read, alike in every part of a plan."""
+"""How an action's owner, date and status read, alike wherever a document tells of it."""
 
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
+from typing import Protocol
 
 from workbook.blocks import Status, StatusKind
 from workbook.content import PlanAction, PlanContent
@@ -10,13 +12,23 @@ from workbook.dates import due_words
 from workbook.words import catalogue
 
 
-def title_of(action: PlanAction, content: PlanContent) -> str:
+class Telling(Protocol):
+    """Whatever tells of actions: the plan, or the minutes."""
+
+    @property
+    def language(self) -> str: ...
+
+    @property
+    def made_on(self) -> date: ...
+
+
+def title_of(action: PlanAction, content: Telling) -> str:
     """The action's words; one that has an owner or a date but no words yet says so."""
     _ = catalogue(content.language).gettext
     return action.title.strip() or _("An action without words yet")
 
 
-def owner_of(action: PlanAction, content: PlanContent) -> str:
+def owner_of(action: PlanAction, content: Telling) -> str:
     """Who owns it, with those who help; *no owner* says that somebody is missing."""
     _ = catalogue(content.language).gettext
     owner = action.owner or _("no owner")
@@ -25,7 +37,7 @@ def owner_of(action: PlanAction, content: PlanContent) -> str:
     )
 
 
-def due_of(action: PlanAction, content: PlanContent) -> str:
+def due_of(action: PlanAction, content: Telling) -> str:
     """The date in words, or the group's own such as *in autumn*."""
     return due_words(action.due, content.language, content.made_on)
 
@@ -42,7 +54,7 @@ def note_of(action: PlanAction, content: PlanContent) -> str:
     return f"{owner}, {due}" if due else owner
 
 
-def status_of(action: PlanAction, content: PlanContent) -> Status:
+def status_of(action: PlanAction, content: Telling) -> Status:
     """How far it has come; what has not begun and is for later says *later*."""
     pgettext = catalogue(content.language).pgettext
     words: dict[StatusKind, str] = {

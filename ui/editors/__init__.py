@@ -25,9 +25,27 @@ def mode_of(context: Context, field: Field) -> str:
 
 def make_editor(context: Context, field: Field) -> Editor:
     """The editor of a field on that page."""
-    from ui.editors import choosing, duties, list_editor, scales, sentences, shared, simple
+    from ui.editors import (
+        choosing,
+        duties,
+        grouping,
+        list_editor,
+        one_answer,
+        scales,
+        sentences,
+        simple,
+        spread,
+    )
 
     mode = mode_of(context, field)
+    if field.kind in ("short_text", "long_text", "scale") and mode == "share":
+        return (
+            one_answer.SharedScale(context, field)
+            if field.kind == "scale"
+            else one_answer.SharedTexts(context, field)
+        )
+    if field.kind == "scale":
+        return one_answer.OneScale(context, field)
     if field.kind in ("short_text", "long_text"):
         return simple.TextEditor(context, field)
     if field.kind in ("choice", "choices"):
@@ -47,7 +65,7 @@ def make_editor(context: Context, field: Field) -> Editor:
             return sentences.SentencesEditor(context, field)
         if mode == "write":
             return scales.ScaleEditor(context, field)
-        return scales.SpreadEditor(context, field, editable=mode == "agree")
+        return spread.SpreadEditor(context, field, editable=mode == "agree")
     if mode == "share":
-        return shared.SharedItems(context, field)
+        return grouping.GroupingEditor(context, field)
     return list_editor.ListEditor(context, field)

@@ -6,31 +6,32 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from exercises.cut import cut_place
 from exercises.sheet import Row
 from ui.context import Context
+from ui.editors.cut import UnderTheLine
 from ui.editors.editor import Editor
 from ui.parts.buttons import IconButton
 from ui.parts.check import Check
-from ui.parts.dots import DotResult, DotVote
+from ui.parts.dots import DotResult, DotsLeft, DotVote
 from ui.parts.empty_state import EmptyState
 from ui.parts.stack import column, empty, hairline, row
 from ui.parts.words import VoiceText, Words
-from workbook.model import Event
+from workbook.model import Event, Place
 from workbook.pack import Field
 from workbook.words import _, ngettext
 
 
 def _words_of(editor: Editor, row_: Row, field: Field) -> QWidget:
-    """A row's words, in serif if its list speaks in somebody's voice, with its second column beneath."""
+    """A row's words, in serif if its list speaks in somebody's voice, with what else was said under them."""
     look = editor.look
     holder = QWidget()
     stack = column(look, holder)
     make = VoiceText if field.voice else Words
     stack.addWidget(make(look, row_.words, "voice_large" if field.voice else "bold"))
-    if len(field.columns) > 1 and field.columns[1].kind == "short_text":
-        second = editor.sheet.value(field, row_.id, field.columns[1].id)
-        if second:
-            stack.addWidget(Words(look, str(second), "cell", colour="ink2"))
+    second = editor.sheet.beneath(field, row_.id)
+    if second:
+        stack.addWidget(Words(look, second, "cell", colour="ink2"))
     return holder
 
 
@@ -41,7 +42,7 @@ class VotesEditor(Editor):
         super().__init__(context, field, parent)
         self._stack = column(self.look, self)
         self._votes: dict[str, DotVote] = {}
-        self._left = Words(self.look, "", "bold")
+        self._left = DotsLeft(self.look, self.field.dots)
         self._shown: list[Row] = []
         self._build()
 
@@ -56,7 +57,7 @@ class VotesEditor(Editor):
             first, _dot, rest = self.context.field_text(self.field, "empty").partition(". ")
             self._stack.addWidget(EmptyState(self.look, first, rest))
             return
-        self._left = Words(self.look, "", "bold")
+        self._left = DotsLeft(self.look, self.field.dots)
         self._stack.addWidget(self._left)
         self._stack.addSpacing(self.look.px(10))
         source = self.sheet.field(self.field.source, self.field.exercise)
@@ -88,7 +89,12 @@ class VotesEditor(Editor):
             return
         laid = {id_: self.value(id_) or 0 for id_ in self._votes}
         left = self.field.dots - sum(laid.values())
-        self._left.setText(ngettext("{n} dot left", "{n} dots left", left).format(n=left))
+        self._left.show_left(
+            left,
+            ngettext("{n} dot left", "{n} dots left", left).format(n=left)
+            if left
+            else _("All your dots are laid. Take one back to move it."),
+        )
         for id_, vote in self._votes.items():
             vote.set_value(laid[id_])
             vote.set_can_add(left > 0, _("Your dots are used up. Take one back first."))
@@ -108,7 +114,11 @@ class PickEditor(Editor):
         self._checks: dict[str, Check] = {}
         self._arrows: dict[tuple[str, int], IconButton] = {}
         self._shown: tuple[object, ...] = ()
+        self._under: UnderTheLine | None = None
         self._build()
+
+    def places(self) -> set[Place]:
+        return super().places() | {cut_place(self.sheet, self.field)}
 
     def _rows(self) -> list[Row]:
         """Most dots first, where there has been a vote; the picked ones first, in order, where order matters."""
@@ -130,6 +140,8 @@ class PickEditor(Editor):
 
     def _build(self) -> None:
         focused = next((id_ for id_, check in self._checks.items() if check.hasFocus()), "")
+        under, self._under = self._under, None
+        had_line = under is not None and under.line.hasFocus()
         moved = next((place for place, button in self._arrows.items() if button.hasFocus()), None)
         empty(self._stack)
         self._checks.clear()
@@ -146,9 +158,8 @@ class PickEditor(Editor):
         votes = self.sheet.field(self.field.votes, self.field.exercise) if self.field.votes else None
         if votes is not None:
             most = max(1, *(self.sheet.dots(votes, row_.id)[0] for row_ in rows))
-        for number, row_ in enumerate(rows):
-            cut = number == len(picked) and number > 0 and set(picked) == {r.id for r in rows[:number]}
-            self._stack.addWidget(hairline(role="hair-ink" if cut else "hair"))
+        for row_ in rows:
+            self._stack.addWidget(hairline())
             line = QWidget()
             inner = row(self.look, line, space=12, margins=(0, 10, 0, 10))
             check = Check(self.look, name=row_.words)
@@ -193,6 +204,11 @@ class PickEditor(Editor):
                     self._arrows[row_.id, by] = button
             self._stack.addWidget(line)
         self._stack.addWidget(hairline())
+        if votes is not None:
+            self._under = UnderTheLine(self, self._stack, rows)
+            self._stack.addWidget(self._under)
+            if had_line:
+                self._under.line.setFocus()
         if focused in self._checks:
             self._checks[focused].setFocus()
         elif moved in self._arrows:

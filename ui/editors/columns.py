@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from exercises.cards import taken_from
 from ui.context import Context
 from ui.editors.editor import may_replace
 from ui.parts.check import Check, Choice
@@ -34,6 +35,9 @@ def summary_of(context: Context, field: Field, id_: str, columns: Sequence[Colum
             parts.append(f"{context.field_text(field, f'columns.{spec.id}.label')} {value}")
         else:
             parts.append(str(value))
+    heading = taken_from(context.sheet, field, id_)
+    if heading is not None and heading.hints:
+        parts.append(_("You said: {words}").format(words=", ".join(heading.hints)))
     return " · ".join(part for part in parts if part)
 
 

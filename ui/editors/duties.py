@@ -6,21 +6,25 @@ from collections import Counter
 
 from PySide6.QtWidgets import QWidget
 
+from exercises.reasons import why, why_place
+from exercises.round import PrivateRound
 from exercises.rules.duties import overloaded, task_problem
 from ui.context import Context
 from ui.editors.blind_words import BlindWords
 from ui.editors.editor import Editor
+from ui.editors.why_line import WhyLine
 from ui.parts.empty_state import EmptyState
 from ui.parts.role_cell import BLEED, RoleMark
 from ui.parts.role_grid import Note, RoleGrid
 from ui.parts.segmented import Segmented
 from ui.parts.stack import column, empty, row
 from ui.parts.words import Words
-from workbook.model import Event
+from workbook.model import Event, Place
 from workbook.pack import Field
-from workbook.words import _
+from workbook.words import _, ngettext
 
 _CODES = {"accountable": "A", "responsible": "R", "consulted": "C", "informed": "I"}
+_LONGEST_REASON = 90
 _DUTIES = {code: duty for duty, code in _CODES.items()}
 
 
@@ -35,6 +39,7 @@ class DutiesEditor(Editor):
         self._grid: RoleGrid | None = None
         self._shape: tuple[object, ...] = ()
         self._switch: Segmented | None = None
+        self._why: WhyLine | None = None
         self._letters = {
             code: context.field_text(field, f"letters.{duty}") or code for duty, code in _CODES.items()
         }
@@ -49,7 +54,7 @@ class DutiesEditor(Editor):
     def _build(self) -> None:
         focus = self._grid is not None and self._grid.isAncestorOf(self.focusWidget() or self)
         empty(self._stack)
-        self._grid = None
+        self._grid = self._why = None
         tasks = [(task.id, task.words) for task in self.sheet.grid_rows(self.field)]
         roles = [(role.id, role.words) for role in self.sheet.across(self.field)]
         self._shape = (tasks, roles, self._view)
@@ -81,8 +86,23 @@ class DutiesEditor(Editor):
         self._overload = BlindWords(self.look, "", "body")
         self._stack.addWidget(self._overload)
         self._show_overload()
+        self._why = self._reasons()
         if focus:
             self.focus_first()
+
+    def places(self) -> set[Place]:
+        return super().places() | {why_place(self.sheet, self.field)}
+
+    def _reasons(self) -> WhyLine | None:
+        """Why the group shared a task out so: one line, if it wishes, for the task one stands in."""
+        if self._grid is None or self._mode != "agree" or not self._editable():
+            return None
+        line = WhyLine(self, BLEED)
+        for task in self.sheet.grid_rows(self.field):
+            for role in self.sheet.across(self.field):
+                line.watch(self._grid.cell(task.id, role.id), task.id, task.words)
+        self._stack.addWidget(line)
+        return line
 
     def _editable(self) -> bool:
         return self._mode == "write" or (self._mode == "agree" and self._view == "ours")
@@ -136,13 +156,15 @@ class DutiesEditor(Editor):
 
     def _said(self, task: str, role: str) -> Counter[str]:
         """What the participants put in a cell, most common first; nothing at all is an answer too."""
-        people = self.sheet.people()
-        answered = [p for p in people if self._has_answered(p.id)]
-        found = Counter(self.sheet.value(self.field, task, role, author=p.id) or "" for p in answered)
+        found = Counter(self.sheet.counts(self.field, task, role))
+        found[""] = max(0, self._answered() - sum(found.values()))
         return Counter({duty: n for duty, n in found.items() if duty or n == sum(found.values())})
 
-    def _has_answered(self, person: str) -> bool:
-        return any(key.author == person for key in self.sheet.workbook.answers(self.sheet.place(self.field)))
+    def _answered(self) -> int:
+        """How many have answered in the private round, with or without names."""
+        exercise = self.context.exercise
+        alone = next(page for page in exercise.pages if page.by == "each" and self.field.id in page.fields)
+        return PrivateRound(self.sheet, exercise, alone).answered
 
     def _extras(self) -> dict[tuple[str, str], str]:
         if self._view != "each":
@@ -151,9 +173,7 @@ class DutiesEditor(Editor):
         for task in self.sheet.grid_rows(self.field):
             for role in self.sheet.across(self.field):
                 said = {duty: n for duty, n in self._said(task.id, role.id).items() if duty}
-                if len(said) > 1 or (
-                    said and sum(said.values()) < sum(self._has_answered(p.id) for p in self.sheet.people())
-                ):
+                if len(said) > 1 or (said and sum(said.values()) < self._answered()):
                     extras[task.id, role.id] = " ".join(
                         f"{n} {self._letters[_CODES[duty]]}" for duty, n in said.items()
                     )
@@ -175,6 +195,9 @@ class DutiesEditor(Editor):
             if problem is not None and rule is not None:
                 name, n = problem
                 notes[task.id] = Note(self.context.say(f"blind_spots.{rule.id}.{name}", n=n), broken=True)
+            elif reason := why(self.sheet, self.field, task.id):
+                short = reason if len(reason) <= _LONGEST_REASON else reason[: _LONGEST_REASON - 1] + "…"
+                notes[task.id] = Note(short)
         return notes
 
     def _differ(self, task: str) -> str:
@@ -199,6 +222,8 @@ class DutiesEditor(Editor):
             self._grid.set_values(self._values(), self._extras())
             self._grid.set_notes(self._notes())
             self._show_overload()
+            if self._why is not None:
+                self._why.refresh(event)
 
     def _show_overload(self) -> None:
         """The rule about the whole stands in the foot; where that is narrow, under the grid."""
@@ -219,6 +244,23 @@ class DutiesEditor(Editor):
         notes = self._notes() if self._view == "ours" else {}
         words = {task.id: task.words for task in self.sheet.grid_rows(self.field)}
         return [(id_, words[id_], note.text) for id_, note in notes.items() if note.broken]
+
+    def gaps_to_actions(self) -> None:
+        """Makes an action of every gap that has none yet."""
+        exercise, plan = self.context.exercise.id, self.sheet.plan
+        known = {action.origin for action in plan.actions()}
+        new = [gap for gap in self.gaps() if (exercise, gap[0]) not in known]
+
+        def write() -> None:
+            for task, words, what in new:
+                plan.catch(f"{words}: {what}", label="", origin=(exercise, task))
+
+        if new:
+            self.session.do(_("Make the gaps actions"), write)
+        said = ngettext("{n} action caught.", "{n} actions caught.", len(new)).format(n=len(new))
+        self.session.message.emit(
+            said if new else _("The gaps are already in the plan."), "undo" if new else ""
+        )
 
     def focus_first(self) -> None:
         tasks, roles = self.sheet.grid_rows(self.field), self.sheet.across(self.field)

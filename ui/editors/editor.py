@@ -8,6 +8,9 @@ from ui.context import Context
 from workbook.model import Event, Place, Value
 from workbook.pack import Field
 
+_CARDS = ("cards", "groups")
+"""What is written under a list by each once it is shown, beside the answers themselves (`exercises/cards.py`)."""
+
 
 class Editor(QWidget):
     """Shows one field. `places` are the answers it shows; when one of them changes the page calls `refresh`.
@@ -38,7 +41,7 @@ class Editor(QWidget):
         for column in self.field.columns:
             if column.source:
                 found.add(self.sheet.place(self.sheet.field(column.source)))
-        return found
+        return found | {Place(exercise, f"{name}@{what}") for exercise, name in found for what in _CARDS}
 
     def refresh(self, event: Event | None = None) -> None:
         """Shows what the workbook says now."""

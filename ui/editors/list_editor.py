@@ -15,16 +15,20 @@ from PySide6.QtWidgets import QMenu, QWidget
 from ui.context import Context
 from ui.editors.columns import ColumnFields, summary_of
 from ui.editors.editor import Editor, may_replace
+from ui.editors.kept_rows import KeptRows
 from ui.editors.list_row import ListRow
 from ui.parts.stack import column, hairline
-from workbook.model import Event
+from workbook.model import Event, Place
 from workbook.pack import Field
 from workbook.text import lines, new_id
 from workbook.words import _
 
 
 class ListEditor(Editor):
-    """Edits items, participants and checklists. `row_action` adds an entry to a row's menu: (words, what to do)."""
+    """Edits items, participants and checklists. `row_action` adds an entry to a row's menu: (words, what to do).
+
+    `kept` says where the rows are kept, where that is not among the field's items.
+    """
 
     rows_changed = Signal()
     current_changed = Signal(str)
@@ -35,10 +39,12 @@ class ListEditor(Editor):
         field: Field,
         *,
         row_action: tuple[str, Callable[[str], None]] | None = None,
+        kept: KeptRows | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(context, field, parent)
         self._row_action = row_action
+        self._kept = kept or KeptRows(context, field)
         self._first = field.columns[0].id if field.columns else "name"
         others = tuple(spec for spec in field.columns[1:] if spec.kind != "tick")
         # A single short column stands on the row's own line; more of them unfold under the chosen row.
@@ -52,8 +58,11 @@ class ListEditor(Editor):
 
     # --- showing ------------------------------------------------------------------------------------------------
 
+    def places(self) -> set[Place]:
+        return super().places() | {self._kept.place()}
+
     def refresh(self, event: Event | None = None) -> None:
-        found = self.sheet.rows(self.field, parent=self.context.parent, author=self.context.author)
+        found = self._kept.rows()
         known = {row.id: row for row in self._rows if row.id}
         wanted: list[ListRow] = []
         for item in found:
@@ -67,7 +76,7 @@ class ListEditor(Editor):
                 row.second.setCursorPosition(0)
             row.set_draft(False)
             if row is not self._current:
-                row.set_summary(summary_of(self.context, self.field, item.id, self._others))
+                row.set_summary(self._summary(item.id))
             elif isinstance(row.details, ColumnFields):
                 row.details.refresh(event)
             wanted.append(row)
@@ -117,6 +126,9 @@ class ListEditor(Editor):
                 if previous is not None:
                     QWidget.setTabOrder(previous, widget)
                 previous = widget
+
+    def _summary(self, id_: str) -> str:
+        return summary_of(self.context, self.field, id_, self._others) or self._kept.says(id_)
 
     def _new_row(self, id_: str) -> ListRow:
         add = self.context.field_text(self.field, "add")
@@ -179,7 +191,7 @@ class ListEditor(Editor):
         if before is not None and before in self._rows:
             before.fold()
             if before.id:
-                before.set_summary(summary_of(self.context, self.field, before.id, self._others))
+                before.set_summary(self._summary(before.id))
         if self._others and row.id:
             self._unfold(row)
         self._set_tab_order()
@@ -208,14 +220,9 @@ class ListEditor(Editor):
         )
 
     def _write_row(self, id_: str, index: int, text: str) -> None:
-        context, place = self.context, self.sheet.place(self.field)
-        if self.sheet.workbook.item(place, id_) is None:
-            self.sheet.workbook.add_item(
-                place, parent=context.parent, author=context.author, id_=id_, at=index
-            )
-            if self.field.kind == "checklist":
-                self.sheet.set(self.field, id_, "ticked", True, author=context.author)
-        self.sheet.set(self.field, id_, self._first, text, author=context.author)
+        if not self._kept.has(id_):
+            self._kept.add(id_, index)
+        self._kept.put(id_, text)
 
     def _left(self, row: ListRow) -> None:
         self.session.leave()
@@ -265,8 +272,8 @@ class ListEditor(Editor):
         self._remove(id_, say=True)
 
     def _remove(self, id_: str, *, say: bool) -> None:
-        place = self.sheet.place(self.field)
-        if self.sheet.workbook.item(place, id_) is None:
+        place = self._kept.place()
+        if not self._kept.has(id_):
             self.refresh()
             return
         hanging = len(self.sheet.workbook.hanging_on(id_))
@@ -275,7 +282,7 @@ class ListEditor(Editor):
             words = _("The row is deleted.")
             if hanging:
                 words = _("The row is deleted, and what referred to it no longer does.")
-            self.session.message.emit(words, "undo")
+            self.session.message.emit(words, "" if self.session.private else "undo")
 
     def _paste(self, row: ListRow, text: str) -> None:
         """Every line a row, all of them one step; what is written in an empty row begins there."""
@@ -290,7 +297,6 @@ class ListEditor(Editor):
             row.set_draft(False)
             row.text.set_text(first)
         at = [other for other in self._rows if other.id].index(row) + 1
-        place, context = self.sheet.place(self.field), self.context
         if self.field.at_most:
             found = found[: max(0, self.field.at_most - sum(bool(other.id) for other in self._rows))]
 
@@ -298,10 +304,9 @@ class ListEditor(Editor):
             if first:
                 self._write_row(row.id, at - 1, first)
             for number, words in enumerate(found):
-                item = self.sheet.workbook.add_item(
-                    place, parent=context.parent, author=context.author, at=at + number
-                )
-                self.sheet.set(self.field, item.id, self._first, words, author=context.author)
+                id_ = new_id()
+                self._kept.add(id_, at + number)
+                self._kept.put(id_, words)
 
         if first or found:
             self.session.do(_("Paste"), write)
@@ -312,10 +317,11 @@ class ListEditor(Editor):
         if not row.id or row not in with_id:
             return
         to = max(0, min(to, len(with_id) - 1))
-        item = self.sheet.workbook.item(self.sheet.place(self.field), row.id)
-        if item is None or with_id.index(row) == to:
+        id_ = row.id
+        self.session.flush()  # a row typed a moment ago is moved too
+        if not self._kept.has(id_) or with_id.index(row) == to:
             return
-        self.session.do(_("Move the row"), lambda: self.sheet.workbook.move_item(item, to))
+        self.session.do(_("Move the row"), lambda: self._kept.move(id_, to))
         row.text.setFocus()
 
     def _step(self, row: ListRow, by: int) -> None:

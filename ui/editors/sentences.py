@@ -33,8 +33,12 @@ class SentencesEditor(Editor):
             first, _dot, rest = self.context.field_text(self.field, "empty").partition(". ")
             self._stack.addWidget(EmptyState(self.look, first, rest))
             return
+        source = self.sheet.field(self.field.rows, self.field.exercise)
         for row_ in rows:
             self._stack.addWidget(VoiceText(self.look, row_.words, "voice_large"))
+            beneath = self.sheet.beneath(source, row_.id)
+            if beneath:
+                self._stack.addWidget(Words(self.look, beneath, "cell", colour="ink2"))
             for spec in self.field.columns:
                 label = self.context.field_text(self.field, f"columns.{spec.id}.label")
                 placeholder = self.context.field_text(self.field, f"columns.{spec.id}.placeholder")

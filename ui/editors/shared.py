@@ -1,22 +1,20 @@
-"""What everybody wrote, all at once: the same words from several people stand once, with a dot for each."""
+"""What everybody wrote, as it is taken on from: a dot for each person, and what may go into a list."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from exercises.cards import Cards, Heading, same, take, taken_from
 from ui.context import Context
 from ui.editors.editor import Editor
 from ui.look import marks
 from ui.look.look import Look
 from ui.parts.buttons import OutlineButton
-from ui.parts.empty_state import EmptyState
-from ui.parts.stack import column, empty, hairline, set_shown
-from ui.parts.words import VoiceText, Words
-from workbook.model import Event
+from ui.parts.stack import column, empty, row, set_shown
+from ui.parts.words import Words
+from workbook.model import Event, Place
 from workbook.pack import Field
 from workbook.words import _, ngettext
 
@@ -42,83 +40,46 @@ class Dots(QWidget):
         painter.end()
 
 
-def gathered(editor: Editor, field: Field) -> list[tuple[str, int]]:
-    """(words, by how many people) of everybody's rows, the most said first; a difference in capitals is none."""
-    people: dict[str, set[str]] = {}
-    words: dict[str, str] = {}
-    for row_ in editor.sheet.rows(field, author=None):
-        if row_.words and row_.author:
-            same = row_.words.casefold().strip(" .,;:?!")
-            people.setdefault(same, set()).add(row_.author)
-            words.setdefault(same, row_.words)
-    found = [(words[same], len(authors)) for same, authors in people.items()]
-    return sorted(found, key=lambda entry: -entry[1])
+_MOST_DOTS = 9
 
 
-class SharedItems(Editor):
-    """Everybody's rows in two or three columns, in large words."""
-
-    def __init__(self, context: Context, field: Field, parent: QWidget | None = None) -> None:
-        super().__init__(context, field, parent)
-        self._stack = column(self.look, self)
-        self.refresh()
-
-    def refresh(self, event: Event | None = None) -> None:
-        empty(self._stack)
-        found = gathered(self, self.field)
-        if not found:
-            self._stack.addWidget(
-                EmptyState(
-                    self.look,
-                    _("Nobody has written anything yet."),
-                    _("Go back and let each write on their own."),
-                )
-            )
-            return
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(self.look.px(24))
-        grid.setVerticalSpacing(0)
-        columns = 2 if self.look.zoom < 1.5 else 1
-        per_column = -(-len(found) // columns)
-        for number, (words, n) in enumerate(found):
-            cell = QWidget()
-            stack = column(self.look, cell, space=4)
-            stack.addWidget(hairline())
-            stack.addSpacing(self.look.px(8))
-            make = VoiceText if self.field.voice else Words
-            stack.addWidget(make(self.look, words, "voice_large" if self.field.voice else "lead"))
-            stack.addWidget(Dots(self.look, n))
-            stack.addSpacing(self.look.px(8))
-            grid.addWidget(cell, number % per_column, number // per_column, Qt.AlignmentFlag.AlignTop)
-        for at in range(columns):
-            grid.setColumnStretch(at, 1)
-        self._stack.addLayout(grid)
+def people_marks(look: Look, n: int) -> QWidget:
+    """How many people: a dot for each; when they are many, one dot and the number."""
+    if n <= _MOST_DOTS:
+        return Dots(look, n)
+    holder = QWidget()
+    line = row(look, holder, space=4)
+    line.addWidget(Dots(look, 1))
+    line.addWidget(Words(look, str(n), "small", wrap=False))
+    holder.setAccessibleName(ngettext("{n} person", "{n} people", n).format(n=n))
+    return holder
 
 
 class Suggestions(Editor):
     """What was said before and is not in the list yet; a press takes it in. Nothing is typed twice."""
 
-    def __init__(
-        self, context: Context, field: Field, take: Callable[[str], None], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, context: Context, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(context, field, parent)
-        self._take = take
+        self._source = self.sheet.field(field.suggest.rpartition(".")[0], field.exercise)
         self._stack = column(self.look, self, space=8)
-        self._shown: list[str] = []
+        self._shown: list[Heading] = []
         self.refresh()
 
-    def left(self) -> list[str]:
-        """The words that no row of the list has."""
-        source = self.sheet.field(self.field.suggest.rpartition(".")[0], self.field.exercise)
-        taken = {row_.words.casefold().strip(" .,;:?!") for row_ in self.sheet.rows(self.field)}
-        second = self.field.columns[1].id if len(self.field.columns) > 1 else ""
-        for row_ in self.sheet.rows(self.field):
-            hints = self.sheet.value(self.field, row_.id, second) if second else None
-            if isinstance(hints, str):
-                taken |= {part.casefold().strip(" .,;:?!") for part in hints.split(",")}
-        return [
-            words for words, _n in gathered(self, source) if words.casefold().strip(" .,;:?!") not in taken
-        ]
+    def places(self) -> set[Place]:
+        cards = Cards(self.sheet, self._source)
+        return super().places() | {self.sheet.place(self._source), cards.cards_place, cards.groups_place}
+
+    def left(self) -> list[Heading]:
+        """The headings that no row was taken from or has the words of: the named groups first."""
+        rows = self.sheet.rows(self.field)
+        taken = {same(row_.words) for row_ in rows}
+        froms = [taken_from(self.sheet, self.field, row_.id) for row_ in rows]
+        ids = {heading.id for heading in froms if heading is not None}
+        headings = Cards(self.sheet, self._source).headings()
+        return [each for each in headings if same(each.words) not in taken and each.id not in ids]
+
+    def _take(self, heading: Heading) -> None:
+        self.session.do(self.label(), lambda: take(self.sheet, self.field, heading, self.context.parent))
 
     def refresh(self, event: Event | None = None) -> None:
         left = self.left()
@@ -139,11 +100,15 @@ class Suggestions(Editor):
                 colour="ink2",
             )
         )
-        for words in left:
+        for heading in left:
+            words = heading.words
             room = self.look.px(330 - 2 * 18 - 34)
             shown = self.look.metrics("bold").elidedText(words, Qt.TextElideMode.ElideRight, room)
             button = OutlineButton(self.look, shown, icon="plus", size=36)
-            button.setToolTip(words)
+            button.setToolTip("\n".join([words, *heading.hints]))
             button.setAccessibleName(_("Take in: {words}").format(words=words))
-            button.clicked.connect(lambda _on=False, words=words: self._take(words))
+            button.clicked.connect(lambda _on=False, heading=heading: self._take(heading))
             self._stack.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            if heading.hints:
+                button.setAccessibleDescription(", ".join(heading.hints))
+                self._stack.addWidget(Words(self.look, ", ".join(heading.hints), "small", colour="ink2"))

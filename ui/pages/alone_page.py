@@ -1,390 +1,363 @@
 """Each on their own: the computer goes round, and only the one who writes sees what is written.
 
 Nobody's words and nobody's number of rows are on the page of another. What everybody wrote is shown at once, to all,
-when the group says so.
+when the group says so. What is kept, and when, `exercises/round.py` knows; here is only whose turn it is.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from collections.abc import Callable
 
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QMenu, QWidget
+
+from exercises.round import PrivateRound
 from exercises.sheet import Row
 from ui.context import Context
-from ui.editors import make_editor
 from ui.editors.editor import Editor
+from ui.pages.handover import Handover, Turn
+from ui.pages.nobody_yet import NobodyYet
 from ui.pages.page import FootWords, SheetPage
-from ui.pages.round_parts import Aside, PersonRow, with_lock
-from ui.parts.buttons import MainButton, OutlineButton
-from ui.parts.stack import column, empty, gap, hairline, row
-from ui.parts.words import Words, no_widow
-from workbook.model import Event
-from workbook.tokens import TARGET_HANDOVER
-from workbook.words import _, ngettext
+from ui.pages.round_face import Face
+from ui.pages.round_words import done_words, foot_words, hidden_words, left_words
+from ui.pages.writing import CountingHands, Writing
+from ui.parts.roving import show_in_scroll_areas
+from ui.parts.stack import column, empty
+from workbook.model import DRAFT, HANDS, Event
+from workbook.words import _
 
-_SIDE_BY_SIDE, _ROW_WITH_SCALES = 760, 780
-"""Below these widths (at 100 %) the two halves, and the scales of a row, stand under each other."""
-_GRIDS, _WITH_ASIDE = frozenset({"grid", "responsibility"}), 1000
-"""A grid needs the width; what to do if one gets stuck stands beside it only where there is room for both."""
+_UNKNOWN = Row(DRAFT, "")
+"""Whoever was writing without a name: the file does not know who it was, and nobody is asked."""
 
 
 class AlonePage(SheetPage):
-    """Two faces: the hand-over with who has answered, and the page of whoever writes."""
+    """Three faces: the hand-over with who has answered, the page of whoever writes, and a show of hands."""
 
     whole_width = True
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._writer: Row | None = None
-        self._last: Row | None = None
-        self._editors: list[Editor] = []
-        self._lines: list[QBoxLayout] = []
-        self._narrow = False
+        self._from_paper = False
+        self._counting = False
+        self._drafter: Row | None = None
+        """Whose unfinished answer without a name lies hidden; the file does not know."""
+        self._said = ""
         self._width = 1400.0
-        look = self.look
-        self._outer = QHBoxLayout(self)
-        self._outer.setContentsMargins(look.px(32), look.px(40), look.px(32), look.px(24))
-        self._outer.setSpacing(look.px(56))
+        self._stack = column(self.look, self)
+        self._face: Face | None = None
         self._next = None if self.is_revealed() else self._first_waiting()
-        self._begin_button: MainButton | None = None
+        self._shown: object = None
+        self._known: set[str] = set()
         self._build()
+
+    @property
+    def round(self) -> PrivateRound:
+        """The round of this page, as the workbook has it now."""
+        return PrivateRound(self.sheet, self.context.exercise, self.context.page)
+
+    @property
+    def _editors(self) -> list[Editor]:
+        return self._face.editors if self._face is not None else []
 
     def fit(self, width: float) -> None:
         self._width = width
-        self._narrow = width < _ROW_WITH_SCALES
-        for editor in self._editors:
-            editor.set_narrow(self._narrow)
-        self._direct()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
-            # What has just been shown takes room only now.
-            self._direct()
-        return super().event(event)
-
-    def _direct(self) -> None:
-        """Side by side what fits so, words of any length counted; the large buttons too."""
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        room, sides = self._width * self.look.zoom, self._outer.contentsMargins()
-        room -= sides.left() + sides.right()
-        for box, fits in (
-            *((line, _across(line) <= room) for line in self._lines),
-            (self._outer, self._width >= _SIDE_BY_SIDE and _across(self._outer) <= room),
-        ):
-            if box.direction() != (across if fits else down):
-                box.setDirection(across if fits else down)
+        if self._face is not None:
+            self._face.fit(width)
 
     # --- whose turn ---------------------------------------------------------------------------------------------
 
-    def _waiting(self) -> list[Row]:
-        return [p for p in self.sheet.people() if not self._is_done(p)]
-
-    def _is_done(self, person: Row) -> bool:
-        return self.sheet.is_done(self.context.exercise.id, self.context.page, person.id)
-
-    def _first_waiting(self) -> Row | None:
-        waiting = self._waiting()
-        return waiting[0] if waiting else None
+    def _first_waiting(self, after: str = "") -> Row | None:
+        """Who is next: the first after somebody who has not answered, from the top again at the end."""
+        round_ = self.round
+        people = [] if round_.all_answered else round_.people()
+        at = next((i + 1 for i, p in enumerate(people) if p.id == after), 0)
+        return next((p for p in people[at:] + people[:at] if not round_.is_done(p.id)), None)
 
     def is_revealed(self) -> bool:
         """True once everybody's answers have been shown."""
-        return self.sheet.is_revealed(self.context.exercise.id, self.context.page)
+        return self.round.revealed
 
     def goes_on(self) -> bool:
-        """True from the first answer until all are shown."""
-        begun = self._writer is not None or len(self._waiting()) < len(self.sheet.people())
-        return begun and not self.is_revealed()
+        """True from the first answer until all are shown, and while somebody writes."""
+        return self._writer is not None or self._counting or self.round.goes_on
 
     def writer(self) -> str:
-        """Whoever has the computer now; empty during the hand-over."""
-        return self._writer.id if self._writer is not None else ""
+        """Whoever has the computer now (hands, if they are counted); empty during the hand-over."""
+        return self._writer.id if self._writer is not None else HANDS if self._counting else ""
+
+    def writes_privately(self) -> bool:
+        """True while there is text on the screen that only one person may see."""
+        return self._writer is not None
+
+    def all_answered(self) -> bool:
+        """True if nobody is left to wait for."""
+        return self.round.all_answered and not self._draft_waits()
+
+    def _draft_waits(self) -> bool:
+        """True if somebody's answer without a name is begun: nobody else can write before it is finished."""
+        round_ = self.round
+        return self._writer is None and round_.anonymous and round_.draft_left
 
     # --- building -----------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        empty(self._outer)
-        self._editors.clear()
-        self._lines.clear()
-        self._begin_button = None
+        empty(self._stack)
+        self._face = None
+        self._shown = self._state()
+        self._known = {person.id for person in self.sheet.people()}
         if not self.sheet.people():
-            self._outer.addWidget(self._nobody())
-        elif self._writer is not None:
-            grids = any(
-                self.context.exercise.fields[name].kind in _GRIDS for name in self.context.page.fields
-            )
-            self._outer.addLayout(self._writing(self._writer), 8 if grids else 5)
-            if not grids or self._width >= _WITH_ASIDE:
-                self._outer.addWidget(Aside(self.context), 2 if grids else 3, Qt.AlignmentFlag.AlignTop)
+            nobody = NobodyYet(self.context)
+            nobody.go.connect(self.go)
+            self._stack.addWidget(nobody)
         else:
-            self._outer.addLayout(self._handover(), 5)
-            self._outer.addWidget(self._who(), 4, Qt.AlignmentFlag.AlignTop)
+            self._face = self._make_face()
+            self._stack.addWidget(self._face)
         self.state_changed.emit()
 
-    def _nobody(self) -> QWidget:
-        from ui.parts.empty_state import EmptyState
+    def _make_face(self) -> Face:
+        round_ = self.round
+        if self._counting:
+            hands = CountingHands(self.context, round_, self._width)
+            hands.done.connect(self.finish)
+            hands.hide_now.connect(self.hide_writing)
+            return hands
+        if self._writer is not None:
+            author = DRAFT if round_.anonymous else self._writer.id
+            context = self.context.written_by(author)
+            writing = Writing(context, round_, self._writer, self._from_paper, self._width)
+            writing.done.connect(self.finish)
+            writing.hide_now.connect(self.hide_writing)
+            writing.other.connect(lambda at: self._choose(at, self._begin_paper))
+            return writing
+        draft = self._draft_waits()
+        person = self._drafter if draft else self._next
+        said = self._said
+        if draft and person is None and not said:
+            said = _("Somebody was writing when Samsyn closed. Give the computer to whoever it was.")
+        handover = Handover(self.context, round_, Turn(person, said, draft), self._width)
+        handover.begin.connect(lambda: self._begin(person or _UNKNOWN))
+        handover.other.connect(lambda at: self._choose(at, self._turn_to, everybody=True))
+        handover.paper.connect(lambda at: self._choose(at, self._begin_paper))
+        handover.hands.connect(self.count_hands)
+        handover.as_it_is.connect(self._save_draft)
+        handover.mode.connect(self._set_mode)
+        return handover
 
-        state = EmptyState(
-            self.look,
-            _("Nobody is in the group yet."),
-            _("Write who you are first; then each can answer on their own."),
-            _("Add participants"),
-        )
-        people = next(
-            (
-                e
-                for e in self.sheet.pack.exercises.values()
-                if any(f.kind == "participants" for f in e.fields.values())
-            ),
-            None,
-        )
-        if people is not None:
-            state.acted.connect(lambda: self.go.emit(people.id, "", ""))
-        return state
+    def _state(self) -> object:
+        """What the hand-over shows; while it is the same there is nothing to build anew."""
+        round_ = self.round
+        people = [(p, round_.is_done(p.id)) for p in round_.people()]
+        return (
+            people, round_.away(), round_.mode, round_.begun, round_.revealed, round_.answered, round_.hands_done,
+            self._draft_waits(), self.sheet.language,
+        )  # fmt: skip
 
-    def _handover(self) -> QVBoxLayout:
-        look = self.look
-        stack = column(look)
-        if not self.is_revealed():
-            stack.addLayout(with_lock(look, _("Private. Nobody sees what the others have written.")))
-            stack.addWidget(gap(look, 14))
-        person = self._next
-        if person is not None and not self.is_revealed():
-            name = first_name(person.words)
-            stack.addWidget(Words(look, _("Pass the computer to {name}").format(name=name), "handover"))
-        elif self.is_revealed():
-            stack.addWidget(Words(look, _("The answers are shown"), "handover"))
-        else:
-            stack.addWidget(Words(look, _("Everybody has answered"), "handover"))
-        stack.addWidget(gap(look, 14))
-        if self._last is not None:
-            words = _(
-                "{name}'s answer is saved and hidden. It is not shown until you show everyone's at once."
-            ).format(name=first_name(self._last.words))
-            stack.addWidget(Words(look, words, "intro", colour="ink2"))
-            stack.addWidget(gap(look, 20))
-        else:
-            stack.addWidget(
-                Words(
-                    look, self.context.say(f"pages.{self.context.page.id}.question"), "intro", colour="ink2"
-                )
-            )
-            stack.addWidget(gap(look, 20))
-        line = row(look, space=12)
-        if person is not None:
-            begin = MainButton(
-                look,
-                _("I am {name}, begin").format(name=first_name(person.words)),
-                icon_right=None,
-                size=TARGET_HANDOVER,
-            )
-            begin.clicked.connect(lambda: self._begin(person))
-            self._begin_button = begin
-            line.addWidget(begin, 0, Qt.AlignmentFlag.AlignLeft)
-        other = OutlineButton(look, _("Somebody else's turn"), size=TARGET_HANDOVER)
-        other.clicked.connect(lambda: self._choose(other))
-        line.addWidget(other, 0, Qt.AlignmentFlag.AlignLeft)
-        line.addStretch(1)
-        self._lines.append(line)
-        stack.addLayout(line)
-        stack.addStretch(1)
-        return stack
-
-    def _who(self) -> QWidget:
-        look = self.look
-        holder = QWidget()
-        stack = column(look, holder)
-        people = self.sheet.people()
-        done = sum(self._is_done(p) for p in people)
-        head = row(look)
-        head.addWidget(Words(look, _("Who has answered"), "panel"), 1)
-        head.addWidget(
-            Words(look, _("{n} of {of}").format(n=done, of=len(people)), colour="ink2", wrap=False)
-        )
-        stack.addLayout(head)
-        stack.addSpacing(look.px(12))
-        roles = self._roles()
-        for person in people:
-            stack.addWidget(hairline())
-            turn = self._next is not None and person.id == self._next.id
-            done_words = _("Answered") if self.is_revealed() else _("Done, answer hidden")
-            stack.addWidget(
-                PersonRow(
-                    look,
-                    person.words,
-                    roles.get(person.id, ""),
-                    done_words if self._is_done(person) else "",
-                    turn,
-                )
-            )
-        stack.addWidget(hairline())
-        stack.addSpacing(look.px(10))
-        stack.addWidget(
-            Words(
-                look, _("Is somebody away today? Skip them. They can answer later."), "small", colour="ink2"
-            )
-        )
-        return holder
-
-    def _roles(self) -> dict[str, str]:
-        field = next(
-            (
-                f
-                for e in self.sheet.pack.exercises.values()
-                for f in e.fields.values()
-                if f.kind == "participants"
-            ),
-            None,
-        )
-        if field is None:
-            return {}
-        return {p.id: self.sheet.value(field, p.id, "role") or "" for p in self.sheet.people()}
-
-    def _writing(self, person: Row) -> QVBoxLayout:
-        look, context = self.look, self.context.written_by(person.id)
-        stack = column(look)
-        name = first_name(person.words)
-        stack.addLayout(with_lock(look, _("{name} writes. Only you see this.").format(name=name)))
-        stack.addSpacing(look.px(12))
-        stack.addWidget(
-            Words(look, no_widow(self.context.say(f"pages.{self.context.page.id}.question")), "question")
-        )
-        help_ = self.context.say(f"pages.{self.context.page.id}.help")
-        if help_:
-            stack.addSpacing(look.px(6))
-            stack.addWidget(Words(look, help_, "intro", colour="ink2"))
-        stack.addSpacing(look.px(18))
-        for name_ in self.context.page.fields:
-            editor = make_editor(context, self.context.exercise.fields[name_])
-            editor.set_narrow(self._narrow)
-            self._editors.append(editor)
-            stack.addWidget(editor)
-        stack.addSpacing(look.px(28))
-        line = row(look, space=12)
-        done = MainButton(look, _("I'm done, hide my answer"), icon_right=None, size=TARGET_HANDOVER)
-        done.clicked.connect(self.finish)
-        hide = OutlineButton(look, _("Hide now"), icon="lock", key_hint="Esc", size=TARGET_HANDOVER)
-        hide.clicked.connect(self.hide_writing)
-        line.addWidget(done, 0, Qt.AlignmentFlag.AlignLeft)
-        line.addWidget(hide, 0, Qt.AlignmentFlag.AlignLeft)
-        line.addStretch(1)
-        self._lines.append(line)
-        stack.addLayout(line)
-        stack.addStretch(1)
-        return stack
+    def _set_mode(self, mode: str) -> None:
+        self.session.do("", lambda: self.round.set_mode(mode))
 
     # --- what one does ------------------------------------------------------------------------------------------
 
     def begin(self, id_: str) -> None:
         """The participant with that id has the computer now."""
-        for person in self.sheet.people():
+        for person in (*self.sheet.people(), _UNKNOWN):
             if person.id == id_:
                 self._begin(person)
 
-    def _begin(self, person: Row) -> None:
-        self._writer = person
+    def _begin(self, person: Row, from_paper: bool = False) -> None:
+        if self._cannot_open(person):
+            return
+        self.session.do("", lambda: self.round.begin(person.id))
+        if self.session.read_only:
+            return
+        self._writer, self._from_paper, self._counting, self._said = person, from_paper, False, ""
         self._build()
         self.focus_first()
 
-    def _choose(self, at: QWidget) -> None:
+    def _cannot_open(self, person: Row) -> bool:
+        """An answer without a name is closed for good, and one that is begun is finished before the next."""
+        round_ = self.round
+        closed = round_.anonymous and round_.is_done(person.id)
+        other = self._draft_waits() and (self._drafter or _UNKNOWN).id not in (person.id, DRAFT)
+        return closed or other
+
+    def _begin_paper(self, person: Row) -> None:
+        self.session.leave()
+        self._writer = None
+        self._begin(person, from_paper=True)
+
+    def _choose(self, at: QWidget, do: Callable[[Row], None], everybody: bool = False) -> None:
+        """Names to choose from; of those who have answered, only who can come back to it."""
+        round_ = self.round
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for person in self.sheet.people():
+            done = round_.is_done(person.id)
+            if done and (round_.anonymous or not everybody):
+                continue
+            if self._writer is not None and person.id == self._writer.id:
+                continue
             action = menu.addAction(person.words)
-            action.triggered.connect(lambda _on=False, person=person: self._turn_to(person))
+            action.triggered.connect(lambda _on=False, person=person: do(person))
+        if menu.isEmpty():
+            menu.addAction(_("Everybody has answered")).setEnabled(False)
         menu.popup(at.mapToGlobal(at.rect().bottomLeft()))
 
     def _turn_to(self, person: Row) -> None:
-        self._next = person
-        self._last = None
+        self._next, self._said = person, ""
+        self._build()
+        self.focus_first()
+
+    def count_hands(self) -> None:
+        """Shows the page where the hands are counted."""
+        self._counting, self._said = True, ""
         self._build()
         self.focus_first()
 
     def finish(self) -> None:
-        """*I'm done*: the answer is hidden and the next one's turn comes."""
-        person = self._writer
-        if person is None:
-            return
+        """*I'm done*: the answer is hidden and the next one's turn comes, or the next paper."""
         self.session.leave()
-        page, exercise = self.context.page, self.context.exercise.id
-        self.session.do(_("Done"), lambda: self.sheet.set_done(exercise, page, person.id, True))
-        self._last, self._writer = person, None
-        people = self.sheet.people()
-        at = next((i for i, p in enumerate(people) if p.id == person.id), 0)
-        waiting = [p for p in people[at + 1 :] + people[:at] if not self._is_done(p)]
-        self._next = waiting[0] if waiting else None
+        if self._counting:
+            self._counting = False
+            self.session.do(_("Done"), lambda: self.round.set_hands_done(True))
+            self._said = _("The hands are counted. Nothing is shown until you show everyone's answers.")
+            self._next = self._first_waiting()
+        elif self._writer is not None:
+            person, self._writer = self._writer, None
+            self._drafter = None
+            self.session.do(_("Done"), lambda: self.round.finish(person.id))
+            self._next = self._first_waiting(person.id)
+            self._said = done_words(self.session, self.round, person)
+            if self._from_paper and self._next is not None and not self._draft_waits():
+                self._begin(self._next, from_paper=True)
+                return
         self._build()
         self.focus_first()
 
-    def hide_writing(self) -> None:
-        """Hides what is being written; it stays the same person's turn."""
-        if self._writer is None:
-            return
-        self.session.leave()
-        self._next, self._writer = self._writer, None
-        self._last = self._next
+    def _save_draft(self) -> None:
+        """What somebody had begun counts as their answer, without being shown to whoever sits here."""
+        person = self._drafter or _UNKNOWN
+        self._drafter = None
+        self.session.do(_("Done"), lambda: self.round.finish(person.id))
+        self._said = done_words(self.session, self.round, person)
+        self._next = self._first_waiting(person.id)
         self._build()
         self.focus_first()
+
+    def hide_writing(self, why: str = "") -> None:
+        """Hides what is being written, saved first; it stays the same person's turn. `why` is said beside it."""
+        self.session.leave()
+        if self._writer is not None:
+            person, self._writer, self._from_paper = self._writer, None, False
+            self._next = person if person.id != DRAFT else self._first_waiting()
+            if self.round.anonymous:
+                self._drafter = person if person.id != DRAFT and self.round.draft_left else None
+            self._said = hidden_words(self.session, person, why)
+        elif not self._counting:
+            return
+        self._counting = False
+        self._build()
+        self.focus_first()
+
+    def leave(self) -> None:
+        """The group goes elsewhere in the middle of the round: hidden stays hidden."""
+        self.hide_writing()
+        self.session.do("", lambda: self.round.leave())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._writer is not None:
+        if event.key() == Qt.Key.Key_Escape and self.writer():
             self.hide_writing()
             return
         super().keyPressEvent(event)
 
-    def reveal(self) -> None:
-        """Shows everybody's answers, once and for all."""
+    def reveal(self) -> bool:
+        """Shows everybody's answers, once and for all. False, and said in words, if there are none to show yet."""
         self.session.leave()
-        page, exercise = self.context.page, self.context.exercise.id
-        if not self.is_revealed():
-            self.session.do(_("Show everyone's answers"), lambda: self.sheet.reveal(exercise, page))
+        round_ = self.round
+        if round_.revealed:
+            return True
+        if self._draft_waits():
+            self._said = _("Somebody has begun and is not done. Go on writing first, or save it as it is.")
+        elif round_.anybody_answered:
+            return self.session.do(_("Show everyone's answers"), round_.reveal)
+        elif not round_.begun:
+            return True  # there is nothing to hide either: the page after says what to do
+        else:
+            self._said = _("Nobody is done yet, so there is nothing to show.")
+        self._build()
+        self.focus_first()
+        return False
+
+    # --- what the frame asks ------------------------------------------------------------------------------------
+
+    def answered_words(self) -> str:
+        """How many have answered, for whoever asks before the round is left."""
+        return left_words(self.round)
 
     def foot(self) -> FootWords:
-        people, waiting = self.sheet.people(), len(self._waiting())
-        if self._writer is not None:
-            return FootWords(_("{n} of {of} have answered").format(n=len(people) - waiting, of=len(people)))
-        if not people or not waiting or self.is_revealed():
-            return FootWords()
-        return FootWords(
-            ngettext("{n} has not answered yet", "{n} have not answered yet", waiting).format(n=waiting)
-        )
-
-    def all_answered(self) -> bool:
-        """True if nobody is left to wait for."""
-        return bool(self.sheet.people()) and not self._waiting()
+        return foot_words(self.round, self._writer is not None)
 
     def refresh(self, event: Event | None = None) -> None:
         for editor in self._editors:
             if event is None or editor.places() & event.places:
                 editor.refresh(event)
-        if self._writer is None and event is not None and event.cause != "edit":
-            self._next = self._first_waiting()
-            self._build()
-        self.state_changed.emit()
+        gone = (
+            self._writer is not None
+            and self._writer.id != DRAFT
+            and all(person.id != self._writer.id for person in self.sheet.people())
+        )
+        if gone:
+            self.hide_writing()
+        elif not self.writer() and self._state() != self._shown:
+            self._follow()
+        else:
+            self.state_changed.emit()
+
+    def _follow(self) -> None:
+        """Somebody has come or gone, or it was chosen to have names or not: the list follows, the keyboard stays."""
+        here = self.window().focusWidget()
+        inside = here is not None and self.isAncestorOf(here)
+        role = type(here.parentWidget()).__name__ if inside and here is not None else ""
+        round_ = self.round
+        known = {person.id for person in self.sheet.people()}
+        if self._known - known:
+            self._said = ""  # it may be about somebody who is no longer here
+        if self._next is None or self._next.id not in known or round_.is_done(self._next.id):
+            self._next = None if round_.revealed else self._first_waiting()
+        self._build()
+        if role == "Segmented" and isinstance(self._face, Handover):
+            self._face.focus_mode()
+        elif inside:
+            self.focus_first()
 
     def focus_first(self) -> None:
-        if self._editors:
-            self._editors[0].focus_first()
-        elif self._begin_button is not None:
-            self._begin_button.setFocus()
+        if self._face is not None:
+            self._face.focus_first()
+            QTimer.singleShot(0, self, self._show_focus)
+
+    def _show_focus(self) -> None:
+        """Once it has been laid out: what has the keyboard is seen, however large the text."""
+        here = self.window().focusWidget()
+        if here is not None and self.isAncestorOf(here):
+            show_in_scroll_areas(here)
 
     def standing(self) -> tuple[str, ...]:
-        return (self.writer(), self._next.id if self._next is not None else "")
+        drafter = self._drafter.id if self._drafter is not None else ""
+        turn = self._next.id if self._next is not None else ""
+        return (self.writer(), turn, "paper" if self._from_paper else "", self._said, drafter)
 
     def stand(self, where: tuple[str, ...]) -> None:
-        writer, turn = where
-        for person in self.sheet.people():
-            if person.id == (writer or turn):
-                (self._begin if writer else self._turn_to)(person)
-
-
-def _across(box: QBoxLayout) -> int:
-    """How wide a box must be at least to have its parts side by side."""
-    parts = [
-        part for i in range(box.count()) if (part := box.itemAt(i)) is not None and not part.spacerItem()
-    ]
-    return sum(part.minimumSize().width() for part in parts) + box.spacing() * max(0, len(parts) - 1)
-
-
-def first_name(name: str) -> str:
-    """What one calls somebody at the table: the first part of the name."""
-    return name.split()[0] if name.split() else name
+        writer, turn, paper, said, drafter = where
+        known = {person.id: person for person in (*self.sheet.people(), _UNKNOWN)}
+        self._drafter = known.get(writer if writer != HANDS else "") or known.get(drafter)
+        if writer == HANDS:
+            self.count_hands()
+        elif writer in known:
+            self._begin(known[writer], from_paper=bool(paper))
+        elif turn in known:
+            self._turn_to(known[turn])
+        if not writer and said:
+            self._said = said
+            self._build()
+            self.focus_first()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
@@ -15,20 +14,24 @@ from ui.editors import make_editor, mode_of
 from ui.editors.choosing import PickEditor
 from ui.editors.duties import DutiesEditor
 from ui.editors.editor import Editor
+from ui.editors.grouping import GroupingEditor
 from ui.editors.list_editor import ListEditor
-from ui.editors.scales import SpreadEditor
+from ui.editors.names import NamesSwitch
 from ui.editors.shared import Suggestions
+from ui.editors.spread import SpreadEditor
+from ui.editors.titled import Titled
+from ui.pages.decision import DecisionPart, has_decision
+from ui.pages.not_opened import not_opened
 from ui.pages.not_shown import NotShown, suggestions_wait_for, waits_for
 from ui.pages.page import Act, FootWords, SheetPage
+from ui.pages.parent_switch import ParentSwitch
+from ui.pages.picture_side import PictureSide
 from ui.pages.spot_rows import SpotRows
-from ui.parts.buttons import IconButton
-from ui.parts.matrix_view import PictureView
 from ui.parts.role_cell import BLEED
 from ui.parts.stack import column, empty, row
 from ui.parts.words import Words
 from workbook.model import Event
 from workbook.pack import Field, Page
-from workbook.picture import Picture
 from workbook.text import lines
 from workbook.tokens import READING_WIDTH
 from workbook.words import _, ngettext
@@ -50,12 +53,16 @@ class GroupPage(SheetPage):
         self._fields = [context.exercise.fields[name] for name in context.page.fields]
         self._parents = self._find_parents()
         self._at = next((i for i, row_ in enumerate(self._parents) if row_.id == start), 0)
-        self.whole_width = any(field.kind in _WIDE_KINDS for field in self._fields)
+        self.whole_width = any(
+            field.kind in _WIDE_KINDS or (field.kind == "items" and mode_of(context, field) == "share")
+            for field in self._fields
+        )
         self._width = 1400.0
         self._editors: list[Editor] = []
         self._suggestions: Suggestions | None = None
-        self._picture: PictureView | None = None
+        self._picture: PictureSide | None = None
         self._spread: SpreadEditor | None = None
+        self._decision: DecisionPart | None = None
         self._outer = QHBoxLayout(self)
         look = self.look
         self._bleeds = any(field.kind == "responsibility" for field in self._fields)
@@ -92,14 +99,23 @@ class GroupPage(SheetPage):
         # The grid tints its broken rows beyond the text on both sides; the words above keep the page's margin.
         head = column(look, margins=(BLEED, 0, BLEED, 0) if self._bleeds else (0, 0, 0, 0))
         stack.addLayout(head)
-        head.addWidget(Words(look, self.context.say(f"pages.{page.id}.question"), "lead"))
+        lead = row(look, space=16)
+        lead.addWidget(Words(look, self.context.say(f"pages.{page.id}.question"), "lead"), 1)
+        names = NamesSwitch(look)
+        lead.addWidget(names, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(lead)
         help_ = self.context.say(f"pages.{page.id}.help")
         if help_:
             head.addWidget(Words(look, help_, colour="ink2"))
+        left = not_opened(self.context, lambda page_id: self.go.emit(self.context.exercise.id, page_id, ""))
+        if left is not None:
+            head.addWidget(left)
         self._spots = SpotRows(self.context)
         if self._parents:
             stack.addSpacing(look.px(6))
-            stack.addLayout(self._switch())
+            switch = ParentSwitch(look, self._at, [row_.words for row_ in self._parents])
+            switch.turned.connect(self._turn)
+            stack.addWidget(switch)
         stack.addSpacing(look.px(16))
         context = self.context.under(self._parents[self._at].id) if self._parents else self.context
         missing = self._missing_parents()
@@ -113,6 +129,13 @@ class GroupPage(SheetPage):
                 stack.addWidget(self._editor(context, field) if hidden is None else self._wait(hidden))
         stack.addSpacing(look.px(20))
         stack.addWidget(self._spots)
+        names.follow(self._spread)
+        margin = BLEED if self._bleeds else 0
+        decides = has_decision(context)
+        self._decision = DecisionPart(context, self.current_item, margin=margin) if decides else None
+        if self._decision is not None:
+            stack.addSpacing(look.px(14))
+            stack.addWidget(self._decision)
         stack.addStretch(1)
         self._outer.addWidget(main, 100)
         side = self._side(context)
@@ -153,28 +176,16 @@ class GroupPage(SheetPage):
             field.kind not in ("short_text", "long_text", "choice", "choices", "word")
             and len(self._fields) > 1
         ):
-            holder = _Titled(editor, context.field_text(field, "label"), context.field_text(field, "help"))
+            holder = Titled(editor, context.field_text(field, "label"), context.field_text(field, "help"))
             self._editors.append(editor)
             return holder  # the editor with its heading
         self._editors.append(editor)
         if isinstance(editor, SpreadEditor):
             self._spread = editor
             editor.chosen_changed.connect(lambda _id: self._show_picture())
+        if isinstance(editor, SpreadEditor | GroupingEditor):
+            editor.chosen_changed.connect(lambda _id: self.state_changed.emit())
         return editor
-
-    def _switch(self) -> QHBoxLayout:
-        """*Customer group 1 of 3: ...* with a way to the one before and after."""
-        line = row(self.look, space=4)
-        n, of = self._at + 1, len(self._parents)
-        line.addWidget(Words(self.look, _("{n} of {of}:").format(n=n, of=of), wrap=False, colour="ink2"))
-        line.addWidget(Words(self.look, self._parents[self._at].words, "bold"), 0)
-        for icon, name, by in (("left", _("The one before"), -1), ("right", _("The next one"), 1)):
-            button = IconButton(self.look, icon, name)
-            button.setEnabled(0 <= self._at + by < of)
-            button.clicked.connect(lambda _on=False, by=by: self._turn(by))
-            line.addWidget(button)
-        line.addStretch(1)
-        return line
 
     def _turn(self, by: int) -> None:
         self.session.leave()
@@ -193,45 +204,17 @@ class GroupPage(SheetPage):
                 if hidden is not None:
                     column(self.look, holder).addWidget(self._wait(hidden))
                     return holder
-                self._suggestions = Suggestions(context, editor.field, partial(self._take, editor.field))
+                self._suggestions = Suggestions(context, editor.field)
                 column(self.look, holder).addWidget(self._suggestions)
                 return holder
         if self.context.page.picture and self._spread is not None and self._spread.rows_shown():
-            return self._picture_side()
+            self._picture = PictureSide(self.context, self._spread)
+            return self._picture
         return None
 
-    def _picture_side(self) -> QWidget:
-        from ui.pages.legend import Legend
-
-        assert self._spread is not None
-        look, id_ = self.look, self.context.page.picture
-        holder = QWidget()
-        holder.setFixedWidth(look.px(360))
-        stack = column(look, holder)
-        stack.addWidget(Words(look, self.context.say(f"pictures.{id_}.title"), "panel"))
-        help_ = self.context.say(f"pictures.{id_}.help")
-        if help_:
-            stack.addWidget(Words(look, help_, colour="ink2"))
-        stack.addSpacing(look.px(12))
-        self._picture = PictureView(look, self._draw())
-        self._picture.chosen.connect(self._spread.choose)
-        stack.addWidget(self._picture)
-        stack.addSpacing(look.px(14))
-        stack.addWidget(Legend(look, self._picture.picture_shown))
-        return holder
-
-    def _draw(self) -> Picture:
-        from exercises.pictures import PICTURES
-
-        assert self._spread is not None
-        named = self.context.exercise.pictures[self.context.page.picture]
-        rows = self._spread.rows_shown()
-        return PICTURES[named.kind].draw(self.sheet, self.context.exercise, named, rows, self._spread.chosen)
-
     def _show_picture(self) -> None:
-        if self._picture is not None and self._spread is not None:
-            self._picture.set_picture(self._draw())
-            self._picture.set_selected(self._spread.chosen)
+        if self._picture is not None:
+            self._picture.refresh()
 
     def fit(self, width: float) -> None:
         self._width = width
@@ -240,21 +223,14 @@ class GroupPage(SheetPage):
     def _direct(self) -> None:
         for editor in self._editors:
             editor.set_narrow(self._width < _needs(editor))
+        if self._decision is not None:
+            self._decision.fit(self._width)
         wide = self._width >= _SIDE_BY_SIDE
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         if self._outer.direction() != way:
             self._outer.setDirection(way)
 
     # --- what one does ------------------------------------------------------------------------------------------
-
-    def _take(self, field: Field, words: str) -> None:
-        place, column_ = self.sheet.place(field), field.columns[0].id
-
-        def write() -> None:
-            item = self.sheet.workbook.add_item(place, parent=self.context.parent)
-            self.sheet.set(field, item.id, column_, words)
-
-        self.session.do(self.context.field_text(field, "label"), write)
 
     capture_wanted: Callable[[str, str, str], None] | None = None
     """Set by the view: (exercise, item, words) → opens *Catch an action*."""
@@ -269,7 +245,7 @@ class GroupPage(SheetPage):
         if self._spread is not None:
             return self._spread.chosen
         for editor in self._editors:
-            if isinstance(editor, ListEditor) and editor.current_id():
+            if isinstance(editor, ListEditor | GroupingEditor) and editor.current_id():
                 return editor.current_id()
         return ""
 
@@ -287,27 +263,12 @@ class GroupPage(SheetPage):
                 return [
                     Act(
                         _("Make the gaps actions"),
-                        partial(self._gaps_to_actions, editor),
+                        editor.gaps_to_actions,
                         "plus",
                         False,
                     )
                 ]
         return []
-
-    def _gaps_to_actions(self, editor: DutiesEditor) -> None:
-        known = {action.origin for action in self.sheet.plan.actions()}
-        new = [gap for gap in editor.gaps() if (self.context.exercise.id, gap[0]) not in known]
-
-        def write() -> None:
-            for task, words, what in new:
-                self.sheet.plan.catch(f"{words}: {what}", label="", origin=(self.context.exercise.id, task))
-
-        if new:
-            self.session.do(_("Make the gaps actions"), write)
-        said = ngettext("{n} action caught.", "{n} actions caught.", len(new)).format(n=len(new))
-        self.session.message.emit(
-            said if new else _("The gaps are already in the plan."), "undo" if new else ""
-        )
 
     def foot(self) -> FootWords:
         for editor in self._editors:
@@ -320,7 +281,7 @@ class GroupPage(SheetPage):
                 words = editor.overload_words()
                 if words:
                     return FootWords(words, blind=True)
-            if isinstance(editor, PickEditor):
+            if isinstance(editor, PickEditor | GroupingEditor):
                 return FootWords(editor.foot_words())
         missing = [
             field
@@ -348,6 +309,8 @@ class GroupPage(SheetPage):
         if self._suggestions is not None:
             self._suggestions.refresh(event)
         self._spots.refresh(event)
+        if self._decision is not None:
+            self._decision.refresh(event)
         self._show_picture()
         self.state_changed.emit()
 
@@ -369,23 +332,10 @@ class GroupPage(SheetPage):
             if row_.id == item or (found is not None and found[1].parent == row_.id):
                 self._turn(number - self._at)
         for editor in self._editors:
-            if isinstance(editor, ListEditor):
+            if isinstance(editor, ListEditor | GroupingEditor):
                 editor.focus_row(item)
             elif isinstance(editor, SpreadEditor) and item in {row_.id for row_ in editor.rows_shown()}:
                 editor.choose(item)
-
-
-class _Titled(Editor):
-    """An editor under its own heading, where a page has several."""
-
-    def __init__(self, editor: Editor, title: str, help_: str) -> None:
-        super().__init__(editor.context, editor.field)
-        stack = column(self.look, self, space=2)
-        stack.addWidget(Words(self.look, title, "bold"))
-        if help_:
-            stack.addWidget(Words(self.look, help_, colour="ink2"))
-        stack.addSpacing(self.look.px(8))
-        stack.addWidget(editor)
 
 
 def _short(words: str) -> str:

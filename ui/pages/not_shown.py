@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from exercises.round import PrivateRound
 from ui.context import Context
 from ui.editors import mode_of
 from ui.parts.empty_state import EmptyState
@@ -41,7 +42,16 @@ class NotShown(EmptyState):
 
     def __init__(self, context: Context, page: Page) -> None:
         sheet = context.sheet
-        waiting = sum(not sheet.is_done(context.exercise.id, page, person.id) for person in sheet.people())
+        round_ = PrivateRound(sheet, context.exercise, page)
+        if not round_.anybody_answered:
+            super().__init__(
+                context.look,
+                _("Nobody has answered yet"),
+                _("Let each answer on their own first. Then everybody's answers are shown here at once."),
+                _("Back to each on their own"),
+            )
+            return
+        waiting = len(round_.waiting())
         words = ngettext("{n} has not answered yet", "{n} have not answered yet", waiting).format(n=waiting)
         super().__init__(
             context.look,

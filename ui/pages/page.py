@@ -43,6 +43,8 @@ class SheetPage(QWidget):
 
     whole_width = False
     """Lists with pictures, grids and the plan take the whole width; reading text keeps to 720 px."""
+    leads_on_itself = False
+    """True for a page that has its dark button, and every way on, on the sheet and not in the foot."""
     scrolls_itself = False
     """True for a page that fills the sheet and scrolls inside itself."""
 

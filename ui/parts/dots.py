@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.look import marks
 from ui.look.look import Look
 from ui.parts.buttons import IconButton
+from ui.parts.words import Words
 from workbook.tokens import TARGET_BUTTON
 
 _DOT, _PITCH = 20, 25
@@ -127,6 +128,43 @@ class DotVote(QWidget):
         else:
             return False
         return True
+
+
+class DotsLeft(QWidget):
+    """Whoever votes sees here, and only here, how many dots are left: those still in hand, then the empty places."""
+
+    def __init__(self, look: Look, of: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look, self._of, self._left = look, of, of
+        stack = QVBoxLayout(self)
+        stack.setContentsMargins(0, look.px(_PITCH) + look.px(2), 0, 0)
+        self._words = Words(look, "", "bold", align=Qt.AlignmentFlag.AlignRight)
+        stack.addWidget(self._words)
+
+    def show_left(self, left: int, words: str) -> None:
+        """That many are left, and what to say of it."""
+        self._left = left
+        self._words.setText(words)
+        self.setAccessibleName(words)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, painter = self._look, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side, pitch = look.px(_DOT), look.px(_PITCH)
+        start = self.width() - (self._of - 1) * pitch - side - look.px(1)
+        # More of them than there is room for is told by the words alone.
+        for index in range(self._of if start >= 0 else 0):
+            box = QRectF(start + index * pitch, 1, side, side)
+            if index < self._left:
+                marks.dot(painter, box, look, "filled")
+                continue
+            pen = look.pen("edge", 1.5)
+            pen.setDashPattern([1.6, 1.8])
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(box.adjusted(1, 1, -1, -1))
+        painter.end()
 
 
 class DotResult(QWidget):

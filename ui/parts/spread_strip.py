@@ -1,20 +1,34 @@
 """How the answers spread: a dot per person in the cells of the scale, a framed diamond on what is agreed.
 
-Names are never shown here. In Decide a cell can be chosen; elsewhere the strip only tells.
+Names are never shown here. In Decide a cell can be chosen, *don't know* among them; elsewhere the strip only tells.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEasingCurve, QPointF, QRectF, QSize, Qt, QVariantAnimation, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import (
+    QEasingCurve,
+    QEvent,
+    QObject,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    QVariantAnimation,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.look import marks
 from ui.look.look import Look, inner
 from ui.parts.roving import ChoiceButton, Roving
+from ui.parts.scale import DONT_KNOW
 from workbook.tokens import MS_REVEAL, RADIUS_CELL, TARGET_BUTTON
 
 _CELL, _WIDEST, _NARROWEST, _FOOT = 39, 56, 24, 6
+_UNSURE, _APART = 28, 6
+"""The cell for *don't know*, and how far it stands from the others."""
+BESIDE = _UNSURE + _APART
 _ROWS: dict[int, tuple[int, ...]] = {
     1: (1,), 2: (2,), 3: (3,), 4: (2, 2), 5: (3, 2), 6: (3, 3), 7: (3, 1, 3), 8: (3, 2, 3), 9: (3, 3, 3),
 }  # fmt: skip
@@ -42,11 +56,16 @@ class SpreadStrip(QWidget):
     """Cells `low`..`high` with `counts[value]` dots in each and a frame on the `agreed` value, if any.
 
     Choosing a cell (click, digits, arrows and Enter) emits `agreed_changed(int)`; Backspace, or choosing
-    the agreed one again, emits `agreed_changed(None)`. `dont_know_words` ("1 vet ej") stands beneath when
-    not empty, `numbers` writes the scale beneath the cells. What it all says goes in by `set_words`.
+    the agreed one again, emits `agreed_changed(None)`. With `unsure_name` there is one more cell, apart, on which
+    the group can agree that it does not know: it and the key ? emit `agreed_changed("?")`. `dont_know_words`
+    ("1 vet ej") stands beneath when not empty, `numbers` writes the scale beneath the cells. What it all says goes in
+    by `set_words`. Letters and F2 are for whoever gives the reason: `wants_words(str)` carries what was typed.
     """
 
     agreed_changed = Signal(object)
+    wants_words = Signal(str)
+    entered = Signal()
+    """The keyboard has come here by Tab."""
 
     def __init__(
         self,
@@ -55,16 +74,18 @@ class SpreadStrip(QWidget):
         high: int,
         counts: dict[int, int],
         dont_know: int = 0,
-        agreed: int | None = None,
+        agreed: int | str | None = None,
         *,
         editable: bool = True,
         name: str = "",
+        unsure_name: str = "",
         dont_know_words: str = "",
         numbers: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._look, self._values = look, list(range(low, high + 1))
+        self._keys: list[int | str] = [*self._values, *([DONT_KNOW] if editable and unsure_name else [])]
         self._counts, self._dont_know, self._agreed = dict(counts), dont_know, agreed
         self._dont_know_words, self._numbers, self._editable = dont_know_words, numbers, editable
         self._shown = 1.0
@@ -73,25 +94,27 @@ class SpreadStrip(QWidget):
         self._cells: list[ChoiceButton] = []
         self._roving = Roving(self, self._pressed)
         if editable:
-            for value in self._values:
-                cell = ChoiceButton(str(value), None, self)
+            for value in self._keys:
+                cell = ChoiceButton(unsure_name if value == DONT_KNOW else str(value), None, self)
                 cell.setProperty("ringRadius", RADIUS_CELL)
+                cell.setProperty("said", cell.accessibleName())
                 cell.clicked.connect(lambda _on=False, v=value: self._choose(v))
+                cell.installEventFilter(self)
                 self._cells.append(cell)
             self._roving.set_items(list(self._cells))
         self.set_agreed(agreed)
         self._limit()
 
-    def agreed(self) -> int | None:
+    def agreed(self) -> int | str | None:
         return self._agreed
 
-    def set_agreed(self, value: int | None) -> None:
+    def set_agreed(self, value: int | str | None) -> None:
         """Show an agreement without telling anyone."""
-        self._agreed = value if value in self._values else None
-        for number, cell in zip(self._values, self._cells, strict=False):
-            cell.setChecked(number == self._agreed)
+        self._agreed = value if value in self._keys else None
+        for key, cell in zip(self._keys, self._cells, strict=False):
+            cell.setChecked(self._agreed is not None and key == self._agreed)
         if self._cells and self._agreed is not None:
-            self._roving.set_home(self._values.index(self._agreed))
+            self._roving.set_home(self._keys.index(self._agreed))
         if (home := self._roving.home_item()) is not None:
             self.setFocusProxy(home)
         self.update()
@@ -101,12 +124,13 @@ class SpreadStrip(QWidget):
         self.updateGeometry()
         self.update()
 
-    def set_words(self, words: str, cells: dict[int, str] | None = None) -> None:
+    def set_words(self, words: str, cells: dict[int | str, str] | None = None) -> None:
         """What a screen reader says: the whole spread, and optionally each cell ("4, två av er")."""
         self.setAccessibleDescription(words)
         self.setToolTip("")
-        for value, cell in zip(self._values, self._cells, strict=False):
-            cell.setAccessibleName((cells or {}).get(value, f"{self.accessibleName()} {value}".strip()))
+        for value, cell in zip(self._keys, self._cells, strict=False):
+            said = cell.property("said") or value
+            cell.setAccessibleName((cells or {}).get(value, f"{self.accessibleName()} {said}".strip()))
             cell.setAccessibleDescription(words)
 
     def set_look(self, look: Look) -> None:
@@ -133,7 +157,7 @@ class SpreadStrip(QWidget):
         self._shown = share
         self.update()
 
-    def _choose(self, value: int | None) -> None:
+    def _choose(self, value: int | str | None) -> None:
         value = None if value == self._agreed else value
         if value != self._agreed:
             self.set_agreed(value)
@@ -147,20 +171,40 @@ class SpreadStrip(QWidget):
             if self._agreed is not None:
                 self._choose(self._agreed)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._choose(self._values[index])
-        elif event.text().isdigit() and int(event.text()) in self._values:
-            value = int(event.text())
-            self._roving.go(self._values.index(value))
-            if value != self._agreed:
-                self._choose(value)
+            self._choose(self._keys[index])
+        elif (said := self._said(event.text())) is not None:
+            self._roving.go(self._keys.index(said))
+            if said != self._agreed:
+                self._choose(said)
+        elif key == Qt.Key.Key_F2 or event.text().isalpha():
+            self.wants_words.emit("" if key == Qt.Key.Key_F2 else event.text())
         else:
             return False
         return True
 
+    def _said(self, text: str) -> int | str | None:
+        """The cell that a typed sign means, or None."""
+        key: int | str = int(text) if text.isdecimal() else text
+        return key if key in self._keys else None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        by_tab = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() in by_tab:
+            self.entered.emit()
+        return False
+
+    def scale_width(self) -> int:
+        """How wide the numbered cells are together, for whoever writes the numbers above them."""
+        return self.width() - self._beside()
+
+    def _beside(self) -> int:
+        """The room for the cell apart."""
+        return self._look.px(BESIDE) if len(self._keys) > len(self._values) else 0
+
     def _limit(self) -> None:
         count = len(self._values)
-        self.setMinimumWidth(self._look.px(_NARROWEST) * count + 1)
-        self.setMaximumWidth(self._look.px(_WIDEST) * count + 1)
+        self.setMinimumWidth(self._look.px(_NARROWEST) * count + 1 + self._beside())
+        self.setMaximumWidth(self._look.px(_WIDEST) * count + 1 + self._beside())
 
     def sizeHint(self) -> QSize:
         look = self._look
@@ -169,7 +213,7 @@ class SpreadStrip(QWidget):
             height += look.line_height("small")
         if self._dont_know_words:
             height += look.line_height("small")
-        return QSize(look.px(_CELL) * len(self._values) + look.px(1), height)
+        return QSize(look.px(_CELL) * len(self._values) + look.px(1) + self._beside(), height)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.minimumWidth(), self.sizeHint().height())
@@ -179,8 +223,12 @@ class SpreadStrip(QWidget):
 
     def _box(self, index: int) -> QRectF:
         """A cell; neighbours share their line, so each is one hairline wider than its share."""
-        hair = self._look.px(1)
-        step = (self.width() - hair) / len(self._values)
+        hair, scale = self._look.px(1), self.scale_width()
+        if index == len(self._values):
+            return QRectF(
+                scale + self._look.px(_APART), 0, self._look.px(_UNSURE), self._look.px(TARGET_BUTTON)
+            )
+        step = (scale - hair) / len(self._values)
         left, right = round(index * step), round((index + 1) * step) + hair
         return QRectF(left, 0, right - left, self._look.px(TARGET_BUTTON))
 
@@ -196,7 +244,9 @@ class SpreadStrip(QWidget):
         height = look.px(TARGET_BUTTON)
         painter.setPen(look.pen("edge"))
         painter.setBrush(look.colour("paper"))
-        painter.drawRoundedRect(inner(QRectF(0, 0, self.width(), height), hair), radius, radius)
+        painter.drawRoundedRect(inner(QRectF(0, 0, self.scale_width(), height), hair), radius, radius)
+        if len(self._keys) > len(self._values):
+            painter.drawRoundedRect(inner(self._box(len(self._values)), hair), radius, radius)
         for index, cell in enumerate(self._cells):
             if cell.underMouse() and self.isEnabled():
                 box = self._box(index).adjusted(2 * hair, 2 * hair, -2 * hair, -2 * hair)
@@ -207,13 +257,18 @@ class SpreadStrip(QWidget):
             wall = QRectF(self._box(index).left(), hair, hair, height - 2 * hair)
             painter.fillRect(wall, look.colour("line"))
         if self._agreed is not None:
-            box = self._box(self._values.index(self._agreed))
+            box = self._box(self._keys.index(self._agreed))
             painter.setPen(look.pen("ink", 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(inner(box, look.size(2)), radius - 1, radius - 1)
         self._paint_dots(painter)
+        if len(self._keys) > len(self._values):
+            agreed = self._agreed == DONT_KNOW
+            painter.setFont(look.font("bold" if agreed else "body"))
+            painter.setPen(look.colour("ink" if agreed else "ink2"))
+            painter.drawText(self._box(len(self._values)), Qt.AlignmentFlag.AlignCenter, DONT_KNOW)
         if self._agreed is not None:
-            box = self._box(self._values.index(self._agreed))
+            box = self._box(self._keys.index(self._agreed))
             r = look.size(6)
             at = QPointF(box.center().x(), height - look.size(1))
             marks.diamond(painter, QRectF(at.x() - r, at.y() - r, 2 * r, 2 * r), look, halo="paper")
@@ -261,5 +316,7 @@ class SpreadStrip(QWidget):
                 painter.drawText(at, Qt.AlignmentFlag.AlignCenter, str(value))
             y += look.line_height("small")
         if self._dont_know_words:
+            # Under the cell it speaks of, where there is one.
+            side = Qt.AlignmentFlag.AlignRight if self._beside() else Qt.AlignmentFlag.AlignLeft
             at = QRectF(0, y, self.width(), look.line_height("small"))
-            painter.drawText(at, Qt.AlignmentFlag.AlignLeft, self._dont_know_words)
+            painter.drawText(at, side, self._dont_know_words)

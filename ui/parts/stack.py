@@ -83,3 +83,12 @@ def empty(layout: QLayout) -> None:
             widget.deleteLater()
         elif inner is not None:
             empty(inner)
+
+
+def take_apart(layout: QLayout) -> None:
+    """Takes the layouts inside a layout away; the widgets in them stay, to be put somewhere else."""
+    while (item := layout.takeAt(0)) is not None:
+        inner = item.layout()
+        if inner is not None:
+            take_apart(inner)
+            inner.deleteLater()

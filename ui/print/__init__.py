@@ -1,1 +1,1 @@
-"""The plan on paper: made in a child process, looked at as pages, saved as a PDF, and printed."""
+"""Documents on paper: made in a child process, looked at as pages, saved as a PDF, and printed."""

@@ -26,11 +26,12 @@ class PreviewHead(QWidget):
     zoom_out = Signal()
     fit_width = Signal()
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, title: QWidget | None = None, parent: QWidget | None = None) -> None:
+        """`title` says which document it is, if it is not the plan."""
         super().__init__(parent)
         self._look = look
-        self.back_button = PlainButton(look, _("Back to the plan"))
-        self._title = Words(look, _("Action plan"), "lead", wrap=False)
+        self.back_button = PlainButton(look, _("Back"))
+        self._title = title or Words(look, _("Action plan"), "lead", wrap=False)
         self.page_words = Words(look, "", "small", colour="ink2", wrap=False)
         self.smaller = IconButton(look, "minus", _("Smaller"))
         self.percent = Words(
@@ -39,7 +40,7 @@ class PreviewHead(QWidget):
         self.percent.setFixedWidth(look.text_width("small", "300 %") + look.px(4))
         self.larger = IconButton(look, "plus", _("Larger"))
         self.fit = OutlineButton(look, _("Fit width"))
-        self.save_button = OutlineButton(look, _("Save as PDF…"), icon="file")
+        self.save_button = OutlineButton(look, _("Save as…"), icon="file")
         self.print_button = MainButton(look, _("Print…"), icon_right=None)
         self.print_button.set_icon("print")
         for button, told in (
@@ -82,7 +83,7 @@ class PreviewHead(QWidget):
 
     def set_ready(self, ready: bool) -> None:
         """Whether there are pages to save and print."""
-        why = "" if ready else _("The plan is not made yet.")
+        why = "" if ready else _("The pages are not made yet.")
         self.save_button.set_off(not ready, why)
         self.print_button.set_off(not ready, why)
         self._middle.setEnabled(ready)

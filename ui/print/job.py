@@ -21,6 +21,7 @@ from shiboken6 import isValid
 from export import worker
 from ui.session import Session
 from workbook.blocks import Document
+from workbook.meeting import Meeting
 from workbook.words import _, language
 
 _log = logging.getLogger(__name__)
@@ -34,6 +35,16 @@ def plan_document(session: Session) -> Document:
 
     session.flush()
     return DOCUMENTS["plan"](plan_content(session.sheet))
+
+
+def minutes_document(session: Session, meeting: Meeting, *, facilitator_notes: bool = False) -> Document:
+    """The minutes of one meeting, what has just been typed included."""
+    from exercises.gather_minutes import minutes_content
+    from export.what import DOCUMENTS
+
+    session.flush()
+    content = minutes_content(session.sheet, meeting, facilitator_notes=facilitator_notes)
+    return DOCUMENTS["minutes"](content)
 
 
 class ExportJob(QObject):

@@ -1,6 +1,6 @@
-"""The plan as it will be on paper, to look through, save and print.
+"""A document as it will be on paper, to look through, save and print: the plan, or the minutes of a meeting.
 
-What is saved and printed is what is shown. Meanwhile the plan may go on changing (somebody undoes, a second window):
+What is saved and printed is what is shown. Meanwhile the workbook may go on changing (somebody undoes):
 then this says so and waits to be asked, since pages that change under the reader's eyes are hard to check.
 """
 
@@ -20,8 +20,9 @@ from ui.look.look import Look
 from ui.parts.message_bar import BlindSpotRow
 from ui.parts.stack import column, ground
 from ui.print import saving, system_print
+from ui.print.choice import PLAN, DocumentChoice
 from ui.print.head import PreviewHead
-from ui.print.job import ExportJob, plan_document
+from ui.print.job import ExportJob
 from ui.print.pages_view import PagesView
 from ui.print.paper import Paper
 from ui.print.rows import NoticeRow, WorkingRow
@@ -44,7 +45,10 @@ AskPrinter = Callable[[QWidget, Paper, str], "QPrinter | None"]
 
 
 class PreviewPage(QWidget):
-    """Makes the plan when it is first shown. `closed()` when the group wants to go back."""
+    """Makes the document when it is first shown. `closed()` when the group wants to go back.
+
+    `document` is what it begins with: `plan`, or the id of a meeting for its minutes.
+    """
 
     closed = Signal()
 
@@ -54,34 +58,36 @@ class PreviewPage(QWidget):
         session: Session,
         parent: QWidget | None = None,
         *,
-        make: MakeDocument = plan_document,
+        document: str = PLAN,
+        make: MakeDocument | None = None,
         choose_save_path: ChooseSavePath = saving.choose_save_path,
         ask_printer: AskPrinter = system_print.ask_printer,
         show_folder: Callable[[Path], None] = saving.show_folder,
     ) -> None:
         super().__init__(parent)
         self._look, self._session = look, session
-        self._make, self._choose, self._ask, self._show_folder = (
-            make,
-            choose_save_path,
-            ask_printer,
-            show_folder,
-        )
+        self.choice = DocumentChoice(look, session, document, self)
+        self._make = make or self.choice.make
+        self._choose, self._ask, self._show_folder = choose_save_path, ask_printer, show_folder
         self._document: Document | None = None
         self._shown: Document | None = None
         self._paper: Paper | None = None
         self._job: ExportJob | system_print.PrintJob | None = None
         self._begun = False
         ground(self, "bg")
-        self.setAccessibleName(_("The plan on paper"))
-        self.head = PreviewHead(look)
+        self.setAccessibleName(_("On paper"))
+        self.choice.setVisible(make is None)
+        self.head = PreviewHead(look, None if make else self.choice)
         self.pages = PagesView(look)
         stack = column(look, self)
         self.said = Said(look)
         self.said.lost_keyboard.connect(self.focus_first)
         stack.addWidget(self.head)
+        stack.addWidget(self.choice.notes)
+        self.choice.show_notes()
         stack.addWidget(self.said)
         stack.addWidget(self.pages, 1)
+        self.choice.changed.connect(self.make)
         self.head.back.connect(self.leave)
         self.head.save.connect(self.save)
         self.head.print_.connect(self.print_)
@@ -106,7 +112,7 @@ class PreviewPage(QWidget):
             self.make()
 
     def make(self) -> None:
-        """Makes the plan as it is now; pages that are shown already stay until the new ones are there."""
+        """Makes the document as it is now; pages that are shown already stay until the new ones are there."""
         if isinstance(self._job, system_print.PrintJob):
             return
         self._stop()
@@ -118,10 +124,10 @@ class PreviewPage(QWidget):
             self._not_made(error.problem, error.remedy)
             return
         except Exception:
-            _log.exception("the plan could not be put together")
+            _log.exception("the document could not be put together")
             self._not_made(
-                _("The plan could not be put together. The workbook is safe."),
-                _("Go back, look through the plan and try again."),
+                _("The document could not be put together. The workbook is safe."),
+                _("Go back, look through what it is made of and try again."),
             )
             return
         job = self._job = ExportJob(self._document, self)
@@ -130,7 +136,7 @@ class PreviewPage(QWidget):
         job.finished.connect(self._made)
         job.failed.connect(self._not_made)
         job.cancelled.connect(self._given_up)
-        self._working(_("Making the plan"), 0, _STEPS)
+        self._working(_("Making the pages"), 0, _STEPS)
         job.start()
 
     def is_ready(self) -> bool:
@@ -139,7 +145,7 @@ class PreviewPage(QWidget):
 
     def _making(self, done: int, of: int) -> None:
         step = min(_STEPS, done * _STEPS // max(1, of))
-        words = _("Making the plan, {done} of {of}").format(done=step, of=_STEPS)
+        words = _("Making the pages, {done} of {of}").format(done=step, of=_STEPS)
         self._working(words, done, of)
 
     def _made(self, data: bytes) -> None:
@@ -148,7 +154,7 @@ class PreviewPage(QWidget):
             paper = Paper(data)
         except ValueError:
             _log.exception("the PDF cannot be opened")
-            self._not_made(_("The plan was made but cannot be shown. The workbook is safe."), "")
+            self._not_made(_("The document was made but cannot be shown. The workbook is safe."), "")
             return
         self._paper, self._shown = paper, self._document
         with_keyboard = self._has_keyboard()
@@ -175,7 +181,7 @@ class PreviewPage(QWidget):
             self.said.take_away("work")
             self._is_it_still_so()
             return
-        row = NoticeRow(self._look, _("The plan has not been made."), _("Make it"))
+        row = NoticeRow(self._look, _("The pages have not been made."), _("Make them"))
         row.acted.connect(self.make)
         self.said.put("work", row, row.words())
 
@@ -186,7 +192,7 @@ class PreviewPage(QWidget):
             self._look_again.start(_LOOK_AGAIN_MS)
 
     def _is_it_still_so(self) -> None:
-        """Says that the plan has changed if it would look different now; most changes do not reach it."""
+        """Says that the pages are no longer what they would be now; most changes do not reach them."""
         if self._shown is None or self._job is not None or not self.isVisible():
             return
         try:
@@ -196,16 +202,17 @@ class PreviewPage(QWidget):
         if same:
             self.said.take_away("changed")
         elif self.said.row("changed") is None:
-            row = NoticeRow(self._look, _("The plan has changed."), _("Update"))
+            row = NoticeRow(self._look, _("What stands here has changed."), _("Update"))
             row.acted.connect(self.make)
             self.said.put("changed", row, row.words())
 
     # --- what one can do with it --------------------------------------------------------------------------------
 
     def save(self) -> None:
-        """Saves the pages that are shown, byte by byte."""
+        """Saves the pages that are shown, byte by byte, or what they say as a web page."""
         if self._paper is None or self._shown is None:
             return
+        from export import html
         from export.atomic import write_bytes
 
         title = str(self._session.workbook.fact("title") or "")
@@ -213,7 +220,10 @@ class PreviewPage(QWidget):
         if path is None:
             return
         try:
-            write_bytes(path, self._paper.data)
+            if saving.is_web_page(path):
+                write_bytes(path, html.render(self._shown))
+            else:
+                write_bytes(path, self._paper.data)
         except WorkbookError as error:
             words = f"{error.problem} {error.remedy}".strip()
             failed = BlindSpotRow(self._look, words, _("Save it elsewhere"))
@@ -240,9 +250,15 @@ class PreviewPage(QWidget):
         job.finished.connect(partial(self._printed, printer))
         job.failed.connect(self._not_printed)
         job.cancelled.connect(self._printing_stopped)
+        self.choice.setEnabled(False)
+        for ended in (job.finished, job.failed, job.cancelled):
+            ended.connect(self._may_choose)
         self.said.take_away("saved")
         self._working(_("Printing"), 0, 1)
         job.start()
+
+    def _may_choose(self, *_told: object) -> None:
+        self.choice.setEnabled(True)
 
     def _printing(self, done: int, of: int) -> None:
         self._working(_("Printing, page {done} of {of}").format(done=done, of=of), done, of)
@@ -253,9 +269,9 @@ class PreviewPage(QWidget):
         if printer.outputFileName():
             self._say_saved(Path(printer.outputFileName()))
             return
-        words = _("The plan has been sent to the printer.")
+        words = _("The document has been sent to the printer.")
         if printer.printerName():
-            words = _("The plan has been sent to {printer}.").format(printer=printer.printerName())
+            words = _("The document has been sent to {printer}.").format(printer=printer.printerName())
         self.said.put("saved", NoticeRow(self._look, words, icon="check"), words)
 
     def _not_printed(self, problem: str, remedy: str) -> None:

@@ -1,4 +1,4 @@
-"""Where the printed plan is saved: what it is called, and where the group is asked."""
+"""Where a printed document is saved: what it is called, and where the group is asked."""
 
 from __future__ import annotations
 
@@ -34,13 +34,20 @@ def suggested_path(title: str, kind: str) -> Path:
 
 def choose_save_path(parent: QWidget, suggested: Path) -> Path | None:
     """Asks in the system's own dialog, which also asks before a file is replaced. None if nothing was chosen."""
-    dialog = QFileDialog(parent, _("Save as PDF"), str(suggested.parent), _("PDF files (*.pdf)"))
+    pdf, page = _("PDF files (*.pdf)"), _("Web pages (*.html)")
+    dialog = QFileDialog(parent, _("Save as"), str(suggested.parent), f"{pdf};;{page}")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix("pdf")
+    dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix("html" if chosen == page else "pdf"))
     dialog.selectFile(suggested.name)
     chosen = dialog.selectedFiles() if dialog.exec() == QFileDialog.DialogCode.Accepted else []
     dialog.deleteLater()
     return Path(chosen[0]) if chosen else None
+
+
+def is_web_page(path: Path) -> bool:
+    """True if that name is one of a web page; every other is taken for a PDF."""
+    return path.suffix.lower() in (".html", ".htm")
 
 
 def show_folder(folder: Path) -> None:

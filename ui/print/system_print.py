@@ -146,10 +146,12 @@ class PrintJob(QObject):
     def _fail(self) -> None:
         name = self._printer.printerName()
         self._end(abort=True)
-        problem = _("The plan could not be printed. It is safe.")
+        problem = _("The document could not be printed. The workbook is safe.")
         if name:
-            problem = _("The plan could not be printed on {printer}. It is safe.").format(printer=name)
-        remedy = _("See that the printer is on and has paper, or save the plan as a PDF and print that.")
+            problem = _("The document could not be printed on {printer}. The workbook is safe.").format(
+                printer=name
+            )
+        remedy = _("See that the printer is on and has paper, or save it as a PDF and print that.")
         self.failed.emit(problem, remedy)
 
     def _end(self, *, abort: bool = False) -> None:

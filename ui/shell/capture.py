@@ -1,22 +1,69 @@
-"""*Catch an action* (Ctrl+K): two lines over the page, so that a thought is kept without leaving where one is."""
+"""*Catch an action* (Ctrl+K): two lines over the page, so that a thought is kept without leaving where one is.
+
+At a meeting it takes notes, decisions and questions for the parking lot too (Ctrl+Shift+K).
+"""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 from shiboken6 import isValid
 
+from exercises.boxes import meeting_now
 from ui.look.look import Look, inner
 from ui.parts.buttons import IconButton, OutlineButton
+from ui.parts.segmented import Segmented
 from ui.parts.stack import column, row
 from ui.parts.text_field import LineField
 from ui.parts.words import Words
 from ui.session import Session
+from workbook.meeting import Meetings
 from workbook.tokens import RADIUS_CARD
 from workbook.words import _
 
 _WIDE, _EDGE, _SHORT = 520, 16, 160
+
+
+ACTION = "action"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What can be caught: its name, the bar's title, what the field asks, the button, what is said when it is kept."""
+
+    name: str
+    title: str
+    asks: str
+    button: str
+    kept: str = ""
+
+
+def kinds() -> dict[str, Kind]:
+    """An action, and the entries of a meeting, in the interface's language."""
+    keep = _("Keep")
+    return {
+        ACTION: Kind(_("Action"), _("Catch an action"), _("What will you do?"), _("Catch")),
+        "note": Kind(
+            _("Note"), _("Write a note"), _("What should you remember?"), keep, _("The note is kept.")
+        ),
+        "decision": Kind(
+            _("Decision"),
+            _("Write a decision"),
+            _("What have you decided?"),
+            keep,
+            _("The decision is kept."),
+        ),
+        "parked": Kind(
+            _("Parking lot"),
+            _("Park a question"),
+            _("What will you come back to?"),
+            keep,
+            _("The question is parked."),
+        ),
+    }
 
 
 class CaptureBar(QWidget):
@@ -33,17 +80,24 @@ class CaptureBar(QWidget):
         self._look, self._session = look, session
         self._origin, self._need, self._words = ("", ""), "", ""
         self._before: QWidget | None = None
-        self.setAccessibleName(_("Catch an action"))
+        self._kind = ACTION
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setAutoFillBackground(False)
         stack = column(look, self, space=8, margins=(16, 14, 16, 14))
         head = row(look, space=8)
-        head.addWidget(Words(look, _("Catch an action"), "bold", wrap=False), 1)
+        self._title = Words(look, "", "bold", wrap=False)
+        head.addWidget(self._title, 1)
         close = IconButton(look, "close", _("Close"))
         close.clicked.connect(self.close_bar)
         head.addWidget(close)
         stack.addLayout(head)
-        self.field = LineField(look, placeholder=_("What will you do?"), name=_("What will you do?"))
+        names = {kind: said.name for kind, said in kinds().items()}
+        self._kinds = Segmented(
+            look, [(kind, name, None) for kind, name in names.items()], name=_("What it is")
+        )
+        self._kinds.changed.connect(self._choose)
+        stack.addWidget(self._kinds, 0, Qt.AlignmentFlag.AlignLeft)
+        self.field = LineField(look)
         self.field.installEventFilter(self)
         stack.addWidget(self.field)
         foot = row(look, space=4)
@@ -64,8 +118,10 @@ class CaptureBar(QWidget):
 
     # --- opening and closing ------------------------------------------------------------------------------------
 
-    def open(self, exercise_id: str = "", item_id: str = "", words: str = "") -> None:
-        """Shows the bar; `words` are those of the row the action is caught at."""
+    def open(self, exercise_id: str = "", item_id: str = "", words: str = "", kind: str = ACTION) -> None:
+        """Shows the bar; `words` are those of the row the action is caught at. Entries of a meeting need one."""
+        self._kinds.setVisible(meeting_now(self._session.sheet) is not None)
+        self._choose(kind if not self._kinds.isHidden() else ACTION)
         if self.isHidden():
             self._before = QApplication.focusWidget()
         sheet = self._session.sheet
@@ -87,7 +143,7 @@ class CaptureBar(QWidget):
         """Goes on where another one was, when the look or the language changes."""
         self.field.setText(other.field.text())
         if not other.isHidden():
-            self.open(*other._origin, other._words)
+            self.open(*other._origin, other._words, other._kind)
 
     def close_bar(self) -> None:
         """Hides the bar and gives the keyboard back; what was typed stays in it."""
@@ -97,6 +153,18 @@ class CaptureBar(QWidget):
         if had and before is not None and isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
+
+    def _choose(self, kind: str) -> None:
+        """Says what is asked for: an action, or an entry of the meeting."""
+        self._kind = kind
+        self._kinds.set_current(kind)
+        said = kinds()[kind]
+        self._title.setText(said.title)
+        self.setAccessibleName(said.title)
+        self.field.setPlaceholderText(said.asks)
+        self.field.setAccessibleName(said.asks)
+        self._save.set_text(said.button)
+        self._place()
 
     def _show_origin(self, words: str) -> None:
         self._from.setText(words)
@@ -131,12 +199,19 @@ class CaptureBar(QWidget):
             self._session.message.emit(_("This workbook is open for reading only."), "")
             return
         made: list[str] = []
-        label, need, origin = _("New action"), self._need, self._origin
+        session, kind, need, origin = self._session, self._kind, self._need, self._origin
+        label = _("New action") if kind == ACTION else kinds()[kind].name
+        meeting = meeting_now(session.sheet)
 
         def write() -> None:
-            made.append(self._session.sheet.plan.catch(title, label=label, need=need, origin=origin).id)
+            if kind == ACTION:
+                made.append(session.sheet.plan.catch(title, label=label, need=need, origin=origin).id)
+            elif meeting is not None:
+                Meetings(session.workbook).add_entry(meeting.id, title, kind, origin[0])
 
-        self._session.do(label, write)
+        session.do(label, write)
+        if kind != ACTION and not stay:
+            session.message.emit(kinds()[kind].kept, "undo")
         self.field.clear()
         if not stay:
             self.close_bar()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from ui.presenter.big_screen import BigScreen
 from workbook.words import LANGUAGES, NAMES, _, language
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Commands:
     def __init__(self, window: Window) -> None:
         self._window = window
         self._actions: list[tuple[Command, QAction]] = []
+        self.big_screen = BigScreen(window)
         self.rebuild()
 
     def _view(self) -> WorkbookView | None:
@@ -63,8 +65,17 @@ class Commands:
                 Command(_("Undo"), ("Ctrl+Z",), lambda: w.session.undo()),
                 Command(_("Redo"), ("Ctrl+Y", "Ctrl+Shift+Z"), lambda: _redo(w)),
                 Command(_("Catch an action"), ("Ctrl+K",), view(lambda v: v.capture())),
+                Command(_("Park a question"), ("Ctrl+Shift+K",), view(lambda v: v.capture("parked"))),
                 Command(_("Go to the plan"), (), view(lambda v: v.go_to_plan())),
+                Command(_("The meeting"), (), view(lambda v: v.go_to_meeting())),
                 Command(_("The facilitator's notes"), ("F9",), view(lambda v: v.toggle_notes())),
+                Command(_("Start or pause the timer"), ("F8",), view(lambda v: v.clock.toggle())),
+            ],
+            [
+                Command(_("Show on the big screen"), ("F5",), self.big_screen.toggle, False),
+                Command(_("Swap screens"), ("Shift+F5",), self.big_screen.swap, False),
+                Command("", ("Ctrl+Alt+PgDown",), lambda: self.big_screen.turn(1), False),
+                Command("", ("Ctrl+Alt+PgUp",), lambda: self.big_screen.turn(-1), False),
             ],
             [
                 Command(_("Larger text"), ("Ctrl++", "Ctrl+="), lambda: w.zoom(1), False),
@@ -107,10 +118,14 @@ class Commands:
         self.update()
 
     def update(self) -> None:
-        """Switches off what needs an open workbook while there is none."""
+        """Switches off what needs an open workbook while there is none, and tells the clock whether to be heard."""
         is_open = self._window.has_workbook
         for command, action in self._actions:
             action.setEnabled(is_open or not command.needs_workbook)
+        self.big_screen.follow()
+        view = self._view() if is_open else None
+        if view is not None:
+            view.clock.sound = self._window.settings.sound
 
     def menu(self, parent: QWidget) -> QMenu:
         """The full menu."""
@@ -122,10 +137,22 @@ class Commands:
             if actions and number:
                 menu.addSeparator()
             menu.addActions(actions)
-            if number == 2:
+            if number == 1:
+                self._sound(menu)
+            if number == 3:
                 self._themes(menu)
                 self._languages(menu)
         return menu
+
+    def _sound(self, menu: QMenu) -> None:
+        action = menu.addAction(_("Soft sound when time is up"))
+        action.setCheckable(True)
+        action.setChecked(self._window.settings.sound)
+        action.triggered.connect(self._set_sound)
+
+    def _set_sound(self, sound: bool) -> None:
+        self._window.settings.sound = sound
+        self.update()
 
     def _themes(self, menu: QMenu) -> None:
         themes = menu.addMenu(_("Theme"))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QWidget
 
 from exercises.progress import done_count, exercise_done
 from exercises.sheet import Sheet
 from ui.look.look import Look
+from ui.pages.round_parts import Lock
 from ui.parts.buttons import IconButton, OutlineButton, PlainButton
 from ui.parts.stack import column, ground, hairline, row
 from ui.parts.thread_nav import Chapter, Exercise, ThreadNav
@@ -38,8 +39,14 @@ class LeftColumn(QWidget):
         self._programme = PlainButton(look, "", icon=None, size=36)
         self._programme.role_font, self._programme.text_colour = "small", "ink2"
         self._programme.clicked.connect(lambda: self.programme.emit(self._programme))
-        head.addWidget(self._programme)
-        head.addStretch(1)
+        head.addWidget(self._programme, 1, Qt.AlignmentFlag.AlignLeft)
+        self._shut_words = QWidget()
+        shut = row(look, self._shut_words, space=10, margins=(8, 0, 0, 0))
+        shut.addWidget(Lock(look))
+        shut.addWidget(Words(look, _("Closed in a private round"), "small", colour="ink2"), 1)
+        self._shut_words.setFixedHeight(look.px(36))
+        self._shut_words.hide()
+        head.addWidget(self._shut_words, 1)
         self._count = Words(look, "", "small", colour="ink2", wrap=False)
         head.addWidget(self._count)
         stack.addWidget(self._head)
@@ -91,6 +98,22 @@ class LeftColumn(QWidget):
         if self._all or not chosen:
             chosen = list(self._sheet.pack.exercises.values())
         return [exercise.id for exercise in chosen]
+
+    def as_menu(self) -> QMenu:
+        """The exercises as a menu, where there is no room for the column."""
+        menu, texts = QMenu(self.window()), self._sheet.texts()
+        for id_ in self.exercises():
+            title = texts.exercise(self._sheet.pack.exercises[id_], "title")
+            menu.addAction(f"{id_} {title}").triggered.connect(
+                lambda _on=False, id_=id_: self.chosen.emit(id_)
+            )
+        return menu
+
+    def set_shut(self, shut: bool) -> None:
+        """Keeps the exercises in place, dimmed and out of reach; catching an action is never shut."""
+        self.nav.setEnabled(not shut)
+        self._programme.setVisible(not shut)
+        self._shut_words.setVisible(shut)
 
     def refresh(self) -> None:
         """Titles, progress and counts as they are now."""

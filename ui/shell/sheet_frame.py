@@ -70,8 +70,10 @@ class SheetFrame(QWidget):
         line = row(look, head, space=0, margins=(32, 0, 32, 0))
         self._number = Words(look, "", "title_number", colour="ink3", wrap=False)
         self._title = Words(look, "", "title", wrap=False)
+        self._number_gap = QWidget()
+        self._number_gap.setFixedWidth(look.px(12))
         line.addWidget(self._number)
-        line.addSpacing(look.px(12))
+        line.addWidget(self._number_gap)
         line.addWidget(self._title, 1)
         self._head_slot = row(look)
         line.addLayout(self._head_slot)
@@ -116,6 +118,7 @@ class SheetFrame(QWidget):
 
     def set_title(self, number: str, title: str) -> None:
         self._number.setText(number)
+        self._show_number()
         self._title.setText(title)
         self._fit()
 
@@ -250,11 +253,16 @@ class SheetFrame(QWidget):
     def set_narrow(self, narrow: bool) -> None:
         """The title stands in the top bar then, and the foot keeps its buttons and the way back."""
         self._narrow = narrow
-        for label in (self._number, self._title):
-            label.setVisible(not narrow)
+        self._title.setVisible(not narrow)
+        self._show_number()
         self._head_spring.setVisible(narrow)
         self._head.setFixedHeight(self._look.px(42 if narrow else SHEET_HEAD))
         self._fit()
+
+    def _show_number(self) -> None:
+        """The meeting's own pages have none."""
+        for part in (self._number, self._number_gap):
+            part.setVisible(not self._narrow and bool(self._number.text()))
 
     def _fit_page(self) -> None:
         """Tells the page its width, and puts the foot's words away where they would crowd the buttons."""

@@ -4,29 +4,35 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from exercises.progress import exercise_done, next_page, step_done
+from exercises.progress import next_page, step_done
+from ui.ask import Ask
 from ui.context import Context
 from ui.look.look import Look
+from ui.meeting.clock import clock_of
+from ui.meeting.following import Following
+from ui.meeting.meeting_words import top_words
+from ui.meeting.pages import AGENDA
 from ui.pages.alone_page import AlonePage
 from ui.pages.group_page import GroupPage
-from ui.pages.intro_page import IntroPage, step_names
-from ui.pages.page import Act, SheetPage
+from ui.pages.intro_page import step_names
+from ui.pages.page import SheetPage
 from ui.parts.stack import column, ground, hairline, row
 from ui.session import Session
-from ui.shell.capture import CaptureBar
+from ui.shell.capture import ACTION, CaptureBar
 from ui.shell.facilitator import FacilitatorPanel
 from ui.shell.left_column import LeftColumn
+from ui.shell.page_maker import make_page
 from ui.shell.place import begin_on
+from ui.shell.round_guard import RoundGuard
 from ui.shell.sheet_frame import SheetFrame
 from ui.shell.top_bar import TopBar
-from workbook.model import GROUP, Event, Key
+from ui.shell.way_on import way_back, way_on
+from ui.shell.where_left import page_with, where_left
+from workbook.model import Event
 from workbook.pack import Exercise, Page
 from workbook.tokens import PANEL_MAX, WIDTH_FULL, WIDTH_NARROW
-from workbook.words import _
-
-"""The fact that says on which page the group was."""
 
 
 class WorkbookView(QWidget):
@@ -35,20 +41,25 @@ class WorkbookView(QWidget):
     menu_wanted = Signal(QWidget)
     programme_wanted = Signal(QWidget)
     print_wanted = Signal()
+    minutes_wanted = Signal(str)
+    """The id of the meeting whose minutes are to be printed."""
     save_elsewhere = Signal()
+    moved = Signal()
+    """Another page, or something else on it, is in view."""
 
     def __init__(
-        self, look: Look, session: Session, exercise: str = "", page: str = "", parent: QWidget | None = None
+        self, look: Look, session: Session, exercise: str = "", page: str = "", ask: Ask | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._look, self.session = look, session
+        self.clock = clock_of(session)
         self._panel_widget: QWidget | None = None
         self._notes_wanted = False
         self._notes: tuple[str, FacilitatorPanel] | None = None
         self._standing = ("", "")
         sheet = session.sheet
         outer = column(look, self)
-        self.top = TopBar(look, sheet.workbook.fact("title", "") or session.workbook.path.stem)
+        self.top = TopBar(look, sheet.workbook.fact("title", "") or session.workbook.path.stem, self.clock)
         self.top.menu_wanted.connect(self.menu_wanted)
         self.top.undo.connect(session.undo)
         self.top.redo.connect(session.redo)
@@ -56,6 +67,7 @@ class WorkbookView(QWidget):
         self.top.capture.connect(self.capture)
         self.top.notes_wanted.connect(self.toggle_notes)
         self.top.exercises_wanted.connect(self._show_exercises)
+        self.top.meeting_wanted.connect(self.go_to_meeting)
         outer.addWidget(self.top)
         outer.addWidget(hairline())
         self._middle = row(look)
@@ -84,68 +96,60 @@ class WorkbookView(QWidget):
         self._middle.addWidget(self._panel)
         self.capture_bar = CaptureBar(look, session, self)
         self.capture_bar.hide()
+        self.guard = RoundGuard(look, ask or Ask(self), self)
         session.changed.connect(self._changed)
         session.saved.connect(self._show_saved)
         session.not_saved.connect(self._not_saved)
         session.message.connect(self.frame.say)
         self.exercise: Exercise
         self.page_spec: Page
-        if exercise not in sheet.pack.exercises:
-            exercise, page = self._where_left()
+        self.came_from = ("", "")
+        """The (exercise, page) of the programme that the group was on last."""
+        self._following = Following(session, self)
+        if not sheet.pack.knows(exercise):
+            asks = session.asks_to_go_on
+            exercise, page = AGENDA if asks else where_left(sheet, self.left.exercises())
         self.go(exercise, page)
+        self.top.set_meeting(top_words(session))
         self._show_saved()
 
     # --- where we are -------------------------------------------------------------------------------------------
 
-    def _where_left(self) -> tuple[str, str]:
-        """Where to go on: the page of the last thing anybody did, else the first exercise that is not done."""
-        sheet = self.session.sheet
-        key = sheet.workbook.last_key()
-        if key is not None:
-            for exercise in sheet.pack.exercises.values():
-                for page in reversed(exercise.pages):
-                    if self._stands_on(key, exercise, page):
-                        return exercise.id, page.id
-        listed = self.left.exercises()
-        return next(
-            (id_ for id_ in listed if not exercise_done(sheet, sheet.pack.exercises[id_])), listed[0]
-        ), ""
-
-    def _stands_on(self, key: Key, exercise: Exercise, page: Page) -> bool:
-        """True if what lives at that key is written on that page (or says that somebody is done with it)."""
-        if key.field.startswith("@"):
-            return key.exercise == exercise.id and key.row == page.id
-        sheet = self.session.sheet
-        places = {sheet.place(exercise.fields[name]) for name in page.fields}
-        return key.place in places and (page.by == "each") == (key.author != GROUP)
-
     def go(self, exercise: str, page: str = "", item: str = "") -> None:
         """Shows a page of an exercise; without a page, where the group had come in it."""
         sheet = self.session.sheet
-        if exercise not in sheet.pack.exercises:
+        if not sheet.pack.knows(exercise):
+            return
+        if not self.guard.may_leave():
             return
         self.session.leave()
         if self.session.failing and self.frame.page is not None:
             # What is only on the screen stays on it until it is saved, here or somewhere else.
             self.session.message.emit(self.session.trouble[0], "")
             return
-        self.exercise = sheet.pack.exercises[exercise]
+        self.exercise = sheet.pack.exercise(exercise)
         if page:
             self.page_spec = self.exercise.page(page)
         elif item:
-            self.page_spec = self._page_with(item)
+            self.page_spec = page_with(sheet, self.exercise, item)
         else:
             self.page_spec = next_page(sheet, self.exercise)
-        made = self._make_page(self.page_spec, item)
+        made = make_page(self, Context(self._look, self.session, self.exercise, self.page_spec), item)
         made.go.connect(self.go)
         made.state_changed.connect(self._refresh_frame)
         self.left.current = exercise
         self.left.refresh()
         title = sheet.texts().exercise(self.exercise, "title")
-        self.frame.set_title(exercise, title)
-        self.top.set_exercise(exercise, title)
+        number = exercise if exercise in sheet.pack.exercises else ""
+        if number:
+            self.came_from = (exercise, self.page_spec.id)
+        self._following.here = number
+        self.frame.set_title(number, title)
+        self.top.set_exercise(number, title)
         self.frame.set_page(made)
         self._refresh_frame(first=True)
+        if number:  # a look at the agenda or a note takes no time from the exercise
+            self.clock.set_place(exercise, self.page_spec.step)
         if item:
             made.show_item(item)
         else:
@@ -159,41 +163,27 @@ class WorkbookView(QWidget):
             self.toggle_notes()
         if other.left.shows_all():
             self.left.show_all(True)
+        if self.came_from[0] == "":
+            self.came_from = other.came_from
         self.capture_bar.take_over(other.capture_bar)
 
     def focus_page(self) -> None:
         """Puts the keyboard where one begins on the page, or on the button that leads on."""
         begin_on(self.frame)
 
-    def _page_with(self, item: str) -> Page:
-        found = self.session.sheet.find(item)
-        name = found[0].id if found is not None else ""
-        pages = [page for page in self.exercise.pages if page.by == "group"]
-        return next(
-            (page for page in pages if name in page.fields), pages[-1] if pages else self.exercise.pages[-1]
-        )
-
-    def _make_page(self, spec: Page, item: str = "") -> SheetPage:
-        context = Context(self._look, self.session, self.exercise, spec)
-        if any(self.exercise.fields[name].kind == "actions" for name in spec.fields):
-            from ui.pages.plan_page import PlanPage
-
-            plan = PlanPage(context)
-            plan.print_wanted.connect(self.print_wanted)
-            return plan
-        if not spec.fields:
-            return IntroPage(context)
-        if spec.by == "each":
-            return AlonePage(context)
-        page = GroupPage(context, item)
-        page.capture_wanted = self.capture_bar.open
-        return page
-
     def go_to_step(self, step: str) -> None:
         """The first page of a step; before a reveal, sharing is asked for on the page of each."""
         pages = self.exercise.pages_of(step)
         if pages and pages[0].id != self.page_spec.id:
             self.go(self.exercise.id, pages[0].id)
+
+    def go_to_meeting(self) -> None:
+        """The meeting's agenda; its notes, decisions and closing round are a choice away."""
+        self.go(*AGENDA)
+
+    def go_on(self) -> None:
+        """Where the group left off."""
+        self.go(*where_left(self.session.sheet, self.left.exercises()))
 
     def go_to_plan(self) -> None:
         """The plan, wherever the pack keeps it."""
@@ -204,14 +194,7 @@ class WorkbookView(QWidget):
                     return
 
     def _show_exercises(self, at: QWidget) -> None:
-        """The list of exercises as a menu, where there is no room for the left column."""
-        menu = QMenu(self)
-        texts = self.session.sheet.texts()
-        for id_ in self.left.exercises():
-            exercise = self.session.sheet.pack.exercises[id_]
-            action = menu.addAction(f"{id_} {texts.exercise(exercise, 'title')}")
-            action.triggered.connect(lambda _on=False, id_=id_: self.go(id_))
-        menu.popup(at.mapToGlobal(at.rect().bottomLeft()))
+        self.left.as_menu().popup(at.mapToGlobal(at.rect().bottomLeft()))
 
     def turn(self, by: int) -> None:
         """The page before or after in this exercise."""
@@ -233,7 +216,7 @@ class WorkbookView(QWidget):
         page = self.frame.page
         if page is None:
             return
-        self.session.private = isinstance(page, AlonePage) and page.goes_on()
+        self.guard.update()
         sheet = self.session.sheet
         if first:
             head = page.head_widget()
@@ -244,64 +227,37 @@ class WorkbookView(QWidget):
             steps = [(step, names[step]) for step in self.exercise.steps]
             done = {step for step in self.exercise.steps if step_done(sheet, self.exercise, step)}
             self.frame.set_path(steps, self.page_spec.step, done - {self.page_spec.step})
-        back = page.back() or self._default_back()
+        back = page.back() or way_back(self)
         main = page.main()
         outlined = False
         if main is None:
-            main, outlined = self._default_main(page)
+            main, outlined = way_on(self, page)
         self.frame.set_foot(back, main, outlined)
         self._show_panel(self._notes_for(page) or page.panel())
         self.top.set_steps(self.session.can_undo(), self.session.can_redo())
+        self.moved.emit()
 
-    def _default_back(self) -> Act | None:
-        pages = self.exercise.pages
-        at = pages.index(self.page_spec)
-        if at == 0:
-            return None
-        before = pages[at - 1]
-        names = step_names()
-        words = names[before.step] if before.step != self.page_spec.step else _("Back")
-        return Act(words, lambda: self.turn(-1))
-
-    def _default_main(self, page: SheetPage) -> tuple[Act | None, bool]:
-        """The way on: reveal, the page after, or the next exercise. True = outlined: not all have answered yet."""
-        if isinstance(page, AlonePage):
-            if page.writer():
-                return None, False
-            if not page.is_revealed():
-                return Act(_("Show everyone's answers"), self._reveal), not page.all_answered()
-        pages = self.exercise.pages
-        at = pages.index(self.page_spec)
-        sheet = self.session.sheet
-        words = sheet.texts().exercise(self.exercise, f"pages.{self.page_spec.id}.next")
-        if at + 1 < len(pages):
-            return Act(words or _("Go on"), lambda: self.turn(1)), False
-        ids = self.left.exercises()
-        here = ids.index(self.exercise.id) if self.exercise.id in ids else len(ids)
-        if here + 1 < len(ids):
-            after = sheet.pack.exercises[ids[here + 1]]
-            title = sheet.texts().exercise(after, "title")
-            return Act(f"{after.id} {title}", lambda: self.go(after.id)), False
-        return None, False
-
-    def _reveal(self) -> None:
+    def reveal(self) -> None:
+        """Shows everybody's answers and goes on to them."""
         page = self.frame.page
-        if isinstance(page, AlonePage):
-            page.reveal()
+        if isinstance(page, AlonePage) and page.reveal():
             self.turn(1)
 
     def _notes_for(self, page: SheetPage) -> QWidget | None:
         """The facilitator's notes, if they are asked for; never beside somebody who writes alone."""
-        if not self._notes_wanted or (isinstance(page, AlonePage) and page.writer()):
+        if not self._notes_wanted or self.guard.shut:
             return None
         if self._notes is None or self._notes[0] != self.exercise.id:
-            panel = FacilitatorPanel(self._look, self.session.sheet, self.exercise)
+            panel = FacilitatorPanel(self._look, self.session, self.exercise)
             panel.closed.connect(self.toggle_notes)
+            panel.go.connect(self.go)
             self._notes = (self.exercise.id, panel)
         return self._notes[1]
 
     def toggle_notes(self) -> None:
         """F9: shows the facilitator's notes for this exercise, or puts them away."""
+        if self.guard.shut:
+            return
         self._notes_wanted = not self._notes_wanted
         self._refresh_frame()
         if not self._notes_wanted:
@@ -344,12 +300,15 @@ class WorkbookView(QWidget):
                 return True
         return False
 
-    def capture(self) -> None:
-        """Opens *Catch an action* with the exercise and the row one is talking about."""
+    def capture(self, kind: str = ACTION) -> None:
+        """Opens *Catch an action*, or another kind of it, with the exercise and the row one is talking about."""
         page = self.frame.page
         item = page.current_item() if isinstance(page, GroupPage) else ""
         found = self.session.sheet.find(item) if item else None
-        self.capture_bar.open(self.exercise.id, item, found[1].words if found is not None else "")
+        exercise = (
+            self.exercise.id if self.exercise.id in self.session.sheet.pack.exercises else self.came_from[0]
+        )
+        self.capture_bar.open(exercise, item, found[1].words if found is not None else "", kind)
 
     # --- events -------------------------------------------------------------------------------------------------
 
@@ -358,6 +317,8 @@ class WorkbookView(QWidget):
             self.frame.page.refresh(event)
         self.left.refresh()
         self.top.set_steps(self.session.can_undo(), self.session.can_redo())
+        if any(place.exercise == "meetings" for place in event.places):
+            self.top.set_meeting(top_words(self.session))
         if any(place.exercise == "facts" for place in event.places):
             self.top.set_title(self.session.workbook.fact("title", ""))
 

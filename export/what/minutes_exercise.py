@@ -1,0 +1,194 @@
+"""What was decided in one exercise: its heading, how many answered, and each question with its answer."""
+
+from __future__ import annotations
+
+from export.what.counting import number_word
+from export.what.in_full import InFull
+from export.what.tallies import fist_words
+from workbook.blocks import (
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    Duty,
+    DutyCode,
+    Facts,
+    Heading,
+    Row,
+    RowGroup,
+    Table,
+    Text,
+)
+from workbook.content import Responsibilities
+from workbook.minutes_content import Check, Duties, Grid, Lines, Part, Reservation, Round, Worked
+from workbook.words import catalogue
+
+_SHORT = 400
+_FEW = 8
+"""An answer with more lines than these, or longer than that, gets the whole width under a heading of its own."""
+_NUMBER_WEIGHT, _LEAST_WEIGHT, _MOST_WEIGHT, _LETTERS = 1.1, 1.6, 5.0, 12
+_SENTENCE, _SENTENCE_WEIGHT = 40, 2.4
+"""A sentence needs this room even where it is the only one in its column."""
+
+
+def exercise_blocks(worked: Worked, language: str, in_full: InFull) -> list[Block]:
+    """The exercise; empty if nothing came of it."""
+    _ = catalogue(language).gettext
+    inside: list[Block] = []
+    short: list[tuple[str, str]] = []
+
+    def put_short() -> None:
+        if short:
+            inside.append(Facts(tuple(short)))
+            short.clear()
+
+    for round_ in worked.rounds:
+        if round_.gathered:
+            said = (f"{words} ({', '.join(hints)})" if hints else words for words, hints in round_.gathered)
+            short.append((round_.question, "; ".join(said)))
+    for part in worked.parts:
+        if isinstance(part, Lines) and _is_short(part):
+            short.append((part.label, "\n".join(part.lines)))
+        else:
+            put_short()
+            heading, *answer = _part(part, language, in_full)
+            # A question that is the exercise itself needs no second heading.
+            inside += answer if part.label.strip() == worked.title.strip() else [heading, *answer]
+    put_short()
+    inside += _checks(worked.checks, language)
+    inside += _reservations(worked.reservations, language)
+    if not inside and not worked.rounds:
+        return []
+    who = _who_answered(worked.rounds, language)
+    title = f"{worked.number} {worked.title}".strip()
+    blocks: list[Block] = [Heading(title)]
+    if who:
+        blocks.append(Text(who, "small"))
+    return [*blocks, *inside] if inside else [*blocks, Text(_("Nothing has been decided here yet."))]
+
+
+def _who_answered(rounds: tuple[Round, ...], language: str) -> str:
+    """How many answered and how: once for all rounds that were alike, otherwise by what was asked."""
+    alike: dict[str, list[str]] = {}
+    for round_ in rounds:
+        alike.setdefault(_round(round_, language), []).append(round_.question)
+    if len(alike) == 1:
+        return next(iter(alike))
+    return " ".join(
+        f"{', '.join(questions)}: {said[:1].lower()}{said[1:]}" for said, questions in alike.items()
+    )
+
+
+def _round(round_: Round, language: str) -> str:
+    words = catalogue(language)
+    _, ngettext = words.gettext, words.ngettext
+    hands = _("You answered by a show of hands.")
+    if not round_.answered:
+        return hands
+    if round_.anonymous:
+        said = ngettext(
+            "One person answered on their own, without a name.",
+            "{n} answered on their own, without names.",
+            round_.answered,
+        )
+    else:
+        said = ngettext(
+            "One person answered on their own, by name.",
+            "{n} answered on their own, by name.",
+            round_.answered,
+        )
+    number = number_word(round_.answered, language)
+    said = said.format(n=f"{number[:1].upper()}{number[1:]}")
+    return f"{said} {hands}" if round_.by_hands else said
+
+
+def _is_short(part: Lines) -> bool:
+    """True for what stands well beside its question. Several lines of somebody's voice are set as such, below it."""
+    few = len(part.lines) == 1 or (len(part.lines) <= _FEW and not part.voice and not part.in_order)
+    return few and sum(map(len, part.lines)) <= _SHORT
+
+
+def _part(part: Part, language: str, in_full: InFull) -> list[Block]:
+    if isinstance(part, Lines):
+        return [Heading(part.label, 3), Bullets(part.lines, numbered=part.in_order, voice=part.voice)]
+    if isinstance(part, Duties):
+        return [Heading(part.label, 3), *_duties(part.found, language, in_full)]
+    return [Heading(part.label, 3), _grid(part, in_full)]
+
+
+def _grid(part: Grid, in_full: InFull) -> Table:
+    numbers = part.numbers or (False,) * len(part.columns)
+    rows = [row for _words, found in part.groups for row in found]
+    columns = tuple(
+        Column(label, _NUMBER_WEIGHT, "centre")
+        if number
+        else Column(label, _weight([row[at] for row in rows]))
+        for at, (label, number) in enumerate(zip(part.columns, numbers, strict=True))
+    )
+    groups = tuple(
+        RowGroup(
+            words,
+            "",
+            tuple(
+                Row(
+                    tuple(
+                        Cell(in_full.cell(text, part.columns[at]), voice=part.voice and not at)
+                        for at, text in enumerate(row)
+                    )
+                )
+                for row in rows
+            ),
+            voice=False,
+        )
+        for words, rows in part.groups
+    )
+    return Table(columns, groups)
+
+
+def _weight(texts: list[str]) -> float:
+    """More room for a column with longer texts."""
+    longest = sum(map(len, texts)) / max(1, len(texts)) / _LETTERS
+    if any(len(text) > _SENTENCE for text in texts):
+        longest = max(longest, _SENTENCE_WEIGHT)
+    return max(_LEAST_WEIGHT, min(_MOST_WEIGHT, longest))
+
+
+def _duties(found: Responsibilities, language: str, in_full: InFull) -> list[Block]:
+    _ = catalogue(language).gettext
+    duties: dict[DutyCode, Duty] = {code: Duty(code, letter, words) for code, letter, words in found.letters}
+    columns = (Column(_("Task"), 2.4), *(Column(role, 1, "centre") for role in found.roles))
+    rows = tuple(
+        Row(
+            (
+                Cell(in_full.cell(task.name, _("Task"))),
+                *(duties[code] if code else None for code in task.duties),
+            )
+        )
+        for task in found.tasks
+    )
+    return [Table(columns, (RowGroup("", "", rows),), key=tuple(duties.values()))]
+
+
+def _checks(checks: tuple[Check, ...], language: str) -> list[Block]:
+    """What the fists said; five fingers are full support, none is a no."""
+    _ = catalogue(language).gettext
+    if not checks:
+        return []
+    pairs = tuple((check.about or _("The decision"), fist_words(check.tally, language)) for check in checks)
+    return [Heading(_("Fist of five, by a show of hands"), 3), Facts(pairs)]
+
+
+def _reservations(reservations: tuple[Reservation, ...], language: str) -> list[Block]:
+    _ = catalogue(language).gettext
+    if not reservations:
+        return []
+    pairs = tuple(
+        (
+            one.who or _("Somebody who has left"),
+            _("On “{what}”: {words}").format(what=one.about.rstrip("."), words=one.words)
+            if one.about
+            else one.words,
+        )
+        for one in reservations
+    )
+    return [Heading(_("Reservations"), 3), Facts(pairs)]

@@ -1,0 +1,23 @@
+"""*Show names*: who gave which answer, only where they were given with names, and only while the group wishes."""
+
+from __future__ import annotations
+
+from ui.editors.spread import SpreadEditor
+from ui.look.look import Look
+from ui.parts.check import Check
+from workbook.words import _
+
+
+class NamesSwitch(Check):
+    """Stands in the page's head, before the list in the order of Tab; hidden where there are no names to show."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, _("Show names"))
+        self.hide()
+
+    def follow(self, editor: SpreadEditor | None) -> None:
+        """Shows and hides the names of that editor."""
+        if editor is not None and editor.has_names():
+            self.setChecked(editor.names_shown)
+            self.toggled.connect(editor.show_names)
+            self.show()

@@ -1,0 +1,234 @@
+"""One row of everybody's answers: its words, its strips, and, while it is talked about, what to say and write of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QWidget
+
+from exercises.number_words import capital, how_many
+from exercises.reasons import set_why, why
+from exercises.sheet import Row
+from exercises.spread import Spread
+from ui.editors.blind_words import BlindWords
+from ui.editors.editor import may_replace
+from ui.editors.spread_words import cell_words, spread_words
+from ui.parts.spread_strip import SpreadStrip
+from ui.parts.stack import column, ground, row
+from ui.parts.text_field import LineField
+from ui.parts.words import VoiceText, Words
+from workbook.model import Event
+from workbook.words import _, ngettext
+
+if TYPE_CHECKING:
+    from ui.editors.spread import SpreadEditor
+
+STRIP = 206
+"""How wide a strip is at 100 %, with the cell for *don't know*; without it 196."""
+_LONGEST_REASON = 140
+
+
+class SpreadRow(QWidget):
+    """One row with its strips; the chosen one tells in words how far apart the answers are."""
+
+    chosen = Signal(str)
+
+    def __init__(self, editor: SpreadEditor, row_: Row, number: int, note: str, blind: str) -> None:
+        super().__init__()
+        look = editor.look
+        self.id = row_.id
+        self._editor = editor
+        self._row = row_
+        self._chosen = False
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(look.px(4 + 12), look.px(9), look.px(14), look.px(9))
+        grid.setHorizontalSpacing(look.px(18))
+        grid.setVerticalSpacing(0)
+        number_label = Words(look, str(number), "bold", wrap=False, align=Qt.AlignmentFlag.AlignHCenter)
+        number_label.setFixedWidth(look.px(22))
+        grid.addWidget(number_label, 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._texts(note, blind), 0, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.strips: dict[str, SpreadStrip] = {}
+        self.labels: dict[str, str] = {}
+        for at, spec in enumerate(editor.field.columns):
+            label = editor.context.field_text(editor.field, f"columns.{spec.id}.label")
+            self.labels[spec.id] = label
+            strip = self._strip(spec.id, spec.low, spec.high, f"{row_.words}: {label}")
+            self.strips[spec.id] = strip
+            if editor.narrow:
+                strip.setMaximumWidth(look.px(420))
+                grid.addWidget(Words(look, label, "small_bold"), 2 + 2 * at, 1)
+                grid.addWidget(strip, 3 + 2 * at, 1)
+            else:
+                strip.setFixedWidth(strip_width(editor))
+                grid.addWidget(strip, 0, 2 + at, Qt.AlignmentFlag.AlignTop)
+        grid.setColumnStretch(1, 1)
+        self._words = Words(look, "", "body")
+        self._names = Words(look, "", "cell", colour="ink2")
+        self._given = Words(look, "", "small", colour="ink2")
+        under = column(look, space=6, margins=(0, 6, 0, 0))
+        for words in (self._words, self._names, self._given):
+            under.addWidget(words)
+            words.hide()
+        under.addLayout(self._reasons())
+        # In a narrow row the strips come first, and what is said of them after.
+        grid.addLayout(under, 2 + 2 * len(self.strips) if editor.narrow else 1, 1, 1, 1 + len(self.strips))
+        self.set_chosen(False)
+
+    # --- building -----------------------------------------------------------------------------------------------
+
+    def _texts(self, note: str, blind: str) -> QWidget:
+        editor, look = self._editor, self._editor.look
+        texts = QWidget()
+        stack = column(look, texts)
+        voice = editor.sheet.field(editor.field.rows, editor.field.exercise).voice
+        stack.addWidget((VoiceText if voice else Words)(look, self._row.words, "voice" if voice else "bold"))
+        if blind:
+            stack.addWidget(BlindWords(look, blind))
+        elif note:
+            stack.addWidget(Words(look, note, "small", colour="ink2"))
+        return texts
+
+    def _strip(self, column_: str, low: int, high: int, name: str) -> SpreadStrip:
+        editor = self._editor
+        strip = SpreadStrip(
+            editor.look,
+            low,
+            high,
+            {},
+            name=name,
+            editable=editor.editable,
+            unsure_name=_("don't know") if editor.editable else "",
+            numbers=editor.narrow,
+        )
+        strip.agreed_changed.connect(lambda value: editor.agree(self.id, column_, value))
+        strip.entered.connect(lambda: self.chosen.emit(self.id))
+        strip.wants_words.connect(lambda text: self._begin_reason(column_, text))
+        return strip
+
+    def _reasons(self) -> QBoxLayout:
+        """A line for each agreed value, asked for by nobody: reached by F2, by just typing, or with the pointer."""
+        look = self._editor.look
+        line: QBoxLayout = (column if self._editor.narrow else row)(look, space=12)
+        self._lines: dict[str, LineField] = {}
+        self._holders: dict[str, QWidget] = {}
+        for id_, label in self.labels.items():
+            holder = QWidget()
+            stack = column(look, holder, space=2, margins=(0, 0, 0, 2))
+            stack.addWidget(Words(look, label, "small_bold", wrap=False))
+            name = f"{self._row.words}: {label}, {_('why')}"
+            field = LineField(look, "", placeholder=_("Why this? One line"), name=name)
+            field.changed.connect(lambda text, id_=id_: self._type(id_, text))
+            field.editingFinished.connect(self._editor.session.leave)
+            field.returnPressed.connect(lambda id_=id_: self.strips[id_].setFocus())
+            field.installEventFilter(self)
+            stack.addWidget(field)
+            self._lines[id_], self._holders[id_] = field, holder
+            line.addWidget(holder, 1)
+            holder.hide()
+        return line
+
+    # --- what is shown ------------------------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.chosen.emit(self.id)
+        super().mousePressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The bar at the left of the row one talks about; its ground is the style's."""
+        if self._chosen:
+            look, painter = self._editor.look, QPainter(self)
+            painter.fillRect(0, 0, look.px(4), self.height(), look.colour("thread"))
+            painter.end()
+
+    def set_chosen(self, chosen: bool, words: str = "", names: str = "") -> None:
+        """Tints the row and says the words beneath it; `names` tells who set what, where the group has asked."""
+        if chosen != self._chosen or not self.property("ground"):
+            ground(self, "bg" if chosen else "paper")
+            self.style().unpolish(self)
+            self.style().polish(self)
+        self._chosen = chosen
+        for label, text in ((self._words, words), (self._names, names)):
+            if label.text() != text:
+                label.setText(text)
+            label.setVisible(chosen and bool(text))
+        self._show_reasons(None)
+
+    def show_spreads(self, spreads: dict[str, Spread], event: Event | None = None) -> None:
+        """Everybody's dots and the agreed value."""
+        for column_, spread in spreads.items():
+            strip = self.strips[column_]
+            unsure = ""
+            if spread.dont_know:
+                unsure = ngettext("{who} doesn't know", "{who} don't know", spread.dont_know)
+                unsure = capital(unsure.format(who=how_many(spread.dont_know)))
+            strip.set_counts(spread.counts, spread.dont_know, unsure)
+            agreed = spread.agreed if isinstance(spread.agreed, int | str) else None
+            if strip.agreed() != agreed:
+                strip.set_agreed(agreed)
+            strip.set_words(spread_words(spread), cell_words(spread, strip.accessibleName()))
+        self._show_reasons(event)
+
+    def _show_reasons(self, event: Event | None) -> None:
+        """The lines to write in on the chosen row, the reasons that were given on the others."""
+        editor, given = self._editor, []
+        for id_, line in self._lines.items():
+            reason = why(editor.sheet, editor.field, self.id, id_)
+            agreed = self.strips[id_].agreed()
+            if may_replace(line, event) and line.text().strip() != reason:
+                line.setText(reason)
+            # An empty line is no stop on the way down the page: a reason is never demanded.
+            line.setFocusPolicy(Qt.FocusPolicy.StrongFocus if reason else Qt.FocusPolicy.ClickFocus)
+            writes = editor.editable and self._chosen and (agreed is not None or bool(reason))
+            self._holders[id_].setVisible(writes)
+            if reason and not writes:
+                short = reason if len(reason) <= _LONGEST_REASON else reason[: _LONGEST_REASON - 1] + "…"
+                what = self.labels[id_] if agreed is None else f"{self.labels[id_]} {agreed}"
+                given.append(f"{what}: {short}")
+        words = "\n".join(given)
+        if self._given.text() != words:
+            self._given.setText(words)
+        self._given.setVisible(bool(words))
+
+    # --- why ----------------------------------------------------------------------------------------------------
+
+    def _begin_reason(self, column_: str, text: str) -> None:
+        if self.strips[column_].agreed() is None:
+            return
+        self.chosen.emit(self.id)
+        line = self._lines[column_]
+        line.setFocus(Qt.FocusReason.OtherFocusReason)
+        line.end(False)
+        if text:
+            line.insert(text)
+            line.changed.emit(line.text())
+
+    def writes_reason(self) -> bool:
+        """True while somebody has the keyboard in one of its lines."""
+        return any(line.hasFocus() for line in self._lines.values())
+
+    def _type(self, column_: str, text: str) -> None:
+        editor = self._editor
+        editor.session.type(
+            f"why/{editor.field.place}/{self.id}/{column_}",
+            _("The reason"),
+            lambda: set_why(editor.sheet, editor.field, self.id, column_, text),
+        )
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Escape goes back to the strip, and what was written stays."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            for id_, line in self._lines.items():
+                if watched is line and event.key() == Qt.Key.Key_Escape:
+                    self.strips[id_].setFocus()
+                    return True
+        return False
+
+
+def strip_width(editor: SpreadEditor) -> int:
+    """The width of the strips of a column, and of the numbers above them."""
+    return editor.look.px(STRIP if editor.editable else 196)

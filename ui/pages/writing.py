@@ -1,0 +1,119 @@
+"""The page of whoever writes: their own answer and nobody else's, and two ways to hide it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from exercises.round import PrivateRound
+from exercises.sheet import Row
+from ui.context import Context
+from ui.editors import make_editor
+from ui.editors.hands import HandsEditor
+from ui.pages.round_face import Face, first_name
+from ui.pages.round_parts import Aside, with_lock
+from ui.pages.with_names import in_a_line
+from ui.parts.buttons import MainButton, OutlineButton
+from ui.parts.stack import column, row
+from ui.parts.words import Words, no_widow
+from workbook.tokens import TARGET_HANDOVER
+from workbook.words import _
+
+_GRIDS, _WITH_ASIDE = frozenset({"grid", "responsibility"}), 1000
+"""A grid needs the width; what to do if one gets stuck stands beside it only where there is room for both."""
+
+
+class _Answering(Face):
+    """What both have: the question, the editors and the buttons under them."""
+
+    done = Signal()
+    hide_now = Signal()
+
+    def __init__(self, context: Context, width: float) -> None:
+        super().__init__(context.look, width)
+        self._context = context
+
+    def _question(self, stack: QVBoxLayout, help_: str, remark: str = "") -> None:
+        look, page = self.look, self._context.page
+        stack.addSpacing(look.px(12))
+        stack.addWidget(Words(look, no_widow(self._context.say(f"pages.{page.id}.question")), "question"))
+        if help_:
+            stack.addSpacing(look.px(6))
+            stack.addWidget(Words(look, help_, "intro", colour="ink2"))
+        if remark:
+            stack.addSpacing(look.px(6))
+            stack.addWidget(Words(look, remark, "small", colour="ink2"))
+        stack.addSpacing(look.px(18))
+
+    def _buttons(self, stack: QVBoxLayout, done: str, *others: OutlineButton) -> None:
+        look = self.look
+        stack.addSpacing(look.px(28))
+        line = row(look, space=12)
+        main = MainButton(look, done, icon_right=None, size=TARGET_HANDOVER)
+        main.clicked.connect(self.done)
+        for button in (main, *others):
+            line.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        line.addStretch(1)
+        self.lines.append(line)
+        stack.addLayout(line)
+        stack.addStretch(1)
+
+
+class Writing(_Answering):
+    """`done()`, `hide_now()`, and from paper `other(button)`: somebody else's paper."""
+
+    other = Signal(QWidget)
+
+    def __init__(
+        self, context: Context, round_: PrivateRound, person: Row, from_paper: bool, width: float
+    ) -> None:
+        super().__init__(context, width)
+        look, stack = self.look, column(self.look)
+        name = first_name(person.words)
+        if from_paper:
+            who = _("From {name}'s paper").format(name=name)
+        elif name:
+            who = _("{name} writes. Only you see this.").format(name=name)
+        else:
+            who = _("Go on where you were. Only you see this.")
+        stack.addLayout(with_lock(look, who))
+        self._question(stack, context.say(f"pages.{context.page.id}.help"), in_a_line(round_.mode))
+        grids = any(context.exercise.fields[name_].kind in _GRIDS for name_ in context.page.fields)
+        for name_ in context.page.fields:
+            editor = make_editor(context, context.exercise.fields[name_])
+            editor.set_narrow(self.narrow)
+            self.editors.append(editor)
+            stack.addWidget(editor)
+        hide = OutlineButton(look, _("Hide now"), icon="lock", key_hint="Esc", size=TARGET_HANDOVER)
+        hide.clicked.connect(self.hide_now)
+        if from_paper:
+            other = OutlineButton(look, _("Another paper"), size=TARGET_HANDOVER)
+            other.clicked.connect(lambda: self.other.emit(other))
+            self._buttons(stack, _("Done, the next paper"), other, hide)
+        else:
+            self._buttons(stack, _("I'm done, hide my answer"), hide)
+        self.outer.addLayout(stack, 8 if grids else 5)
+        if not from_paper and (not grids or width >= _WITH_ASIDE):
+            self.outer.addWidget(Aside(context), 2 if grids else 3, Qt.AlignmentFlag.AlignTop)
+
+
+class CountingHands(_Answering):
+    """A show of hands: how many for each answer, never who. `done()` when the hands are counted."""
+
+    def __init__(self, context: Context, round_: PrivateRound, width: float) -> None:
+        super().__init__(context, width)
+        look, stack = self.look, column(self.look)
+        stack.addWidget(Words(look, _("Show of hands"), colour="ink2"))
+        self._question(
+            stack,
+            _("Ask for hands for each answer and write how many. Only the numbers are kept, never who."),
+        )
+        for name in context.page.fields:
+            editor = HandsEditor(context, context.exercise.fields[name], round_)
+            editor.set_narrow(self.narrow)
+            self.editors.append(editor)
+            stack.addWidget(editor)
+        back = OutlineButton(look, _("Not now"), key_hint="Esc", size=TARGET_HANDOVER)
+        back.clicked.connect(self.hide_now)
+        self._buttons(stack, _("The hands are counted"), back)
+        self.outer.addLayout(stack, 1)

@@ -1,0 +1,36 @@
+"""Which page class shows a page of an exercise. Modules are imported when a page first needs them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ui.context import Context
+from ui.pages.alone_page import AlonePage
+from ui.pages.group_page import GroupPage
+from ui.pages.intro_page import IntroPage
+
+if TYPE_CHECKING:
+    from ui.pages.page import SheetPage
+    from ui.shell.workbook_view import WorkbookView
+
+
+def make_page(view: WorkbookView, context: Context, item: str = "") -> SheetPage:
+    """The page of the context, its signals led to the view; `item` is the row to begin with."""
+    exercise, spec = context.exercise, context.page
+    if exercise == context.sheet.pack.meeting:
+        from ui.meeting.pages import make_meeting_page
+
+        return make_meeting_page(view, context)
+    if any(exercise.fields[name].kind == "actions" for name in spec.fields):
+        from ui.pages.plan_page import PlanPage
+
+        plan = PlanPage(context)
+        plan.print_wanted.connect(view.print_wanted)
+        return plan
+    if not spec.fields:
+        return IntroPage(context)
+    if spec.by == "each":
+        return AlonePage(context)
+    page = GroupPage(context, item)
+    page.capture_wanted = view.capture_bar.open
+    return page

@@ -1,0 +1,48 @@
+"""The way back and the way on from a page, where the page has none of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ui.pages.alone_page import AlonePage
+from ui.pages.intro_page import step_names
+from ui.pages.page import Act, SheetPage
+from workbook.words import _
+
+if TYPE_CHECKING:
+    from ui.shell.workbook_view import WorkbookView
+
+
+def way_back(view: WorkbookView) -> Act | None:
+    """To the page before in the exercise."""
+    pages = view.exercise.pages
+    at = pages.index(view.page_spec)
+    if at == 0:
+        return None
+    before = pages[at - 1]
+    words = step_names()[before.step] if before.step != view.page_spec.step else _("Back")
+    return Act(words, lambda: view.turn(-1))
+
+
+def way_on(view: WorkbookView, page: SheetPage) -> tuple[Act | None, bool]:
+    """Reveal, the page after, or the next exercise. True = outlined: not all have answered yet."""
+    if isinstance(page, AlonePage):
+        if page.writer():
+            return None, False
+        if not page.is_revealed():
+            return Act(_("Show everyone's answers"), view.reveal), not page.all_answered()
+    if page.leads_on_itself:
+        return None, False
+    pages = view.exercise.pages
+    at = pages.index(view.page_spec)
+    sheet = view.session.sheet
+    if at + 1 < len(pages):
+        words = sheet.texts().exercise(view.exercise, f"pages.{view.page_spec.id}.next")
+        return Act(words or _("Go on"), lambda: view.turn(1)), False
+    ids = view.left.exercises()
+    here = ids.index(view.exercise.id) if view.exercise.id in ids else len(ids)
+    if here + 1 < len(ids):
+        after = sheet.pack.exercises[ids[here + 1]]
+        title = sheet.texts().exercise(after, "title")
+        return Act(f"{after.id} {title}", lambda: view.go(after.id)), False
+    return None, False
