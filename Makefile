@@ -10,7 +10,7 @@ OFFSCREEN := QT_QPA_PLATFORM=offscreen
 PRODUCT = $(wildcard main.py workbook ui exercises export)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint format words lock screens setup setup-test
+.PHONY: help run test check lint format words spell lock screens pictures setup setup-test
 MAKEFLAGS += --no-print-directory
 
 help: ## Show this list
@@ -47,11 +47,22 @@ format: setup-test ## Lay out the Python code
 words: setup-test ## Collect the texts of the code, update and compile the catalogues in workbook/words
 	@$(BIN)/python .ci/words.py
 
+# In a folder of its own: one of the two brings a package called tests, which would hide ours.
+spell: setup-test ## Check the spelling of every text in three languages (installs dictionaries of 65 MB once)
+	@test -d build/spell/spylls || { \
+		echo "Installing the dictionaries."; \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes \
+			--target build/spell -r requirements-spell.txt; }
+	@PYTHONPATH=build/spell $(BIN)/python .ci/spell.py && echo "No unknown words."
+
 lock: ## Choose the newest fitting versions and write the two requirements files
 	@$(SETUP) lock
 
 screens: setup-test ## Paint every page to build/screens
 	@$(OFFSCREEN) $(BIN)/python -m tests.screens
+
+pictures: setup-test ## Paint the pictures of the README
+	@$(OFFSCREEN) $(BIN)/python -m tests.pictures
 
 setup:
 	@$(SETUP) run

@@ -15,7 +15,7 @@ from workbook.errors import WorkbookError
 from workbook.words import _
 
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-COMMANDS = ("new", "sample", "export", "check", "exercises")
+COMMANDS = ("new", "sample", "export", "check", "exercises", "pack")
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from exercises.carry import carry
 from exercises.wording import Card, Group, Heading, most_said, others, people_of, said, same
-from workbook.model import ANONYMOUS, DRAFT, GROUP, Item, Key, Place
+from workbook.model import GROUP, Item, Key, Place
 from workbook.pack import Field, Page
 from workbook.text import one_line
 
@@ -40,6 +40,7 @@ class Cards:
         self._sheet = sheet
         self._book = sheet.workbook
         self._field = spec
+        self._round = sheet.round_at(spec)
         place = sheet.place(spec)
         self.cards_place = Place(place.exercise, f"{place.field}@cards")
         self.groups_place = Place(place.exercise, f"{place.field}@groups")
@@ -52,7 +53,7 @@ class Cards:
         cards = self.all()
         return [
             Group(item.id, self._name(item), [card for card in cards if card.group == item.id])
-            for item in self._book.items(self.groups_place)
+            for item in self._items(self.groups_place)
         ]
 
     def cards(self, group_id: str = "") -> list[Card]:
@@ -62,9 +63,9 @@ class Cards:
     def all(self) -> list[Card]:
         """Every card; one whose answers are gone is gone too."""
         answers = self._answers()
-        groups = {item.id for item in self._book.items(self.groups_place)}
+        groups = {item.id for item in self._items(self.groups_place)}
         found, taken = [], set[str]()
-        for item in self._book.items(self.cards_place):
+        for item in self._items(self.cards_place):
             ids = [id_ for id_ in self._members(item) if id_ in answers and id_ not in taken]
             taken.update(ids)
             if ids:
@@ -99,20 +100,20 @@ class Cards:
 
     def loose(self) -> list[Row]:
         """The answers that lie in no card: those given since they were last gathered."""
-        taken = {id_ for item in self._book.items(self.cards_place) for id_ in self._members(item)}
+        taken = {id_ for item in self._items(self.cards_place) for id_ in self._members(item)}
         return [row for id_, row in self._answers().items() if id_ not in taken]
 
     # --- coverage -----------------------------------------------------------------------------------------------
 
     def opened(self, card_id: str) -> bool:
         """True if the group has opened that card."""
-        return bool(self._book.value(Key(*self.opened_place, card_id)))
+        return bool(self._book.value(self._key(self.opened_place, card_id)))
 
     def open(self, card_id: str) -> None:
         """Remembers that the group has opened a card. Nothing one would want to undo."""
         if not self.opened(card_id) and not self._book.read_only and self.card(card_id) is not None:
             with self._book.without_history():
-                self._book.set(Key(*self.opened_place, card_id), True)
+                self._book.set(self._key(self.opened_place, card_id), True)
 
     def unopened(self) -> list[Card]:
         """The cards that the group has not opened yet."""
@@ -125,9 +126,9 @@ class Cards:
 
         New cards come by how many said it and then by the alphabet, so that nobody sees who was first.
         """
-        empty = [item for item in self._book.items(self.cards_place) if not self._members(item)]
+        empty = [item for item in self._items(self.cards_place) if not self._members(item)]
         known = self.all()
-        loose = [row for row in self.loose() if not known or self._is_finished(row.author, known)]
+        loose = self.loose()
         if self._book.read_only or not (empty or loose):
             return
         homes: dict[str, Card] = {}
@@ -158,7 +159,7 @@ class Cards:
             return
         with self._book.step(label):
             self._set_opened(into_id, self.opened(card_id) and self.opened(into_id))
-            self._set_members(into_id, [*into.members, *card.members])
+            self._set_members(into_id, [*into.members, *card.members, *self._hidden(card_id)])
             carry(self._sheet, self._field, card_id, into_id)
             self._book.remove_item(self.cards_place, card_id)
 
@@ -189,15 +190,17 @@ class Cards:
         """Calls a card or group something else; a card with no name takes back the words most of you said."""
         words = one_line(words)
         if self._book.item(self.groups_place, id_) is not None:
-            self._book.set(Key(*self.groups_place, id_, "name"), words, label=label, merge=merge)
+            self._book.set(self._key(self.groups_place, id_, "name"), words, label=label, merge=merge)
         elif (card := self.card(id_)) is not None:
             name = words or most_said(card.members)
-            self._book.set(Key(*self.cards_place, id_, "name"), name, label=label, merge=merge)
+            self._book.set(self._key(self.cards_place, id_, "name"), name, label=label, merge=merge)
 
     def new_group(self, name: str, card_id: str = "", *, label: str = "", id_: str = "") -> str:
         """A named group, last, with that card in it; returns its identity."""
         with self._book.step(label):
-            group = self._book.add_item(self.groups_place, {"name": one_line(name)}, id_=id_)
+            group = self._book.add_item(
+                self.groups_place, {"name": one_line(name)}, round=self._round, id_=id_
+            )
             if card_id:
                 self.move(card_id, group.id, 0)
         return group.id
@@ -212,9 +215,7 @@ class Cards:
         with self._book.step(label):
             self._home(item)
             every = [
-                other.id
-                for other in self._book.items(self.cards_place, parent=group_id)
-                if other.id != card_id
+                other.id for other in self._items(self.cards_place, parent=group_id) if other.id != card_id
             ]
             at = every.index(shown[to_index]) if 0 <= to_index < len(shown) else len(every)
             self._book.move_item(item, max(0, at if to_index >= 0 else 0), parent=group_id)
@@ -225,8 +226,8 @@ class Cards:
         if group is None:
             return
         with self._book.step(label):
-            for item in self._book.items(self.cards_place, parent=group_id):
-                self._book.move_item(item, len(self._book.items(self.cards_place)), parent="")
+            for item in self._items(self.cards_place, parent=group_id):
+                self._book.move_item(item, len(self._items(self.cards_place)), parent="")
             self._book.remove_item(self.groups_place, group_id)
 
     # --- inside -------------------------------------------------------------------------------------------------
@@ -234,26 +235,29 @@ class Cards:
     def _answers(self) -> dict[str, Row]:
         """Everybody's answers that say something; the group's own rows are none, nor what somebody writes just now."""
         rows = sorted(self._sheet.rows(self._field, author=None), key=lambda row: row.id)
-        return {row.id: row for row in rows if row.words and row.author not in (GROUP, DRAFT)}
+        hidden = self._sheet.unfinished(self._field)
+        return {row.id: row for row in rows if row.words and row.author != GROUP and row.author not in hidden}
 
-    def _is_finished(self, author: str, known: list[Card]) -> bool:
-        """True if what somebody wrote after the reveal may be shown: they are done, or have shown answers before."""
-        from exercises.round import PrivateRound
+    def _hidden(self, card_id: str) -> list[Row]:
+        """The answers in a card whose writers have opened them again: they come back to it when they are done."""
+        item = self._book.item(self.cards_place, card_id)
+        members = set(self._members(item)) if item is not None else set[str]()
+        hidden = self._sheet.unfinished(self._field)
+        rows = self._sheet.rows(self._field, author=None)
+        return [row for row in rows if row.id in members and row.author in hidden]
 
-        page = round_page(self._sheet, self._field)
-        if page is None or author == ANONYMOUS:
-            return True
-        exercise = self._sheet.pack.exercises[self._field.exercise]
-        return PrivateRound(self._sheet, exercise, page).is_done(author) or any(
-            row.author == author for card in known for row in card.members
-        )
+    def _items(self, place: Place, parent: str | None = None) -> list[Item]:
+        return self._book.items(place, parent=parent, round=self._round)
+
+    def _key(self, place: Place, row: str, column: str = "") -> Key:
+        return Key(*place, row, column, round=self._round)
 
     def _members(self, item: Item) -> list[str]:
-        value = self._book.value(Key(*self.cards_place, item.id, "members"))
+        value = self._book.value(self._key(self.cards_place, item.id, "members"))
         return [id_ for id_ in value if isinstance(id_, str)] if isinstance(value, list) else []
 
     def _name(self, item: Item) -> str:
-        value = self._book.value(Key(*item.place, item.id, "name"))
+        value = self._book.value(self._key(item.place, item.id, "name"))
         return value if isinstance(value, str) else ""
 
     def _first_id(self, rows: list[Row]) -> str:
@@ -262,24 +266,27 @@ class Cards:
         return "" if self._book.item(self.cards_place, id_) is not None else id_
 
     def _add(self, words: str, rows: list[Row], parent: str = "", id_: str = "") -> str:
-        card = self._book.add_item(self.cards_place, {"name": words}, parent=parent, id_=id_)
+        card = self._book.add_item(
+            self.cards_place, {"name": words}, parent=parent, round=self._round, id_=id_
+        )
         self._set_members(card.id, rows)
         return card.id
 
     def _set_members(self, card_id: str, rows: list[Row]) -> None:
         # By identity, which is chance: the list must not tell who came last.
-        self._book.set(Key(*self.cards_place, card_id, "members"), sorted(row.id for row in rows))
+        ids = {row.id for row in (*rows, *self._hidden(card_id))}
+        self._book.set(self._key(self.cards_place, card_id, "members"), sorted(ids))
 
     def _set_name(self, card_id: str, words: str) -> None:
-        self._book.set(Key(*self.cards_place, card_id, "name"), words)
+        self._book.set(self._key(self.cards_place, card_id, "name"), words)
 
     def _set_opened(self, card_id: str, opened: bool) -> None:
-        self._book.set(Key(*self.opened_place, card_id), opened or None)
+        self._book.set(self._key(self.opened_place, card_id), opened or None)
 
     def _home(self, item: Item) -> None:
         """A card whose group a stranger's file lacks is shown among those in none: let it lie there."""
         if item.parent and self._book.item(self.groups_place, item.parent) is None:
-            self._book.move_item(item, len(self._book.items(self.cards_place)), parent="")
+            self._book.move_item(item, len(self._items(self.cards_place)), parent="")
 
 
 def is_shared_as_cards(spec: Field) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from exercises.following_up import TurnWords, follow_up_field
 from exercises.reading import duties_of
 from exercises.review import BlindSpot, review
 from exercises.sheet import Row, Sheet
@@ -24,6 +25,7 @@ from workbook.content import (
     PlanContent,
     Responsibilities,
 )
+from workbook.follow_up import Turns
 from workbook.meeting import Meetings
 from workbook.model import LEFT_ON_PURPOSE, PEOPLE, Key
 from workbook.pack import Field
@@ -42,6 +44,9 @@ class Gathering:
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
         self.people = {row.id: row.words for row in sheet.people()}
+        self.turns = Turns(sheet.workbook)
+        field = follow_up_field(sheet.pack)
+        self.turn_words = TurnWords(sheet, field) if field is not None else None
         left = sheet.workbook.answers(LEFT_ON_PURPOSE)
         self.reasons = {key.row.rpartition("/")[2]: str(reason) for key, reason in left.items()}
 
@@ -155,8 +160,21 @@ class Gathering:
             measure=action.measure,
             status=action.status,
             choice=action.choice,
-            reason=self.reasons.get(action.id, ""),
+            reason=self.reasons.get(action.id) or self.learnt(action),
+            value=self.measured(action),
         )
+
+    def measured(self, action: Action) -> str:
+        """What was measured last at a follow-up, with its day."""
+        if self.turn_words is None:
+            return ""
+        told = [self.turn_words.value(turn) for turn in self.turns.of(action.id) if turn.value]
+        return told[-1] if told else ""
+
+    def learnt(self, action: Action) -> str:
+        """What the group learnt of an action that it tried and dropped."""
+        last = self.turns.last(action.id) if self.turns.is_dropped(action) else None
+        return last.learnt.strip() if last is not None else ""
 
     # --- values and responsibilities ----------------------------------------------------------------------------
 

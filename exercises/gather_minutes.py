@@ -68,6 +68,9 @@ class _AtMeeting(Sheet):
         of_meeting = self.pack.meeting is not None and exercise == self.pack.meeting.id
         return self._meeting.number if of_meeting else super().round_of(exercise)
 
+    def meeting_id(self) -> str:
+        return self._meeting.id
+
 
 class _Minutes:
     def __init__(self, sheet: Sheet, meeting: Meeting) -> None:
@@ -198,15 +201,13 @@ class _Minutes:
             elif "words" not in found:
                 found |= {
                     "word_question": self.sheet.label(field),
-                    "words": self.nameless(exercise, page, field),
+                    "words": self.nameless(field),
                 }
         return Closing(**found)
 
-    def nameless(self, exercise: Exercise, page: Page, field: Field) -> tuple[str, ...]:
+    def nameless(self, field: Field) -> tuple[str, ...]:
         """The words of those who are done; what somebody writes right now is nobody's to read."""
-        private = PrivateRound(self.sheet, exercise, page)
-        done = (person.id for person in self.sheet.answerers(field) if private.is_done(person.id))
-        said: list[Any] = [self.sheet.value(field, author=person) for person in done]
+        said: list[Any] = [self.sheet.value(field, author=who.id) for who in self.sheet.answerers(field)]
         said += self.sheet.nameless_texts(field, "", "")
         words = (text.strip() for text in said if isinstance(text, str))
         return tuple(sorted(filter(None, words), key=str.casefold))

@@ -8,10 +8,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from exercises.packed import PackedPath
 from workbook.errors import WorkbookError
 from workbook.words import _
 
-_LARGEST_FILE = 1_000_000
+Folder = Path | PackedPath
+"""Where a pack lies: on disk, or in memory as it came out of its file."""
+
+LARGEST_FILE = 1_000_000
 _MOST_EXERCISES = 200
 _DEEP = re.compile(r"""(?<![\w"'-])(?:[\w"'-]+[ \t]*\.[ \t]*){40}""")
 """Forty dotted keys in a row; reading them takes the square of their number."""
@@ -27,16 +31,31 @@ class PackError(WorkbookError):
         self.key = key
 
 
-def read_toml(path: Path) -> dict[str, Any]:
+def read_file(path: Folder) -> bytes:
+    """The bytes of one file of a pack, no more than it may have. Raises `PackError`."""
     name = f"{path.parent.name}/{path.name}"
     try:
         if path.is_symlink() or not path.is_file():
             raise PackError(
                 name, "", _("the file is missing."), _("Write it; docs/pack-format.md says what goes in.")
             )
-        if path.stat().st_size > _LARGEST_FILE:
-            raise PackError(name, "", _("the file is larger than a megabyte."), _("Shorten its texts."))
-        text = path.read_text(encoding="utf-8")
+        if isinstance(path, PackedPath):
+            data = path.read_bytes(LARGEST_FILE + 1)
+        else:
+            with path.open("rb") as file:
+                data = file.read(LARGEST_FILE + 1)
+    except OSError as error:
+        raise PackError(name, "", str(error), _("Check that the file can be read.")) from error
+    if len(data) > LARGEST_FILE:
+        raise PackError(name, "", _("the file is larger than a megabyte."), _("Shorten its texts."))
+    return data
+
+
+def read_toml(path: Folder) -> dict[str, Any]:
+    name = f"{path.parent.name}/{path.name}"
+    data = read_file(path)
+    try:
+        text = data.decode("utf-8-sig")
         if _DEEP.search(text):
             raise RecursionError
         return tomllib.loads(text)
@@ -50,15 +69,13 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise PackError(
             name, "", _("the file holds tables nested too deep, or a number too long."), _("Make it simpler.")
         ) from error
-    except OSError as error:
-        raise PackError(name, "", str(error), _("Check that the file can be read.")) from error
 
 
-def exercise_folders(folder: Path) -> list[Path]:
+def exercise_folders(folder: Folder) -> list[Folder]:
     """The folders of its exercises: those that hold any .toml file."""
-    found = []
-    for path in sorted(folder.iterdir()):
-        if path.is_dir() and any(path.glob("*.toml")):
+    found: list[Folder] = []
+    for path in _inside(folder):
+        if path.is_dir() and any(inside.name.endswith(".toml") for inside in _inside(path)):
             if path.is_symlink():
                 raise PackError(
                     path.name, "", _("the folder is a link to another place."), _("Copy the folder itself.")
@@ -72,13 +89,23 @@ def exercise_folders(folder: Path) -> list[Path]:
     return found
 
 
+def _inside(folder: Folder) -> list[Folder]:
+    try:
+        found: list[Folder] = sorted(folder.iterdir())
+    except OSError as error:
+        raise PackError(
+            folder.name, "", str(error), _("Check that the folder is there and can be read.")
+        ) from error
+    return found
+
+
 class TextFiles(Mapping[str, Mapping[str, Any]]):
     """The texts of a folder by language, each file read when it is asked for.
 
     What ships with every pack speaks our languages only; `otherwise` is the one it has for those of other packs.
     """
 
-    def __init__(self, folder: Path, languages: tuple[str, ...], otherwise: str = "") -> None:
+    def __init__(self, folder: Folder, languages: tuple[str, ...], otherwise: str = "") -> None:
         self._otherwise = otherwise
         self._folder = folder
         self._languages = languages

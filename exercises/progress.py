@@ -85,12 +85,16 @@ def _touched(sheet: Sheet, exercise: Exercise, page: Page) -> bool:
             return True
     for name in page.fields:
         field = exercise.fields[name]
+        number = sheet.round_at(field)
+        if number < sheet.round_of(exercise.id):
+            continue  # a list that goes on from last time says nothing about this time
         authored = page.by == "each" or page.step == "share"
+        first = field.columns[0].id if field.columns else "name"
         for key in sheet.workbook.answers(sheet.place(field)):
             # Ready-made rows, and actions caught on the way here, are no beginning.
-            ready_made = (field.seeds and key.column in ("name", "")) or (
+            ready_made = (field.seeds and key.column in (first, "")) or (
                 field.kind == "actions" and key.column in _CAUGHT
             )
-            if not ready_made and (authored or key.author == GROUP):
+            if not ready_made and key.round == number and (authored or key.author == GROUP):
                 return True
     return False

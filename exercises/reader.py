@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from exercises.fields import KINDS
+from exercises.pack_files import Folder, TextFiles, exercise_folders, read_toml
 from exercises.pack_files import PackError as PackError
-from exercises.pack_files import TextFiles, exercise_folders, read_toml
 from exercises.pictures import PICTURES
 from exercises.plan_table import check_plan
 from exercises.references import follow_references
@@ -36,12 +36,12 @@ _PACK = Shape(
     {"format": int, "id": str, "version": str, "languages": list, "chapters": list},
     {"programme": list, "plan": dict},
 )
-_PROGRAMME = Shape({"id": str, "exercises": list}, {})
+_PROGRAMME = Shape({"id": str, "exercises": list}, {"meetings": list})
 _EXERCISE = Shape(
     {"id": str, "chapter": int, "minutes": int, "page": list},
     {"field": list, "picture": list, "blind_spot": list},
 )
-_OF_THE_GROUP = ("participants", "programme", "word", "actions", "pick", "checklist")
+_OF_THE_GROUP = ("participants", "programme", "word", "actions", "follow_up", "pick", "checklist")
 _PAGE = Shape({"id": str, "step": str}, {"by": str, "fields": list, "picture": str, "minutes": int})
 
 
@@ -59,7 +59,7 @@ def meeting_exercise() -> Exercise:
     return replace(exercise, texts=TextFiles(folder, LANGUAGES, otherwise="en"))
 
 
-def read_pack(folder: Path, *, trusted: bool = False) -> Pack:
+def read_pack(folder: Folder, *, trusted: bool = False) -> Pack:
     """The pack in `folder`. Raises `PackError` at the first mistake.
 
     A `trusted` pack is our own, whose texts the tests have read; they are read when a language is asked for.
@@ -143,7 +143,7 @@ def _check_pack(raw: Mapping[str, Any], languages: tuple[str, ...]) -> None:
 
 
 def _exercise(
-    folder: Path, languages: tuple[str, ...], known_ids: re.Pattern[str] = _EXERCISE_ID
+    folder: Folder, languages: tuple[str, ...], known_ids: re.Pattern[str] = _EXERCISE_ID
 ) -> Exercise:
     raw = read_toml(folder / "exercise.toml")
     where = f"{folder.name}/exercise.toml"
@@ -226,13 +226,15 @@ def _page(where: str, key: str, raw: Any, fields: Mapping[str, Field]) -> Page:
             )
     if not 1 <= raw.get("minutes", 1) <= _LONGEST_BOX:
         raise PackError(where, f"{key}.minutes", _("that is no time box."), _("Write 1 to 600."))
+    names = tuple(name for name in names if not fields[name].retired)
     return Page(raw["id"], raw["step"], by, names, raw.get("picture", ""), raw.get("minutes", 0))
 
 
 def _field(where: str, key: str, exercise: str, raw: Any) -> Field:
     kind = raw.get("kind") if isinstance(raw, dict) else None
-    if not isinstance(kind, str) or kind not in KINDS:
-        raise PackError(where, f"{key}.kind", *_unknown(kind, KINDS))
+    known = [name for name in KINDS if name != "tick"]
+    if not isinstance(kind, str) or kind not in known:
+        raise PackError(where, f"{key}.kind", *_unknown(kind, known))
     check(where, key, raw, field_shape(KINDS[kind]), PackError)
     _check_choice(where, key, raw)
     check_ids(where, f"{key}.seeds", raw.get("seeds", []), PackError)
@@ -249,6 +251,7 @@ def _field(where: str, key: str, exercise: str, raw: Any) -> Field:
             where, f"{key}.columns[0].kind", _("a row is known by its first column, which has to be a text."),
             _("Write a column of kind short_text first."),
         )  # fmt: skip
+    _check_asked(where, key, raw.get("by", "group"), columns)
     if (kind == "votes") != (raw.get("by") == "each") and kind in ("votes", *_OF_THE_GROUP):
         raise PackError(
             where, f"{key}.by", _("a field of the kind {kind} is not answered so.").format(kind=kind),
@@ -262,7 +265,7 @@ def _field(where: str, key: str, exercise: str, raw: Any) -> Field:
 
 def _column(where: str, key: str, raw: Any) -> Column:
     kind = raw.get("kind") if isinstance(raw, dict) else None
-    known = [name for name, known in KINDS.items() if known.in_columns and name != "tick"]
+    known = [name for name, known in KINDS.items() if known.in_columns]
     if not isinstance(kind, str) or kind not in known:
         raise PackError(where, f"{key}.kind", *_unknown(kind, known))
     check(where, key, raw, columns_shape(KINDS[kind]), PackError)
@@ -273,6 +276,23 @@ def _column(where: str, key: str, raw: Any) -> Column:
             _("Write exercise/field, such as 1.1/groups."),
         )  # fmt: skip
     return Column(**_attributes(raw))
+
+
+def _check_asked(where: str, key: str, by: str, columns: tuple[Column, ...]) -> None:
+    """A column for the group alone needs another that each answers first."""
+    for number, column in enumerate(columns):
+        if column.by not in ("", "group"):
+            raise PackError(where, f"{key}.columns[{number}].by", *_unknown(column.by, ("group",)))
+        if column.by and by != "both":
+            raise PackError(
+                where, f"{key}.columns[{number}].by", _("everything in {field} is answered alike.").format(field=key),
+                _('Write by = "both" for the field, or leave by out for the column.'),
+            )  # fmt: skip
+    if columns and all(column.by for column in columns):
+        raise PackError(
+            where, f"{key}.columns", _("there is nothing for each to answer."),
+            _('Leave by = "group" out for one column.'),
+        )  # fmt: skip
 
 
 def _check_choice(where: str, key: str, raw: Mapping[str, Any]) -> None:
@@ -316,7 +336,13 @@ def _programmes(raw: list[Any]) -> dict[str, Programme]:
                 raise PackError("pack.toml", f"{key}.exercises", _("{pair} is no entry.").format(pair=repr(pair)[:60]),
                                 _('Write ["1.1", 40]: the exercise and its minutes.'))  # fmt: skip
             chosen.append((pair[0], pair[1]))
-        programmes[entry["id"]] = Programme(entry["id"], tuple(chosen))
+        meetings = entry.get("meetings", [])
+        if any(type(n) is not int or n < 1 for n in meetings) or (meetings and sum(meetings) != len(chosen)):
+            raise PackError(
+                "pack.toml", f"{key}.meetings", _("that does not share out its exercises among meetings."),
+                _("Write how many each meeting has, in order: {n} in all.").format(n=len(chosen)),
+            )  # fmt: skip
+        programmes[entry["id"]] = Programme(entry["id"], tuple(chosen), tuple(meetings))
     return programmes
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from exercises.fields.grids import DUTIES
 from exercises.fields.own import WORD_FORMS
 from exercises.fields.scale import DONT_KNOW
+from exercises.following_up import turns_read
 from exercises.reasons import why
 from exercises.sheet import Row, Sheet
 from workbook.blocks import DutyCode
@@ -32,14 +33,25 @@ _Groups = tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
 
 
 def parts_of(sheet: Sheet, exercise: Exercise) -> list[Part]:
-    """What the group decided in the exercise: the fields of its last step, each once, in the order of its pages."""
+    """What the group decided in the exercise: the fields of its last step, each once, in the order of its pages.
+
+    What is asked no more comes after them.
+    """
     names = dict.fromkeys(name for page in exercise.pages_of("decide") for name in page.fields)
+    names |= dict.fromkeys(field.id for field in exercise.fields.values() if field.retired)
     at_the_top = {sheet.pack.plan.get(key) for key in ("organisation", "unit")}
     fields = [exercise.fields[name] for name in names if f"{exercise.id}/{name}" not in at_the_top]
     fields = [field for field in fields if field.by != "each"]
     # A grid over what was picked says what was picked.
     told = {sheet.field(field.rows, exercise.id) for field in fields if field.kind == "grid"}
     parts = (part for field in fields if field not in told for part in KINDS_READ[field.kind](sheet, field))
+    return [part for part in parts if _says_anything(part)]
+
+
+def parts_asked_no_more(sheet: Sheet, exercise: Exercise) -> list[Part]:
+    """What the group once answered to questions that have been retired."""
+    retired = [field for field in exercise.fields.values() if field.retired and field.by != "each"]
+    parts = (part for field in retired for part in KINDS_READ[field.kind](sheet, field))
     return [part for part in parts if _says_anything(part)]
 
 
@@ -208,7 +220,7 @@ KINDS_READ: Mapping[str, Callable[[Sheet, Field], list[Part]]] = {
     "short_text": _one_value, "long_text": _one_value, "choice": _one_value, "choices": _one_value,
     "scale": _one_value, "tick": _one_value, "items": _list, "participants": _nothing, "checklist": _checklist,
     "grid": _grid, "responsibility": _duties, "votes": _nothing, "pick": _pick, "word": _word,
-    "programme": _nothing, "actions": _nothing,
+    "programme": _nothing, "actions": _nothing, "follow_up": turns_read,
 }  # fmt: skip
 """How each kind reads."""
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from exercises.pictures import PICTURES
 from exercises.shape import unknown
-from workbook.pack import BlindSpotRule, Column, Exercise, Field, Pack
+from workbook.pack import BlindSpotRule, Column, Exercise, Field, Pack, Picture
 from workbook.words import _
 
 Refuse = Callable[..., Exception]
@@ -18,6 +18,7 @@ LISTS = ("items", "participants", "checklist", "actions", "pick")
 ACTION_PARTS = ("owner", "due", "measure", "need", "first_step", "helpers")
 """What the rule `action_without` can miss in an action."""
 
+_OF_NUMBERS = ("lowest", "low_value", "all_unknown")
 _LONGEST_CHAIN = 12
 _KINDS = {
     "per": LISTS, "rows": LISTS, "across": LISTS, "source": LISTS, "votes": ("votes",), "needs": ("items",),
@@ -45,24 +46,79 @@ def follow_references(pack: Pack, error: Refuse) -> None:
         for rule in exercise.blind_spots:
             _follow_rule(pack, exercise, rule, where, error)
         for picture in exercise.pictures.values():
-            fields = set()
-            for key in PICTURES[picture.kind].columns:
-                reference, at = picture.settings[key], f"picture {picture.id}, {key}"
-                field, column = _column_at(pack, exercise, where, at, reference, error)
-                fields.add(field.place)
-                if column.kind != "scale":
-                    raise error(
-                        where, at, _("{name} has no numbers.").format(name=reference),
-                        _("Name a column of kind scale."),
-                    )  # fmt: skip
-            if len(fields) > 1:
-                raise error(
-                    where, f"picture {picture.id}", _("its columns are of two different fields."),
-                    _("Name columns of the same grid."),
-                )  # fmt: skip
+            _follow_picture(pack, exercise, picture, where, error)
     for exercise in pack.exercises.values():
         for field in exercise.fields.values():
             _no_circle(pack, field, error)
+
+
+def _follow_picture(pack: Pack, exercise: Exercise, picture: Picture, where: str, error: Refuse) -> None:
+    """What it is drawn from are scales with the same ends; of one field where they stand on the same rows."""
+    kind = PICTURES[picture.kind]
+    named: list[tuple[str, Any]] = []
+    for key in kind.columns:
+        value = picture.settings[key]
+        several = isinstance(value, list)
+        named += [(f"{key}[{n}]", each) for n, each in enumerate(value)] if several else [(key, value)]
+        if value == []:
+            raise error(
+                where, f"picture {picture.id}, {key}", _("there are none."), _("Write at least one column.")
+            )
+    fields, ends = set(), set()
+    for key, reference in named:
+        field, column = _scale_at(pack, exercise, where, f"picture {picture.id}, {key}", reference, error)
+        fields.add(field.place)
+        ends.add((column.low, column.high))
+    if len(fields) > 1 and not kind.several_fields:
+        raise error(
+            where, f"picture {picture.id}", _("its columns are of two different fields."),
+            _("Name columns of the same grid."),
+        )  # fmt: skip
+    if len(ends) > 1:
+        raise error(
+            where, f"picture {picture.id}", _("its scales have different ends."),
+            _("Give the columns the same low and high."),
+        )  # fmt: skip
+
+
+def _follow_columns(pack: Pack, exercise: Exercise, rule: BlindSpotRule, where: str, error: Refuse) -> None:
+    """The columns that a rule about ratings or half-filled rows looks at."""
+    at, settings = f"blind_spot {rule.id}", rule.settings
+    pair = next((pair for pair in (("first", "second"), ("over", "under")) if pair[0] in settings), ())
+    numbers = pair or (("column",) if rule.rule in _OF_NUMBERS else ())
+    found = {key: _scale_at(pack, exercise, where, f"{at}, {key}", settings[key], error) for key in numbers}
+    if "when" in settings:
+        found = {
+            key: _column_at(pack, exercise, where, f"{at}, {key}", settings[key], error)
+            for key in ("column", "when")
+        }
+    if len({field.place for field, _column in found.values()}) > 1:
+        raise error(
+            where, at, _("its columns are of two different fields."), _("Name columns of the same list or grid.")
+        )  # fmt: skip
+    if "when" in settings and "value" in settings:
+        column = found["when"][1]
+        scale = [str(number) for number in range(column.low, column.high + 1)]
+        known = scale if column.kind == "scale" else column.options
+        if settings["value"] not in known:
+            raise error(where, f"{at}, value", *unknown(settings["value"], known))
+    if "row" in settings:
+        field = found["column"][0]
+        listed = field.rows if "/" in field.rows else f"{field.exercise}/{field.rows}"
+        seeds = (pack.field_at(listed) if field.rows else field).seeds
+        if settings["row"] not in seeds:
+            raise error(where, f"{at}, row", *unknown(settings["row"], seeds))
+
+
+def _scale_at(
+    pack: Pack, exercise: Exercise, where: str, key: str, reference: Any, error: Refuse
+) -> tuple[Field, Column]:
+    field, column = _column_at(pack, exercise, where, key, reference, error)
+    if column.kind != "scale":
+        raise error(
+            where, key, _("{name} has no numbers.").format(name=reference), _("Name a column of kind scale.")
+        )
+    return field, column
 
 
 def _follow_rule(pack: Pack, exercise: Exercise, rule: BlindSpotRule, where: str, error: Refuse) -> None:
@@ -78,7 +134,8 @@ def _follow_rule(pack: Pack, exercise: Exercise, rule: BlindSpotRule, where: str
                 where, f"{at}, by", _("{name} refers to no rows.").format(name=settings["by"]),
                 _("Name a column of kind choice or choices that has from."),
             )  # fmt: skip
-    if "column" in settings:
+    _follow_columns(pack, exercise, rule, where, error)
+    if "column" in settings and "when" not in settings and rule.rule not in _OF_NUMBERS:
         field, column = _column_at(pack, exercise, where, f"{at}, column", settings["column"], error)
         if (rule.rule == "same_value" or "value" in settings) and column.kind != "choice":
             raise error(
@@ -125,6 +182,8 @@ def _field_at(
 def _column_at(
     pack: Pack, exercise: Exercise, where: str, key: str, reference: Any, error: Refuse
 ) -> tuple[Field, Column]:
+    if not isinstance(reference, str):
+        raise error(where, key, _("this must be a text."), _("Write it between quotation marks."))
     name, _dot, column = reference.rpartition(".")
     field = _field_at(pack, exercise, where, key, name, (), error)
     try:

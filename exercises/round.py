@@ -12,6 +12,7 @@ import random
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from exercises.asked import asked_of_each
 from exercises.fields import KINDS
 from exercises.sheet import Row, Sheet
 from workbook.errors import WorkbookError
@@ -54,6 +55,15 @@ class PrivateRound:
             )
         with self._unrecorded():
             self._say("@mode", ANONYMOUS[1:] if mode == ANONYMOUS[1:] else None)
+            for key in list(self._workbook.answers(Place(self._exercise.id, "@writing"))):
+                if key.row == self._page.id and key.round == self._number:
+                    self._workbook.set(key, None)  # whoever began has written nothing, and is not to be known
+            self._mark_here()
+
+    @property
+    def is_vote(self) -> bool:
+        """True if all there is to do is to lay dots."""
+        return bool(self._fields) and all(field.kind == "votes" for field in self._fields)
 
     @property
     def begun(self) -> bool:
@@ -136,11 +146,17 @@ class PrivateRound:
     # --- writing ------------------------------------------------------------------------------------------------
 
     def begin(self, person: str) -> str:
-        """Their turn: the author that the editors write as. Reopens a named answer that was done."""
+        """Their turn: the author that the editors write as. Reopens a named answer that was done.
+
+        Until they are done it counts nowhere, not even after the reveal: it may be half a sentence.
+        """
         with self._unrecorded():
             self._mark_here()
-            if not self.anonymous and not self.revealed:
+            if not self.anonymous:
                 self._say("@done", None, person)
+                self._say("@writing", True, person)
+            elif not self.revealed:
+                self._workbook.set_facts(nameless=True)
         return DRAFT if self.anonymous else person
 
     @property
@@ -156,6 +172,7 @@ class PrivateRound:
                 self._say("@answered", self.answered + 1, ANONYMOUS)
             else:
                 self._say("@done", True, person)
+                self._say("@writing", None, person)
             self._mark_here()
             if self.revealed:  # somebody was away: their answer joins those that are shown
                 self._gather()
@@ -166,7 +183,7 @@ class PrivateRound:
     def leave(self) -> None:
         """The round is left for now: it is not where the group goes on the next time."""
         with self._unrecorded():
-            self._workbook.set_facts(here=None)
+            self._workbook.set_facts(here=None, nameless=None)
 
     def reveal(self) -> None:
         """Shows everybody's answers, once and for all. Nothing happens where nobody has answered."""
@@ -174,7 +191,9 @@ class PrivateRound:
             return
         with self._unrecorded():
             self._say("@revealed", True)
-            self._mark_here()
+            self._workbook.set_facts(nameless=None)
+            pages = self._exercise.pages
+            self._mark_here(pages[min(pages.index(self._page) + 1, len(pages) - 1)])
             self._gather()
         self._remembered().clear()
         if self.anonymous:
@@ -193,7 +212,7 @@ class PrivateRound:
     def can_count_hands(self) -> bool:
         """True if every question on the page is answered by choosing, so that hands can be counted."""
         return all(
-            all(KINDS[column.kind].tallied for column in field.columns)
+            all(KINDS[column.kind].tallied for column in asked_of_each(field))
             if field.columns
             else KINDS[field.kind].tallied
             for field in self._fields
@@ -204,9 +223,11 @@ class PrivateRound:
         return self._sheet.tally(field, row, column, HANDS)
 
     def count_hands(self, field: Field, row: str, column: str, tally: Mapping[str, int]) -> None:
-        """Keeps how many hands went up for each answer of a cell."""
+        """Keeps how many hands went up for each answer of a cell. They count once all are counted."""
         counts = {answer: n for answer, n in sorted(tally.items()) if n > 0}
         with self._unrecorded():
+            if not self.hands_done:
+                self._say("@writing", True, HANDS)
             key = self._sheet.key(field, row, column, author=HANDS)
             self._workbook.set(key, counts or None)
             self._mark_here()
@@ -220,6 +241,7 @@ class PrivateRound:
         """Says that the hands are counted."""
         with self._unrecorded():
             self._say("@done", done or None, HANDS)
+            self._say("@writing", None if done else True, HANDS)
             self._mark_here()
 
     # --- without names ------------------------------------------------------------------------------------------
@@ -283,8 +305,9 @@ class PrivateRound:
     def _say(self, what: str, value: Value, author: str = GROUP) -> None:
         self._workbook.set(self._key(what, author), value)
 
-    def _mark_here(self) -> None:
-        self._workbook.set_facts(here=[self._exercise.id, self._page.id, self._workbook.newest_step])
+    def _mark_here(self, page: Page | None = None) -> None:
+        here = (page or self._page).id
+        self._workbook.set_facts(here=[self._exercise.id, here, self._workbook.newest_step])
 
     def _remembered(self) -> set[str]:
         """Who has answered without a name, as long as the workbook is open."""

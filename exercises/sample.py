@@ -143,6 +143,7 @@ class _Sample:
                     for person in self._sheet.people():
                         round_.finish(person.id)
                     round_.reveal()
+                    round_.leave()
         for field in self._fields():
             if field.kind == "items" and field.by == "each":
                 cards = Cards(self._sheet, field)

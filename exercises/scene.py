@@ -61,7 +61,7 @@ def scene_of(sheet: Sheet, exercise: Exercise, page: Page, parent: str = "", ite
         question=shown.question or question,
         voice=shown.voice,
         prompt=shown.prompt or _stuck(sheet, exercise, page),
-        place=_place(exercise, page, shown.at),
+        place="" if exercise is sheet.pack.meeting else _place(exercise, page, shown.at),
         content=tuple(shown.blocks),
         language=sheet.language,
     )

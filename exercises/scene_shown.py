@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from exercises.asked import choice_spread, shows_spread, spread_columns, told_columns
 from exercises.cards import Cards, is_shared_as_cards
+from exercises.reading import value_words
 from exercises.scene_parts import (
     Bar,
     Bars,
@@ -21,6 +23,7 @@ from exercises.scene_parts import (
     Text,
     Thing,
 )
+from exercises.scene_turns import turns_shown
 from exercises.sheet import Row, Sheet
 from exercises.spread import Spread
 from exercises.wording import same
@@ -60,7 +63,7 @@ class Shown:
                 self._said(field)
             case "scale":
                 self._strips(field, [("", self._label(field))], "")
-            case "grid" if all(spec.kind == "scale" for spec in field.columns):
+            case "grid" if shows_spread(field):
                 self._ratings(field)
             case "grid":
                 self._sentences(field)
@@ -72,6 +75,9 @@ class Shown:
                 self._timed([(exercise.id, n) for exercise, n in self.sheet.programme()])
             case "actions":
                 self._plan(field)
+            case "follow_up":
+                blocks, self.question, self.at = turns_shown(self.sheet, field, self.item)
+                self.blocks += blocks
 
     # --- texts --------------------------------------------------------------------------------------------------
 
@@ -177,19 +183,61 @@ class Shown:
     def _ratings(self, field: Field) -> None:
         """One row at a time: the one the group talks about, or the one they differ most on."""
         rows = self._by_spread(field, self._rows(field))
-        if not rows:
+        if not rows or self._talks_elsewhere(field, rows):
             return
         row = next((row for row in rows if row.id == self.item), rows[0])
         source = self.sheet.field(field.rows, field.exercise)
         self.question, self.voice = row.words, source.voice
         self.at = rows.index(row) + 1, len(rows)
-        columns = [(spec.id, self._say(field, f"columns.{spec.id}.label")) for spec in field.columns]
-        self._strips(field, columns, row.id)
+        scales = [spec.id for spec in spread_columns(field) if spec.kind == "scale"]
+        if scales:
+            columns = [(column, self._say(field, f"columns.{column}.label")) for column in scales]
+            self._strips(field, columns, row.id)
+        for spec in spread_columns(field):
+            if spec.kind == "choice":
+                self._choices(field, spec.id, row.id)
+        if self.page.step == "decide":
+            self._told(field, row.id)
+
+    def _talks_elsewhere(self, field: Field, rows: list[Row]) -> bool:
+        """Of several grids on a page the room sees the one whose row is talked about, or else the first."""
+        others = [self.exercise.fields[name] for name in self.page.fields]
+        grids = [other for other in others if shows_spread(other) and self._rows(other)]
+        named = [grid for grid in grids if self.item in {row.id for row in self._rows(grid)}]
+        return bool(grids) and (named or grids)[0] is not field
+
+    def _choices(self, field: Field, column: str, row: str) -> None:
+        """How many chose each option, and which of them the group has agreed on."""
+        found = choice_spread(self.sheet, field, row, column)
+        things = [
+            Thing(
+                words,
+                found.counts.get(option, 0),
+                _("Agreed") if option == found.agreed else "",
+                option == found.agreed,
+            )
+            for option, words in self.sheet.named_options(field, column)
+        ]
+        title = self._say(field, f"columns.{column}.label") if len(spread_columns(field)) > 1 else ""
+        self._heap(title, tuple(things), False)
+
+    def _told(self, field: Field, row: str) -> None:
+        """What the group has written beside the values it agreed on."""
+        for spec in told_columns(field):
+            words = value_words(self.sheet, field, spec.id, self.sheet.value(field, row, spec.id))
+            if words:
+                self.blocks.append(Text(words, self._say(field, f"columns.{spec.id}.label"), spec.voice))
 
     def _by_spread(self, field: Field, rows: list[Row]) -> list[Row]:
         """Where the group differs most first, as on the page."""
         spreads = {
-            row.id: [self.sheet.spread(field, row.id, spec.id) for spec in field.columns] for row in rows
+            row.id: [
+                self.sheet.spread(field, row.id, spec.id)
+                if spec.kind == "scale"
+                else choice_spread(self.sheet, field, row.id, spec.id)
+                for spec in spread_columns(field)
+            ]
+            for row in rows
         }
         apart = [row for row in rows if any(spread.is_wide for spread in spreads[row.id])]
         alike = [row for row in rows if row not in apart]
@@ -207,12 +255,18 @@ class Shown:
         self.blocks.append(Strips(tuple(strips)))
 
     def _sentences(self, field: Field) -> None:
+        """The group's own grid: every row with what is said of it; numbers and choices with their names."""
         source = self.sheet.field(field.rows, field.exercise)
-        texts = [spec.id for spec in field.columns if spec.kind in ("short_text", "long_text")]
         sayings = []
         for row in self._rows(field):
-            said = [self.sheet.value(field, row.id, column) for column in texts]
-            sayings.append(Saying(row.words, "\n".join(words for words in said if isinstance(words, str))))
+            said = []
+            for spec in field.columns:
+                words = value_words(self.sheet, field, spec.id, self.sheet.value(field, row.id, spec.id))
+                if words and spec.kind not in ("short_text", "long_text"):
+                    label = self._say(field, f"columns.{spec.id}.label")
+                    words = label if spec.kind == "tick" else f"{label}: {words}"
+                said.append(words)
+            sayings.append(Saying(row.words, "\n".join(filter(None, said))))
         voice = source.voice or any(spec.voice for spec in field.columns)
         if sayings:
             self.blocks.append(Sayings(tuple(sayings), voice))

@@ -42,7 +42,7 @@ def field_shape(kind: Kind) -> Shape:
 
 def columns_shape(kind: Kind) -> Shape:
     """What a column of that kind may hold."""
-    allowed = (kind.keys & {"options", "from", "low", "high"}) | {"required", "voice"}
+    allowed = (kind.keys & {"options", "from", "low", "high"}) | {"required", "voice", "by"}
     return Shape({"id": str, "kind": str}, {key: _TYPES[key] for key in allowed})
 
 

@@ -9,15 +9,18 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from exercises.asked import begins_anew
 from exercises.cards import Cards, is_shared_as_cards
 from exercises.fields import KINDS
 from exercises.fields.own import WORD_FORMS, is_entry
 from exercises.spread import Spread, spread_of
 from exercises.texts import Texts
+from workbook.follow_up import TURNS
 from workbook.meeting import Meetings
 from workbook.model import (
     ACTIONS,
     ANONYMOUS,
+    DRAFT,
     GROUP,
     HANDS,
     NOBODY,
@@ -32,7 +35,15 @@ from workbook.pack import Column, Exercise, Field, Pack, Page
 from workbook.plan import Plan
 from workbook.workbook import Workbook
 
-_OWN_PLACES = {"participants": PEOPLE, "actions": ACTIONS, "programme": PROGRAMME}
+ROUND = "@round"
+"""Where an exercise keeps which time it is done; see `exercises/again.py`."""
+
+_OWN_PLACES = {"participants": PEOPLE, "actions": ACTIONS, "programme": PROGRAMME, "follow_up": TURNS}
+
+
+def seed_key(field: Field, row: str) -> Key:
+    """Where it stands which ready-made row a row of the list was; it goes when the row does."""
+    return Key(field.exercise, f"{field.id}@seed", row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +99,13 @@ class Sheet:
         self, field: Field, row: str = "", column: str = "", *, author: str = GROUP, round: int = 0
     ) -> Key:
         """Where one value of the field lives; round 0 is the one that goes on."""
-        return Key(*self.place(field), row, column, author, round or self.round_of(field.exercise))
+        return Key(*self.place(field), row, column, author, round or self.round_at(field))
 
-    def value(self, field: Field, row: str = "", column: str = "", *, author: str = GROUP) -> Value:
+    def value(
+        self, field: Field, row: str = "", column: str = "", *, author: str = GROUP, round: int = 0
+    ) -> Value:
         """One value of the field, or None; what is no value of its kind (a stranger's file) is none."""
-        value = self.workbook.value(self.key(field, row, column, author=author))
+        value = self.workbook.value(self.key(field, row, column, author=author, round=round))
         if value is None:
             return None
         kind, spec = self._kind_at(field, column)
@@ -125,7 +138,7 @@ class Sheet:
     def rows(self, field: Field, *, parent: str | None = None, author: str | None = GROUP) -> list[Row]:
         """The rows of a list in order, with their words (the first column)."""
         items = self.workbook.items(
-            self.place(field), parent=parent, author=author, round=self.round_of(field.exercise)
+            self.place(field), parent=parent, author=author, round=self.round_at(field)
         )
         return [Row(item.id, self._item_words(item, field), item.parent, item.author) for item in items]
 
@@ -155,7 +168,9 @@ class Sheet:
             return self.picked(field)
         if is_shared_as_cards(field):
             return [Row(heading.id, heading.words) for heading in Cards(self, field).headings()]
-        rows = [row for row in self.rows(field, author=None if field.by == "each" else GROUP) if row.words]
+        hidden = self.unfinished(field)
+        rows = self.rows(field, author=None if field.by == "each" else GROUP)
+        rows = [row for row in rows if row.words and row.author not in hidden]
         if field.per:
             order = {row.id: number for number, row in enumerate(self.rows_per(field))}
             rows = sorted((row for row in rows if row.parent in order), key=lambda row: order[row.parent])
@@ -173,6 +188,11 @@ class Sheet:
         if item is None:
             return Cards(self, field).words(id_) if is_shared_as_cards(field) else ""
         return self._item_words(item, field)
+
+    def seeded(self, field: Field, seed: str) -> list[Row]:
+        """The rows of a list that were ready-made from that seed, whatever they are called by now."""
+        rows = self.rows_at(field)
+        return [row for row in rows if self.workbook.value(seed_key(field, row.id)) == seed]
 
     def beneath(self, field: Field, id_: str) -> str:
         """What stands under a row's words: its second column, or what else was said under a heading."""
@@ -254,7 +274,7 @@ class Sheet:
             if value is not None:
                 found.update(value if isinstance(value, list) else [value])
         kind, spec = self._kind_at(field, column)
-        for author in (HANDS, ANONYMOUS):
+        for author in {HANDS, ANONYMOUS} - self.unfinished(field):
             for answer, n in self.tally(field, row, column, author).items():
                 value = int(answer) if answer.isdecimal() and kind in ("scale", "votes") else answer
                 if KINDS[kind].fits(spec, value):
@@ -272,12 +292,20 @@ class Sheet:
         return sum(dots * n for dots, n in laid.items()), sum(n for dots, n in laid.items() if dots > 0)
 
     def answerers(self, field: Field) -> list[Row]:
-        """Every participant who may have answered, those who have left the group since among them."""
+        """Every participant whose answer counts, those who have left the group since among them."""
+        hidden = self.unfinished(field)
         known = {id_: Row(id_, name) for id_, name in self.workbook.people()}
         for key in self.workbook.answers(self.place(field)):
             if key.author != GROUP and key.author not in NOBODY:
                 known.setdefault(key.author, Row(key.author, ""))
-        return list(known.values())
+        return [person for id_, person in known.items() if id_ not in hidden]
+
+    def unfinished(self, field: Field) -> frozenset[str]:
+        """Who has begun to answer that field alone and is not done: what they have written so far counts nowhere."""
+        pages = {page.id for page in self.pack.exercise(field.exercise).pages if field.id in page.fields}
+        marks = self.workbook.answers(Place(field.exercise, "@writing"))
+        number = self.round_of(field.exercise) if marks else 0
+        return frozenset({DRAFT} | {key.author for key in marks if key.row in pages and key.round == number})
 
     def is_revealed(self, exercise: str, page: Page) -> bool:
         """True once everybody's answers on that page have been shown to all."""
@@ -285,11 +313,27 @@ class Sheet:
         return bool(self.workbook.value(key))
 
     def round_of(self, exercise: str) -> int:
-        """Which time the exercise is done: its private answers are kept apart from last time's."""
+        """Which time the exercise is done; the closing round of a meeting is that meeting's own."""
         if self.pack.meeting is None or exercise != self.pack.meeting.id:
-            return 1
+            said = self.workbook.value(Key(exercise, ROUND))
+            return said if type(said) is int and said > 1 else 1
         meeting = Meetings(self.workbook).current()
         return 1 if meeting is None else meeting.number
+
+    def round_at(self, field: Field) -> int:
+        """In which round the field's answers are: ratings and choices begin anew, a list of the group's goes on."""
+        own = self.pack.meeting is not None and field.exercise == self.pack.meeting.id
+        return self.round_of(field.exercise) if own or begins_anew(field) else 1
+
+    def before(self, field: Field, row: str = "", column: str = "") -> Value:
+        """What the group agreed on the last time it did the exercise, or None."""
+        number = self.round_at(field)
+        return self.value(field, row, column, round=number - 1) if number > 1 else None
+
+    def meeting_id(self) -> str:
+        """The current meeting, empty before the first: where a turn of an action belongs."""
+        meeting = Meetings(self.workbook).current()
+        return "" if meeting is None else meeting.id
 
     # --- the programme ------------------------------------------------------------------------------------------
 

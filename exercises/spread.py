@@ -99,7 +99,8 @@ def who(sheet: Sheet, field: Field, row: str, column: str) -> dict[Value, list[s
     if held.anonymous or not held.revealed:
         return {}
     found: dict[Value, list[str]] = {}
-    for person in sheet.people():
+    hidden = sheet.unfinished(field)
+    for person in (each for each in sheet.people() if each.id not in hidden):
         value = sheet.value(field, row, column, author=person.id)
         if isinstance(value, int | str):
             found.setdefault(value, []).append(person.words)

@@ -17,6 +17,7 @@ from workbook.pack import Exercise, Pack
 _PLAIN = re.compile(r"\{\{\s*([a-z_]+(?:\.[a-z_]+)*)\s*\}\}")
 _LONGEST = 20_000
 _DEEPEST = 30
+_SPEAK_FOR_THEMSELVES = frozenset({"participants", "word", "actions", "responsibility", "follow_up"})
 FILTERS = ("capitalize", "lower", "upper", "trim")
 """The filters a text may use: those that cannot grow it."""
 
@@ -134,7 +135,8 @@ class Texts:
 
     def exercise(self, exercise: Exercise, key: str, /, **values: Any) -> str:
         """A text of an exercise; empty if it has none."""
-        return self._text(exercise.texts.get(self.language, {}), key, values)
+        found = self._text(exercise.texts.get(self.language, {}), key, values)
+        return found or self._text(self._of_the_kind(exercise, key), key.split(".", 2)[-1], values)
 
     def exercise_list(self, exercise: Exercise, key: str, /, **values: Any) -> list[str]:
         """A list of texts of an exercise."""
@@ -150,6 +152,24 @@ class Texts:
         """The words for customers that the pack knows, each in its four forms."""
         found = self._pack.texts.get(self.language, {}).get("word", [])
         return [dict(word) for word in found]
+
+    def _of_the_kind(self, exercise: Exercise, key: str) -> Mapping[str, Any]:
+        """The texts of a kind that brings columns of its own: those of our pack, where another says nothing."""
+        at = key.split(".", 3)
+        if len(at) < 4 or at[0] != "fields" or at[2] not in ("columns", "options", "letters"):
+            return {}
+        field = exercise.fields.get(at[1])
+        if field is None or field.kind not in _SPEAK_FOR_THEMSELVES:
+            return {}
+        from exercises.reader import shipped_pack
+
+        for ours in shipped_pack().exercises.values():
+            for known in ours.fields.values():
+                if known.kind == field.kind:
+                    language = self.language if self.language in ours.texts else "en"
+                    tree = _walk(ours.texts[language], f"fields.{known.id}")
+                    return tree if isinstance(tree, Mapping) else {}
+        return {}
 
     def _text(self, tree: Mapping[str, Any], key: str, values: Mapping[str, Any]) -> str:
         found = _walk(tree, key)

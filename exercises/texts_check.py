@@ -105,7 +105,8 @@ def _wanted(exercise: Exercise) -> Iterator[str]:
         yield from _options(f"fields.{field.id}", field)
         for seed in field.seeds:
             yield f"fields.{field.id}.seeds.{seed}"
-        for column in () if KINDS[field.kind].own_columns else field.columns:
+        kind = KINDS[field.kind]
+        for column in () if kind.own_columns and not kind.own_texts else field.columns:
             at = f"fields.{field.id}.columns.{column.id}"
             yield f"{at}.label"
             yield from _options(at, column)
@@ -117,7 +118,8 @@ def _wanted(exercise: Exercise) -> Iterator[str]:
 
 def _lists(exercise: Exercise) -> set[str]:
     """The keys whose texts are lists."""
-    return {*_LISTS, *(f"pictures.{picture}.quarters" for picture in exercise.pictures)}
+    pictures = exercise.pictures.values()
+    return {*_LISTS, *(f"pictures.{p.id}.{name}" for p in pictures for name in PICTURES[p.kind].lists)}
 
 
 def _options(at: str, spec: Field | Column) -> Iterator[str]:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QScrollArea, QWidget
 
 K = Qt.Key
 CTRL, SHIFT, ALT = (
@@ -70,12 +70,16 @@ class Drive:
         """How many keys have been pressed."""
         self.clicks = 0
         """How many times something has been clicked."""
+        self.beside: Callable[[], QWidget | None] = lambda: None
+        """Another window that may be open beside this one: the big screen."""
 
     def only_window(self) -> None:
         """Says no if anything else has become a window: it would flash up and take the keyboard with it."""
-        strays = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not self.window]
+        menu = QApplication.activePopupWidget()
+        known = (self.window, self.beside(), menu if isinstance(menu, QMenu) else None)
+        strays = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w not in known]
         focus = QApplication.focusWindow()
-        if strays or (focus is not None and focus is not self.window.windowHandle()):
+        if strays or (focus is not None and focus not in (w.windowHandle() for w in known if w is not None)):
             raise LostError(f"there are other windows: {strays or focus}")
 
     # --- keys ---------------------------------------------------------------------------------------------------
@@ -100,7 +104,9 @@ class Drive:
     def press(self, *keys: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
         """Presses keys one after another; shortcuts work as they do from a keyboard."""
         for key in keys:
-            QTest.keyClick(QApplication.focusWidget() or self.window, key, held)
+            QTest.keyClick(
+                QApplication.activePopupWidget() or QApplication.focusWidget() or self.window, key, held
+            )
             self.keys += 1
             self.only_window()
             settle()
@@ -122,6 +128,27 @@ class Drive:
         if name and name_of(self.focus()) != name:
             raise LostError(f"Tab came to {where()} and not to {name!r}")
         return self.focus()
+
+    def back_to(self, name: str, most: int = 60) -> QWidget:
+        """Presses Shift+Tab until something with that name has the keyboard."""
+        for _n in range(most):
+            if name_of(self.focus()) == name:
+                return self.focus()
+            self.press(K.Key_Backtab, held=SHIFT)
+        raise LostError(f"Shift+Tab never came to {name!r}; it stands at {where()}")
+
+    def in_menu(self, words: str) -> None:
+        """Walks down the menu that is open to what is called so, and presses Enter."""
+        menu = QApplication.activePopupWidget()
+        if not isinstance(menu, QMenu):
+            raise LostError(f"there is no menu; the keyboard is at {where()}")
+        for _n in menu.actions():
+            self.press(K.Key_Down)
+            at = menu.activeAction()
+            if at is not None and at.text().partition("\t")[0] == words:
+                self.press(K.Key_Return)
+                return
+        raise LostError(f"{words!r} is not in the menu: {[action.text() for action in menu.actions()]}")
 
     def choose(self, words: str) -> None:
         """Chooses in the drop-down that has the keyboard, by walking down it."""

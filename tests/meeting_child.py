@@ -232,7 +232,7 @@ class FirstHalf(Meeting):
                 drive.press(K.Key_Return)
             drive.type(f"{name}, {role}")
             self._written += [name, role]
-        drive.tab("Halvdag")
+        drive.tab_to("Halvdag", 4)
         drive.click(_("Choose another place"))
         drive.click(_("Make the workbook"))
         self.stands("0.1", "intro")

@@ -15,6 +15,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEvent, QSettings, Qt
+from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -65,8 +66,9 @@ def shoot(window: Window, folder: Path, name: str) -> None:
 
 
 def pages(window: Window) -> Iterator[tuple[str, str, str]]:
-    """(name, exercise, page) of every page of the workbook."""
-    for exercise in window.session.pack.exercises.values():
+    """(name, exercise, page) of every page of the workbook, and of the meeting's own."""
+    meeting = window.session.pack.meeting
+    for exercise in (*window.session.pack.exercises.values(), *([meeting] if meeting else [])):
         for page in exercise.pages:
             yield f"{exercise.id}-{page.id}", exercise.id, page.id
 
@@ -126,6 +128,10 @@ def paint(language: str, theme: str, only: list[str], scratch: Path) -> int:
             elif isinstance(shown, AlonePage):
                 paint_round(window, folder, name + suffix, exercise, page)
         if not only:
+            view.go("3.2", "choose")
+            view.toggle_notes()
+            shoot(window, folder, f"facilitator{suffix}")
+            view.toggle_notes()
             view.go("2.1", "agree")
             view.capture()
             shoot(window, folder, f"capture{suffix}")
@@ -139,13 +145,18 @@ def paint(language: str, theme: str, only: list[str], scratch: Path) -> int:
 
 def paint_round(window: Window, folder: Path, name: str, exercise: str, page: str) -> None:
     """A round in the middle: three have answered, and the fourth writes. The sample itself is past it."""
-    workbook, people = window.session.workbook, window.session.sheet.people()
-    with workbook.without_history(), workbook.step(""):
-        workbook.set(Key(exercise, "@revealed", page), None)
-        for person in people[3:]:
-            workbook.set(Key(exercise, "@done", page, "", person.id), None)
+    sheet = window.session.sheet
+    workbook, people, number = sheet.workbook, sheet.people(), sheet.round_of(exercise)
+
+    def answered(how_many: int, shown: bool) -> None:
+        with workbook.without_history(), workbook.step(""):
+            workbook.set(Key(exercise, "@revealed", page, round=number), shown or None)
+            for n, person in enumerate(people):
+                workbook.set(Key(exercise, "@done", page, "", person.id, number), n < how_many or None)
+
     view = window.workbook_view()
     assert view is not None
+    answered(3, False)
     view.go(exercise, page)
     shoot(window, folder, f"{name}-handover")
     shown = view.frame.page
@@ -153,10 +164,12 @@ def paint_round(window: Window, folder: Path, name: str, exercise: str, page: st
     shown.begin(people[3].id)
     shoot(window, folder, f"{name}-writing")
     shown.hide_writing()
-    with workbook.without_history(), workbook.step(""):
-        workbook.set(Key(exercise, "@revealed", page), True)
-        for person in people[3:]:
-            workbook.set(Key(exercise, "@done", page, "", person.id), True)
+    if shown.round.can_count_hands:
+        shown.count_hands()
+        shoot(window, folder, f"{name}-hands")
+        shown.leave()
+    shown.round.finish(people[3].id)
+    answered(len(people), True)
 
 
 def paint_big_screen(window: Window, folder: Path, name: str, exercise: str, page: str) -> None:
@@ -211,6 +224,7 @@ def paint_plan(language: str, scratch: Path) -> int:
 
 def main(arguments: list[str]) -> None:
     make_application(["samsyn"])
+    QCursor.setPos(5000, 5000)  # or whatever is made in the corner is painted as if the pointer were on it
     languages = [word for word in arguments if word in LANGUAGES] or list(LANGUAGES)
     themes = [word for word in arguments if word in THEMES] or list(THEMES)
     only = [word for word in arguments if word not in (*LANGUAGES, *THEMES, "print")]

@@ -255,6 +255,7 @@ def test_hands_land_in_the_same_round(sheet, hands):
     person = sheet.workbook.people()[0][0]
     sheet.set(rating, need, "met", 3, author=person)
     round_.count_hands(rating, need, "met", hands)
+    round_.set_hands_done(True)
     spread = sheet.spread(rating, need, "met")
     assert spread.answered == 1 + sum(hands.values())
     assert spread.dont_know == hands.get("?", 0)

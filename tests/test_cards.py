@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from exercises.cards import Cards, same
 from exercises.reader import shipped_pack
+from exercises.round import PrivateRound
 from exercises.seeding import new_workbook
 from exercises.sheet import Sheet
 from workbook.model import ANONYMOUS, DRAFT, PEOPLE, Key
@@ -134,10 +135,13 @@ def test_somebody_who_leaves_the_group_leaves_their_words(sheet):
 def test_a_late_answer_waits_until_its_writer_is_done(sheet):
     say(sheet, 0, "trust")
     cards = gathered(sheet)
+    late, exercise = sheet.people()[1].id, sheet.pack.exercises["3.2"]
+    held = PrivateRound(sheet, exercise, exercise.page("propose"))
+    held.begin(late)
     say(sheet, 1, "half a wo")
     cards.gather()
     assert [card.words for card in cards.all()] == ["trust"]
-    sheet.workbook.set(Key("3.2", "@done", "propose", "", sheet.people()[1].id), True)
+    held.finish(late)
     cards.gather()
     assert len(cards.all()) == 2
 

@@ -10,9 +10,12 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
+from exercises.boxes import boxes
 from exercises.fields import KINDS
 from exercises.pictures import PICTURES
+from exercises.reader import shipped_pack
 from exercises.rules import RULES
+from exercises.texts import Texts
 
 ROOT = Path(__file__).resolve().parent.parent
 PRODUCT = ("workbook", "exercises", "export", "ui")
@@ -21,6 +24,8 @@ MADE = {".git", ".venv", "build", "dist", "__pycache__"}
 
 README, HOUSE = ROOT / "README.md", ROOT / "docs" / "architecture.md"
 GUIDES = {"en": ROOT / "docs" / "using.md", "sv": ROOT / "docs" / "anvanda.md"}
+LEADING = ROOT / "docs" / "facilitating.md"
+"""Swedish first, then English."""
 DOCS = [README, ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 
@@ -180,8 +185,9 @@ def words_on_the_screen(language: str) -> tuple[re.Pattern[str], ...]:
         messages = [message for message in read_po(file, locale="sv") if message.id]
     texts = [message.id if language == "en" else message.string for message in messages]
     found = [part for text in texts for part in ([text] if isinstance(text, str) else text)]
-    for path in (ROOT / "exercises" / "leda").rglob(f"{language}.toml"):
-        found += pack_texts(tomllib.loads(text_of(path)))
+    for pack in ("leda", "meeting"):
+        for path in (ROOT / "exercises" / pack).rglob(f"{language}.toml"):
+            found += pack_texts(tomllib.loads(text_of(path)))
     told = [text for text in found if len(re.findall(r"[^\W\d_]", re.sub(r"\{\w+\}", "", text))) >= 2]
     return tuple(re.compile(re.sub(r"\\\{\w+\\\}", ".+", re.escape(text))) for text in told)
 
@@ -191,24 +197,96 @@ def test_not_everything_is_on_the_screen(language):
     assert not any(text.fullmatch("Press the red button") for text in words_on_the_screen(language))
 
 
+def quotes_in(text: str) -> list[str]:
+    return [" ".join(said.split()) for said in re.findall(r"(?<!\*)\*([^*]+)\*(?!\*)", text)]
+
+
+def leading(language: str) -> str:
+    """What is said to whoever leads a half day, in one of its two languages."""
+    swedish, _, english = prose(LEADING).partition("\n## English\n")
+    return english if language == "en" else swedish
+
+
 @pytest.mark.parametrize("language", GUIDES)
-def test_the_guide_quotes_what_is_on_the_screen(language):
-    said = re.findall(r"(?<!\*)\*([^*]+)\*(?!\*)", prose(GUIDES[language]))
-    said = [" ".join(phrase.split()) for phrase in said]
+@pytest.mark.parametrize("book", ["using", "leading"])
+def test_the_guide_quotes_what_is_on_the_screen(book, language):
+    said = quotes_in(leading(language) if book == "leading" else prose(GUIDES[language]))
     known = words_on_the_screen(language)
     assert len(said) > 30
     assert [phrase for phrase in said if not any(text.fullmatch(phrase) for text in known)] == []
 
 
-def keys_in(path: Path) -> list[str]:
-    table = text_of(path).rpartition("\n## ")[2]
-    return re.findall(r"(?:(?:Ctrl|Alt)\+(?:Shift\+)?(?:[A-Z]\w*|\S)|\bF\d+)", table)
+KEYS = re.compile(r"(?:(?:Ctrl|Alt|Shift)\+)+(?:[A-Z]\w*|\S)|\bF\d+")
+
+
+def known_keys() -> set[str]:
+    """Those of the window, and F2, which lists, cards and scales have of their own."""
+    source = text_of(ROOT / "ui" / "shell" / "commands.py").replace("Alt+{n}", "Alt+1")
+    return {*re.findall(r'"((?:Ctrl|Alt|Shift)\+[^"]+|F\d+)"', source), "Alt+4", "F2"}
 
 
 def test_the_guides_name_keys_that_the_window_has():
-    source = text_of(ROOT / "ui" / "shell" / "commands.py").replace("Alt+{n}", "Alt+1")
-    known = set(re.findall(r'"((?:Ctrl|Alt)\+[^"]+|F\d+)"', source)) | {"Alt+4"}
-    english, swedish = (keys_in(path) for path in GUIDES.values())
+    english, swedish = (KEYS.findall(text_of(path).rpartition("\n## ")[2]) for path in GUIDES.values())
     assert english == swedish
-    assert set(english) <= known
+    assert set(english) <= known_keys()
     assert len(english) > 15
+
+
+def test_every_key_of_the_window_stands_in_the_guides():
+    aliases = {
+        "Ctrl+=",
+        "Ctrl+Shift+Z",
+        "Ctrl+Return",
+        "Alt+1",
+    }  # the same as another, or said as Alt+1 to Alt+4
+    for path in GUIDES.values():
+        text = text_of(path).replace("med Shift, övning", "Ctrl+Shift+PgUp Ctrl+Shift+PgDown")
+        text = text.replace("with Shift, exercise", "Ctrl+Shift+PgUp Ctrl+Shift+PgDown")
+        assert known_keys() - aliases - set(KEYS.findall(text)) == set()
+
+
+# -- to lead a half day --------------------------------------------------------------------------
+
+
+def test_both_languages_name_the_same_keys_that_the_window_has():
+    english, swedish = (KEYS.findall(leading(language)) for language in ("en", "sv"))
+    assert english == swedish
+    assert set(english) <= known_keys()
+
+
+STEPS = {
+    "sv": {"varför": "why", "enskilt": "alone", "dela": "share", "besluta": "decide"},
+    "en": {"why": "why", "alone": "alone", "share": "share", "decide": "decide"},
+}
+
+
+@pytest.mark.parametrize("language", STEPS)
+def test_the_day_has_the_boxes_of_the_half_day(language):
+    pack = shipped_pack()
+    texts = Texts(pack, language)
+    clock, told = None, dict[str, int]()
+    for row in re.findall(r"^\| (\d+\.\d\d) \| (.+?) \| (\d+) \| (.*?) ?\|$", leading(language), re.M):
+        starts, title, minutes, shared = row
+        hour, minute = map(int, starts.split("."))
+        assert clock in (None, hour * 60 + minute)
+        clock = hour * 60 + minute + int(minutes)
+        exercise = pack.exercises.get(title.split()[0])
+        if exercise is None:
+            continue
+        assert title == f"{exercise.id} {texts.exercise(exercise, 'title')}"
+        told[exercise.id] = int(minutes)
+        said = {STEPS[language][name]: int(n) for name, n in re.findall(r"(\w+) (\d+)", shared)}
+        assert said == boxes(exercise, int(minutes))
+    assert told == dict(pack.programmes["half-day"].exercises)
+
+
+def test_the_counted_hands_on_time_is_that_of_the_test():
+    source = text_of(ROOT / "tests" / "test_private_round.py")
+    for language, point, group in (("sv", ",", " "), ("en", ".", ",")):
+        text = leading(language).replace("\u00a0", " ")
+        for name in set(re.findall(r"`(test_\w+)`", text)):
+            body = source.partition(f"def {name}(")[2].partition("\n\n\n")[0]
+            assert body
+            assert [n for n in re.findall(r"12 \* (\d+)", body) if f"12 × {n}" not in text] == []
+            assert [m for m in re.findall(r"== (\d+\.\d)\b", body) if m.replace(".", point) not in text] == []
+        assert f"12 × 84 = 1{group}008" in text

@@ -260,7 +260,7 @@ class SecondHalf(Meeting):
         self.on("3.2", "sentences")
         for number, (value, sentence) in enumerate(VALUES.items()):
             if number:
-                drive.tab()
+                drive.tab_to(f"{value}: Med era ord", 3)
             assert name_of(drive.focus()) == f"{value}: Med era ord"
             self.write(sentence)
         self.on("4.1", "intro")

@@ -202,7 +202,7 @@ def test_s_splits_what_was_merged(board):
     drive.type("mtrust")
     drive.press(K.Key_Return)
     drive.type("s")
-    assert name_of(drive.focus()) == "Split off: feeling safe"
+    assert name_of(drive.focus()) == "Split: feeling safe"
     drive.press(K.Key_Return)
     assert shape(window)[""][:2] == ["Trust", "feeling safe"]
     assert card_at(drive) == "Trust"
@@ -244,7 +244,7 @@ def test_an_empty_group_goes_with_del_and_a_full_one_leaves_its_cards(board):
     drive.press(K.Key_Return)
     drive.click("Dissolve the group, its cards stay")
     assert sorted(shape(window)[""]) == ["Trust", "calm", "courage", "feeling safe", "humour"]
-    assert "The group is dissolved. Its cards lie in none." in texts(window)
+    assert "The group is dissolved. Its cards are back among the rest." in texts(window)
 
 
 def test_f2_gives_a_card_another_name_and_keeps_the_words_beneath(board):

@@ -203,6 +203,143 @@ def test_one_mistake_is_refused_by_file_and_key(pack, file, old, new, key):
     refused(pack, file, key)
 
 
+# A house with a rating in it, so that the newer mistakes can be made in a field of their own.
+MORE = """
+[[field]]
+id = "aspects"
+kind = "items"
+per = "needs"
+retired = true
+seeds = ["respect", "patience"]
+columns = [{ id = "name", kind = "short_text" }, { id = "weight", kind = "scale", low = 0, high = 9 }]
+
+[[field]]
+id = "quality"
+kind = "grid"
+by = "both"
+rows = "aspects"
+retired = true
+columns = [
+    { id = "today", kind = "scale", low = 1, high = 5 },
+    { id = "wanted", kind = "scale", low = 1, high = 5 },
+    { id = "evidence", kind = "short_text", by = "group" },
+    { id = "seen", kind = "tick", by = "group" },
+    { id = "lever", kind = "choice", options = ["more", "clearer"], by = "group" },
+]
+
+[[picture]]
+id = "extra"
+kind = "pairs"
+first = "quality.today"
+second = "quality.wanted"
+
+[[blind_spot]]
+id = "extra"
+rule = "low_value"
+column = "quality.today"
+limit = 2
+
+[[picture]]
+"""
+WORDS = """
+[fields.aspects]
+label = "Aspects"
+seeds = { respect = "Respect", patience = "Patience" }
+columns = { name = { label = "Name" }, weight = { label = "Weight" } }
+
+[fields.quality]
+label = "Quality"
+
+[fields.quality.columns]
+today = { label = "Today" }
+wanted = { label = "Wanted" }
+evidence = { label = "Evidence" }
+seen = { label = "Seen" }
+lever = { label = "Lever", options = { more = "more", clearer = "clearer" } }
+
+[pictures.extra]
+title = "Today and wanted"
+first = "Today"
+second = "Wanted"
+
+[blind_spots.extra]
+text = "{{ item }} is low."
+mend = "Show it"
+"""
+PAIRS = 'kind = "pairs"\nfirst = "quality.today"\nsecond = "quality.wanted"'
+LOW = 'rule = "low_value"\ncolumn = "quality.today"\nlimit = 2'
+NEWER = [
+    ('by = "both"\nrows = "aspects"', 'rows = "aspects"', "columns[2].by", "answered alike"),
+    ('kind = "short_text", by = "group"', 'kind = "short_text", by = "each"', "columns[2].by", "known here"),
+    ('high = 5 },\n    { id = "wanted", kind = "scale", low = 1, high = 5 }',
+     'high = 5, by = "group" },\n    { id = "wanted", kind = "scale", by = "group" }', "columns", "nothing for each"),
+    ('id = "aspects"\nkind = "items"', 'id = "aspects"\nkind = "tick"', "kind", "not known"),
+    (PAIRS, PAIRS.replace("quality.wanted", "quality.seen"), "picture extra, second", "no numbers"),
+    (PAIRS, PAIRS.replace("quality.wanted", "rating.met"), "picture extra", "two different fields"),
+    (PAIRS, 'kind = "radar"', "picture[0].value", "missing"),
+    (PAIRS, 'kind = "radar"\nvalue = ["quality.today"]', "picture[0].value", "wrong sort"),
+    (PAIRS, 'kind = "profile"\ncolumns = []', "picture extra, columns", "none"),
+    (PAIRS, 'kind = "profile"\ncolumns = [3]', "picture extra, columns[0]", "text"),
+    (PAIRS, 'kind = "profile"\ncolumns = ["quality.seen"]', "picture extra, columns[0]", "no numbers"),
+    (PAIRS, 'kind = "profile"\ncolumns = ["quality.today", "aspects.weight"]', "picture extra", "different ends"),
+    (LOW, LOW.replace("today", "evidence"), "blind_spot extra, column", "no numbers"),
+    (LOW, LOW.replace("limit = 2", "limit = 0"), "blind_spot extra, limit", "too small"),
+    (LOW, 'rule = "lowest"\ncolumn = "quality.today"\nrow = "nobody"', "blind_spot extra, row", "not known"),
+    (LOW, 'rule = "all_unknown"\ncolumn = "quality.lever"', "blind_spot extra, column", "no numbers"),
+    (LOW, 'rule = "wide_gap"\nfirst = "quality.today"\nsecond = "rating.met"\nlimit = 2', "blind_spot extra",
+     "two different fields"),
+    (LOW, 'rule = "ratio_below"\nover = "quality.today"\nunder = "quality.depth"\nlimit = 2',
+     "blind_spot extra, under", "not known"),
+    (LOW, 'rule = "choice_left"\ncolumn = "quality.today"\nvalue = "more"', "blind_spot extra, column", "no choice"),
+    (LOW, 'rule = "choice_left"\ncolumn = "quality.lever"\nvalue = "less"', "blind_spot extra, value", "not known"),
+    (LOW, 'rule = "cell_without"\ncolumn = "quality.evidence"\nwhen = "needs.words"', "blind_spot extra", "fields"),
+    (LOW, 'rule = "cell_without"\ncolumn = "quality.evidence"\nwhen = "quality.lever"\nvalue = "less"',
+     "blind_spot extra, value", "not known"),
+    (LOW, 'rule = "cell_without"\ncolumn = "quality.evidence"\nwhen = "quality.today"\nvalue = "6"',
+     "blind_spot extra, value", "not known"),
+]  # fmt: skip
+
+
+@pytest.fixture
+def richer(pack: Path) -> Path:
+    """The copy with ready-made rows under others, a column for the group alone, ticks, a newer picture and rule."""
+    change(pack, EXERCISE, "[[picture]]", MORE)
+    for language in ("sv", "nb", "en"):
+        path = pack / NEEDS / f"{language}.toml"
+        path.write_text(path.read_text(encoding="utf-8") + WORDS, encoding="utf-8")
+    return pack
+
+
+def test_the_newer_shapes_are_read(richer):
+    exercise = read_pack(richer).exercises["2.1"]
+    assert exercise.fields["quality"].column("evidence").by == "group"
+    assert exercise.fields["aspects"].per
+    assert exercise.fields["aspects"].seeds
+
+
+@pytest.mark.parametrize(("old", "new", "key", "said"), NEWER, ids=[f"{m[2]}: {m[3]}" for m in NEWER])
+def test_a_mistake_in_the_newer_shapes_is_one_clear_sentence(richer, old, new, key, said):
+    change(richer, EXERCISE, old, new)
+    assert said in refused(richer, EXERCISE, key).problem
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        'rule = "lowest"\ncolumn = "quality.today"\nrow = "respect"',
+        'rule = "wide_gap"\nfirst = "quality.today"\nsecond = "quality.wanted"\nlimit = 2',
+        'rule = "ratio_below"\nover = "quality.today"\nunder = "quality.wanted"\nlimit = 2',
+        'rule = "all_unknown"\ncolumn = "quality.today"',
+        'rule = "choice_left"\ncolumn = "quality.lever"\nvalue = "more"',
+        'rule = "cell_without"\ncolumn = "quality.seen"\nwhen = "quality.today"\nvalue = "5"',
+        'rule = "cell_without"\ncolumn = "quality.evidence"\nwhen = "quality.lever"',
+    ],
+)
+def test_every_newer_rule_is_read(richer, rule):
+    change(richer, EXERCISE, LOW, rule)
+    assert "extra" in {spot.id for spot in read_pack(richer).exercises["2.1"].blind_spots}
+
+
 def test_files_that_are_missing_foreign_or_huge(pack):
     texts = pack / TEXTS
     whole = texts.read_bytes()
@@ -370,5 +507,4 @@ def test_the_small_examples_of_the_manual_are_toml():
             shape = field_shape(KINDS[field["kind"]])
             assert set(shape.required) <= set(field) <= {*shape.required, *shape.optional}
             shown |= {field["kind"], *(column["kind"] for column in field.get("columns", []))}
-    # A tick is what a checklist adds itself.
-    assert set(KINDS) - shown == {"tick"}
+    assert set(KINDS) - shown == set()

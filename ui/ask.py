@@ -39,6 +39,32 @@ class Ask:
         path = Path(name)
         return path if path.suffix else path.with_suffix(SUFFIX)
 
+    def pack_to_open(self, folder: Path) -> Path | None:
+        """Exercises: the folder in which a pack.toml is chosen, or a packed file. None if nothing was chosen."""
+        name, _filter = QFileDialog.getOpenFileName(
+            self._parent,
+            _("Choose the exercises: a pack.toml in its folder, or a file"),
+            str(folder),
+            _("Exercises ({names})").format(names="pack.toml *.samsynpack"),
+        )
+        path = Path(name)
+        return None if not name else path.parent if path.name == "pack.toml" else path
+
+    def pack_to_save(self, suggested: Path) -> Path | None:
+        """Where to put packed exercises, or None."""
+        name, _filter = QFileDialog.getSaveFileName(
+            self._parent,
+            _("Pack the exercises as a file"),
+            str(suggested),
+            _("Exercises ({names})").format(names="*.samsynpack"),
+        )
+        return Path(name).with_suffix(".samsynpack") if name else None
+
+    def folder(self, start: Path, title: str) -> Path | None:
+        """A folder to put something in, or None."""
+        name = QFileDialog.getExistingDirectory(self._parent, title, str(start))
+        return Path(name) if name else None
+
     def pdf_to_save(self, parent: QWidget, suggested: Path) -> Path | None:
         """Where to put the printed plan, or None."""
         from ui.print.saving import choose_save_path

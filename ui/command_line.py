@@ -17,11 +17,13 @@ from typing import Any
 
 import click
 
+from exercises.carried import pack_of
 from exercises.reader import shipped_pack
 from exercises.review import BlindSpot, review
 from exercises.sheet import Sheet
 from exercises.texts import Texts
 from exercises.texts_check import languages_complete
+from ui.pack_commands import pack_commands
 from workbook import words
 from workbook.blocks import Document
 from workbook.check import check as look_through
@@ -144,6 +146,7 @@ def _commands() -> click.Group:
     def exercises(language: str, json: bool) -> None:
         _list_exercises(language, json)
 
+    samsyn.add_command(pack_commands(language))
     return samsyn
 
 
@@ -162,7 +165,7 @@ def _export(file: Path, name: str, to: Path, meeting: int | None, facilitator_no
         # Whatever else it is named, it may be the workbook itself.
         raise click.BadParameter(_("{name} must end in .pdf or .html.").format(name=to.name))
     with closing(Workbook.open(file, read_only=True)) as workbook:
-        made = _document(Sheet(workbook, shipped_pack()), document, meeting, facilitator_notes)
+        made = _document(Sheet(workbook, pack_of(workbook)), document, meeting, facilitator_notes)
         if workbook.damaged:
             left_out = ngettext(
                 "{n} damaged answer is left out.", "{n} damaged answers are left out.", len(workbook.damaged)
@@ -200,7 +203,7 @@ def _check(file: Path) -> int:
     if problems:
         print(_("Copy it somewhere safe and open an earlier copy. The file has been left as it is."))
     with closing(Workbook.open(file, read_only=True)) as workbook:
-        spots = review(Sheet(workbook, shipped_pack()))
+        spots = review(Sheet(workbook, pack_of(workbook)))
     still_open = [spot for spot in spots if not spot.reason]
     _print_spots(_("Blind spots:") if still_open else _("No open blind spots."), still_open)
     left = [spot for spot in spots if spot.reason]

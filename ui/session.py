@@ -74,6 +74,10 @@ class Session(QObject):
         """When something last reached the disk."""
         return self.workbook.saved_at
 
+    def use_pack(self, pack: Pack) -> None:
+        """Another version of the exercises; whoever shows them is made anew."""
+        self.pack = self.sheet.pack = pack
+
     def today(self) -> date:
         """Which day it is."""
         return self.now().date()

@@ -19,6 +19,7 @@ from ui.pages.welcome import Welcome
 from ui.paths import backups_folder, documents_folder
 from ui.settings import ZOOMS, Recent, Settings
 from ui.shell.commands import Commands
+from ui.shell.own_packs import OwnPacks
 from ui.shell.place import place_in, put_back
 from workbook import words
 from workbook.errors import WorkbookError
@@ -59,6 +60,7 @@ class Window(QMainWindow):
         self._focus: FocusFrame | None = None
         words.use(settings.language)
         self.look = self._make_look()
+        self.own_packs = OwnPacks(self)
         self.commands = Commands(self)
         self.resize(1440, 900)
         self.setMinimumSize(*WINDOW_MIN)
@@ -160,7 +162,9 @@ class Window(QMainWindow):
         self.setWindowTitle(f"{self.session.workbook.path.name} – Samsyn")
         self._show(view)
         view.focus_page()
-        view.set_standing_trouble(*standing_trouble(self.session.workbook))
+        view.frame.reload.connect(self.own_packs.reload_now)
+        trying = self.own_packs.standing()
+        view.set_standing_trouble(*(trying if trying[0] else standing_trouble(self.session.workbook)))
 
     def workbook_view(self) -> WorkbookView | None:
         """The open workbook's view, if that is what is shown."""
@@ -187,32 +191,18 @@ class Window(QMainWindow):
             self._show_new()
 
     def _show_new(self) -> NewWorkbookPage:
-        from exercises.reader import shipped_pack
-        from ui.pages.new_workbook import NewWorkbookPage
+        from ui.shell.making import show_new
 
-        folder = documents_folder()
-        page = NewWorkbookPage(self.look, shipped_pack(), folder)
-        page.closed.connect(self.show_welcome)
-        page.made.connect(self.make)
-        page.place_wanted.connect(lambda path: self._choose_place(page, path))
-        self._show(page)
-        page.focus_first()
-        return page
-
-    def _choose_place(self, page: NewWorkbookPage, suggested: Path) -> None:
-        path = self.ask.file_to_save(suggested, _("Where the workbook will lie"))
-        if path is not None:
-            page.set_path(path)
+        return show_new(self, documents_folder())
 
     def make(self, wanted: NewWorkbook) -> None:
         """Makes the workbook the page asked for, and goes into it."""
-        from exercises.reader import shipped_pack
         from ui.shell.making import make_workbook
 
         def make() -> None:
             self._enter(make_workbook(wanted, self.now().date(), backups_folder()))
-            first = next(iter(shipped_pack().exercises))
-            self.show_workbook(first, shipped_pack().exercises[first].pages[0].id)
+            first = next(iter(self.session.pack.exercises.values()))
+            self.show_workbook(first.id, first.pages[0].id)
 
         self._guarded(make)
 
@@ -223,19 +213,19 @@ class Window(QMainWindow):
 
     def open_path(self, path: Path) -> None:
         """Opens a workbook; one that somebody else holds may be read instead."""
+        from ui.shell.opening import open_workbook
         from workbook.file import AlreadyOpenError
-        from workbook.workbook import Workbook
 
         if self.has_workbook and self.session.workbook.path == path.absolute():
             return
         try:
             try:
-                workbook = Workbook.open(path, backups=backups_folder())
+                workbook = open_workbook(path, backups_folder())
             except AlreadyOpenError as error:
                 look_at_it = _("Look at it without changing")
                 if not self.ask.choose(self.look, error.problem, error.remedy, look_at_it, _("Do not open")):
                     return
-                workbook = Workbook.open(path, read_only=True)
+                workbook = open_workbook(path, None, read_only=True)
         except (WorkbookError, OSError) as error:
             self._tell(error)
             return
@@ -261,12 +251,15 @@ class Window(QMainWindow):
 
         self._guarded(make)
 
-    def _enter(self, workbook: Workbook) -> None:
+    def _enter(self, workbook: Workbook, tried: Path | None = None) -> None:
+        """`tried` is where the exercises lie that the workbook has been made to try."""
+        from exercises.carried import pack_of
         from exercises.next_meeting import must_choose
-        from exercises.reader import shipped_pack
         from ui.session import Session
 
-        self._session = Session(workbook, shipped_pack(), self)
+        self.own_packs.tried = tried
+        self._session = Session(workbook, pack_of(workbook), self)
+        self.own_packs.follow()
         self._session.now = self.now
         self._session.asks_to_go_on = must_choose(self._session.sheet, self._session.today())
         self.show_workbook()
@@ -295,6 +288,7 @@ class Window(QMainWindow):
         session.blockSignals(True)
         session.close()
         session.deleteLater()
+        self.own_packs.forget()
         return True
 
     def close_workbook(self) -> None:
@@ -305,6 +299,8 @@ class Window(QMainWindow):
     def _remember(self) -> None:
         from exercises.progress import done_count
 
+        if self.own_packs.tried is not None:
+            return
         workbook, sheet = self.session.workbook, self.session.sheet
         done, of = done_count(sheet)
         title = workbook.fact("title", "") or workbook.path.stem

@@ -36,6 +36,8 @@ class PlanAction:
     status: str = "waiting"
     choice: str = "now"
     reason: str = ""
+    value: str = ""
+    """What was measured last, and when."""
 
 
 @dataclass(frozen=True, slots=True)

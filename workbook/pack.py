@@ -28,6 +28,8 @@ class Column:
     low: int = 1
     high: int = 5
     voice: bool = False
+    by: str = ""
+    """`group` in a grid that each answers: left out on the page for each, written where the group agrees."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,7 @@ class Picture:
 
     id: str
     kind: str
-    settings: Mapping[str, str]
+    settings: Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -141,6 +143,14 @@ class Programme:
 
     id: str
     exercises: tuple[tuple[str, int], ...]
+    meetings: tuple[int, ...] = ()
+    """How many of them belong to each meeting, where it takes more than one."""
+
+    def until(self, meeting: int) -> frozenset[str]:
+        """The exercises that belong to the meetings up to that one; all of them where they are not shared out."""
+        parts = self.meetings[:meeting] if 0 < meeting < len(self.meetings) else ()
+        chosen = self.exercises[: sum(parts)] if parts else self.exercises
+        return frozenset(id_ for id_, _minutes in chosen)
 
 
 @dataclass(frozen=True)

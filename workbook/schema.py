@@ -21,10 +21,11 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "items": ("id", "exercise", "field", "parent", "author", "round", "position"),
     "answers": ("exercise", "field", "row", "column", "author", "round", "value"),
     "steps": ("id", "label", "at", "undone", "changes"),
+    "packs": ("digest", "data"),
 }
 """Every table's columns in the order its rows are sealed."""
 
-KEYS: dict[str, int] = {"facts": 1, "items": 1, "answers": 6, "steps": 1}
+KEYS: dict[str, int] = {"facts": 1, "items": 1, "answers": 6, "steps": 1, "packs": 1}
 """How many of a table's first columns are its key."""
 
 migrations = Migrations("samsyn")
@@ -51,6 +52,12 @@ def m001_first_workbook(db: Database) -> None:
             undone integer not null, changes text not null, seal blob not null) strict""",
     ):
         db.execute(statement)
+
+
+@migrations()
+def m002_packs(db: Database) -> None:
+    """The exercises a workbook was made with, whole, by what is in them."""
+    db.execute("create table packs (digest text primary key, data blob not null, seal blob not null) strict")
 
 
 def newest_format() -> int:

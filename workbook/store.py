@@ -36,6 +36,15 @@ class Store:
         """A fact, or None."""
         return next((value for _row, value in self._parsed("facts", "key = ?", key)), None)
 
+    def pack(self, digest: str) -> bytes | None:
+        """The file of a pack that is carried along, or None."""
+        return next((row[1] for row in self._sound("packs", "digest = ?", digest)), None)
+
+    def put_pack(self, digest: str, data: bytes) -> None:
+        """Keeps the file of a pack, unless it is there."""
+        if self.pack(digest) is None:
+            rows.put(self._db, "packs", (digest, data))
+
     def items(self, exercise: str) -> dict[str, Item]:
         """Every row of every list of an exercise, by its id."""
         if exercise not in self._items:

@@ -90,6 +90,10 @@ class Workbook:
         found = self._store.fact(key)
         return default if found is None else found
 
+    def carried(self, digest: str) -> bytes | None:
+        """The file of a pack that the workbook carries along, or None."""
+        return self._store.pack(digest)
+
     def value(self, key: Key) -> Value:
         """The answer at that key, or None."""
         return self._store.answers(key.exercise).get(key)
@@ -208,6 +212,11 @@ class Workbook:
         with self.step(label):
             for key, value in facts.items():
                 self._put("facts", (key,), (key, json.dumps(clean_value(value), ensure_ascii=False)))
+
+    def carry(self, digest: str, data: bytes) -> None:
+        """Keeps the file of a pack for good: the fact that names it can be undone, so an earlier one stays too."""
+        with self.step(""):
+            self._store.put_pack(digest, data)
 
     def add_item(
         self,
@@ -375,8 +384,11 @@ class Workbook:
             )
 
     def _keep_backup(self) -> None:
-        """A copy of the file as it was when it was opened, taken before the first change."""
-        if self._backed_up or self._backups is None:
+        """A copy of the file as it was when it was opened, taken before the first change.
+
+        Not in the middle of a round without names: two copies would tell which answers came between them.
+        """
+        if self._backed_up or self._backups is None or self.fact("nameless"):
             return
         self._backed_up = True
         # Failing to keep a copy must not keep anybody from writing in the workbook itself.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from exercises.fields.choice import Choice, Choices
 from exercises.fields.choosing import Pick, Votes
+from exercises.fields.follow_up import FollowUp
 from exercises.fields.grids import Grid, Responsibility
 from exercises.fields.kind import Kind, Progress
 from exercises.fields.lists import Checklist, Items, Participants, Tick
@@ -15,7 +16,7 @@ KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
         ShortText(), LongText(), Choice(), Choices(), Scale(), Tick(), Items(), Participants(), Checklist(),
-        Grid(), Responsibility(), Votes(), Pick(), Word(), Programme(), Actions(),
+        Grid(), Responsibility(), Votes(), Pick(), Word(), Programme(), Actions(), FollowUp(),
     )
 }  # fmt: skip
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from exercises.asked import asked_by
 from exercises.fields.kind import Kind, Progress
 from workbook.model import GROUP, Value
 from workbook.pack import Column, Field
@@ -26,9 +27,20 @@ class Grid(Kind):
         cells = [
             sheet.value(field, row.id, column.id, author=author)
             for row in sheet.grid_rows(field)
-            for column in field.columns
+            for column in _wanted(field, author)
         ]
         return Progress(sum(cell is not None for cell in cells), len(cells))
+
+
+def _wanted(field: Field, author: str) -> tuple[Column, ...]:
+    """The columns a grid is not done without: those the pack says are required, or those that are no mere addition.
+
+    Evidence beside what each answered may stay empty, and a tick says as much when it is not there.
+    """
+    asked = asked_by(field, author)
+    needed = tuple(column for column in asked if column.required)
+    main = tuple(column for column in asked if column.kind != "tick" and not column.by)
+    return needed or main or asked
 
 
 class Responsibility(Kind):

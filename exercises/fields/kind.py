@@ -46,6 +46,9 @@ class Kind(ABC):
     own_columns: ClassVar[tuple[Column, ...]] = ()
     """The columns every field of this kind has, where a pack does not write them itself."""
 
+    own_texts: ClassVar[bool] = False
+    """True if a pack has to write the words of these columns."""
+
     @abstractmethod
     def check(self, sheet: Sheet, field: Field | Column, value: Value) -> Value:
         """The value as it is kept. Raises ValueError for what is no value of this kind."""

@@ -14,13 +14,17 @@ from workbook.picture import Picture
 @dataclass(frozen=True)
 class PictureKind:
     """`draw(sheet, exercise, picture, rows, chosen)` makes the picture of those rows; `columns` are the settings that
-    name a scale column, as `field.column`."""
+    name a scale column, as `field.column`, or a list of them."""
 
     shape: Shape
     columns: tuple[str, ...]
     draw: Callable[..., Picture]
     texts: tuple[str, ...] = ("title",)
     """The texts it needs under `pictures.<id>`."""
+    lists: tuple[str, ...] = ()
+    """Those of its texts that are lists."""
+    several_fields: bool = False
+    """True if its columns may be those of different grids."""
 
 
 __all__ = ["Exercise", "Named", "PictureKind"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from exercises.fields.scale import DONT_KNOW
+from exercises.pictures.drawing import decimal, told
 from exercises.pictures.kind import PictureKind
 from exercises.shape import Shape
 from exercises.sheet import Row, Sheet
@@ -75,12 +76,12 @@ def draw(sheet: Sheet, exercise: Exercise, picture: Named, rows: Sequence[Row], 
         spreads = sheet.spread(field, row.id, across), sheet.spread(field, row.id, up)
         agreed = tuple(_number(spread.agreed) for spread in spreads)
         middles = tuple(spread.middle for spread in spreads)
-        table.append((f"{number}. {row.words}", _cell(sheet, spreads[1]), _cell(sheet, spreads[0])))
+        table.append((f"{number}. {row.words}", told(sheet, spreads[1]), told(sheet, spreads[0])))
         if any(spread.agreed == DONT_KNOW for spread in spreads):
             # Decided, and still nowhere: it stands in words and never at the middle of what they guessed.
             unknown.append(number)
             cells = (
-                f"{say(axis)}: {_cell(sheet, s)}"
+                f"{say(axis)}: {told(sheet, s)}"
                 for axis, s in zip(("up", "across"), spreads[::-1], strict=True)
             )
             lines.append(f"{number}. {row.words}. " + ". ".join(cells) + ".")
@@ -101,7 +102,7 @@ def draw(sheet: Sheet, exercise: Exercise, picture: Named, rows: Sequence[Row], 
             marks.append(Circle(x, y, 12.5, fill="paper", stroke="people", width=2))
         colour = "on_ink" if settled else "people"
         marks.append(Words(x, y + 5, str(number), 14, colour, bold=True, anchor="middle"))
-        words = f"{number}. {row.words}: {say('up')} {at[1]:g}, {say('across')} {at[0]:g}."
+        words = f"{number}. {row.words}: {say('up')} {decimal(sheet, at[1])}, {say('across')} {decimal(sheet, at[0])}."
         points.append(Point(row.id, x, y, 16, words))
         lines.append(words)
     foot = 52
@@ -113,7 +114,7 @@ def draw(sheet: Sheet, exercise: Exercise, picture: Named, rows: Sequence[Row], 
     nothing = catalogue(sheet.language).gettext("Nothing to show yet.")
     description = f"{say('title')}. " + (" ".join(lines) or nothing)
     return Picture(
-        _LEFT + _SIDE + 8, _TOP + _SIDE + foot, tuple(marks), description, tuple(table), tuple(points)
+        _LEFT + _SIDE + 14, _TOP + _SIDE + foot, tuple(marks), description, tuple(table), tuple(points)
     )
 
 
@@ -137,20 +138,10 @@ def _span(spreads: tuple[Spread, Spread], x_of: _Axis, y_of: _Axis, x: float, y:
     return marks
 
 
-def _cell(sheet: Sheet, spread: Spread) -> str:
-    _ = catalogue(sheet.language).gettext
-    if spread.agreed == DONT_KNOW:
-        return _("agreed: don't know")
-    if spread.agreed is not None:
-        return _("agreed {value}").format(value=spread.agreed)
-    if spread.middle is not None:
-        return _("not agreed, middle {value}").format(value=f"{spread.middle:g}")
-    return "–"
-
-
 MATRIX = PictureKind(
     Shape({"id": str, "kind": str, "across": str, "up": str}, {}),
     ("across", "up"),
     draw,
     ("title", "across", "up", "quarters"),
+    lists=("quarters",),
 )

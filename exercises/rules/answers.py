@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from exercises.naming import names_of
+from exercises.progress import begun
+from exercises.rules.ratings import column_at, rows_of
 from exercises.rules.rule import Found, Rule, one_text, shape
 from exercises.sheet import Sheet
-from workbook.pack import BlindSpotRule, Exercise, Field
+from workbook.pack import BlindSpotRule, Exercise
 
 
 def _unreferenced(sheet: Sheet, exercise: Exercise, rule: BlindSpotRule) -> Iterator[Found]:
-    """Rows of `items` that no row's column `by` names."""
-    by, column = _column(sheet, exercise, rule.settings["by"])
-    rows = sheet.rows_at(by)
-    if not rows:
-        return
+    """Rows of `items` that no row's column `by` names. A grid has its rows from elsewhere: nobody has come to it
+    before it names anything."""
+    by, column = column_at(sheet, exercise, rule.settings["by"])
+    rows = rows_of(sheet, by)
     values = [sheet.value(by, row.id, column) for row in rows]
     named = {id_ for value in values for id_ in (value if isinstance(value, list) else [value])}
+    if not rows or (by.kind == "grid" and named == {None}):
+        return
     for row in sheet.rows_at(sheet.field(rule.settings["items"], exercise.id)):
         if row.id not in named:
             yield Found(row.id, {"item": row.words})
@@ -24,8 +28,8 @@ def _unreferenced(sheet: Sheet, exercise: Exercise, rule: BlindSpotRule) -> Iter
 
 def _same_value(sheet: Sheet, exercise: Exercise, rule: BlindSpotRule) -> Iterator[Found]:
     """At least two rows, all with the same value in `column`."""
-    field, column = _column(sheet, exercise, rule.settings["column"])
-    values = [sheet.value(field, row.id, column) for row in sheet.rows_at(field)]
+    field, column = column_at(sheet, exercise, rule.settings["column"])
+    values = [sheet.value(field, row.id, column) for row in rows_of(sheet, field)]
     if len(values) >= 2 and None not in values and len(set(values)) == 1:
         words = dict(sheet.named_options(field, column)).get(values[0], "")
         yield Found("", {"value": words})
@@ -33,7 +37,7 @@ def _same_value(sheet: Sheet, exercise: Exercise, rule: BlindSpotRule) -> Iterat
 
 def _picked_with_value(sheet: Sheet, exercise: Exercise, rule: BlindSpotRule) -> Iterator[Found]:
     """Picked rows whose `column` has that value."""
-    field, column = _column(sheet, exercise, rule.settings["column"])
+    field, column = column_at(sheet, exercise, rule.settings["column"])
     for row in sheet.picked(sheet.field(rule.settings["pick"], exercise.id)):
         if sheet.value(field, row.id, column) == rule.settings["value"]:
             yield Found(row.id, {"item": row.words})
@@ -41,7 +45,7 @@ def _picked_with_value(sheet: Sheet, exercise: Exercise, rule: BlindSpotRule) ->
 
 def _no_item_with_value(sheet: Sheet, exercise: Exercise, rule: BlindSpotRule) -> Iterator[Found]:
     """Parents under which there are rows, but none whose `column` has that value."""
-    field, column = _column(sheet, exercise, rule.settings["column"])
+    field, column = column_at(sheet, exercise, rule.settings["column"])
     rows = sheet.rows_at(field)
     for parent in sheet.rows_per(field):
         under = [row for row in rows if row.parent == parent.id]
@@ -57,17 +61,17 @@ def _more_picked_than(sheet: Sheet, exercise: Exercise, rule: BlindSpotRule) -> 
 
 
 def _picked_without(sheet: Sheet, exercise: Exercise, rule: BlindSpotRule) -> Iterator[Found]:
-    """Picked rows whose cell in `column` is empty."""
-    field, column = _column(sheet, exercise, rule.settings["column"])
-    picked = sheet.picked(sheet.field(rule.settings["pick"], exercise.id))
+    """Picked rows whose cell in `column` is empty. What was picked in another exercise waits until the group has
+    come to this one."""
+    field, column = column_at(sheet, exercise, rule.settings["column"])
+    pick = sheet.field(rule.settings["pick"], exercise.id)
+    picked = sheet.picked(pick)
+    if pick.exercise != field.exercise and not begun(sheet, sheet.pack.exercise(field.exercise)):
+        return
+    names = names_of(sheet, pick, picked)
     for row in picked:
         if sheet.value(field, row.id, column) is None:
-            yield Found(row.id, {"item": row.words})
-
-
-def _column(sheet: Sheet, exercise: Exercise, reference: str) -> tuple[Field, str]:
-    name, _dot, column = reference.rpartition(".")
-    return sheet.field(name, exercise.id), column
+            yield Found(row.id, {"item": names[row.id]})
 
 
 ANSWER_RULES = {

@@ -41,6 +41,6 @@ def one_text(*variables: str) -> dict[str, tuple[str, ...]]:
     return {"text": variables, "mend": variables}
 
 
-def shape(**required: type) -> Shape:
-    """The keys of a [[blind_spot]] of that rule."""
-    return Shape({"id": str, "rule": str, **required}, {})
+def shape(may_have: Mapping[str, type] | None = None, **required: type) -> Shape:
+    """The keys of a [[blind_spot]] of that rule; those it may have besides those it must have."""
+    return Shape({"id": str, "rule": str, **required}, may_have or {})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from export.what.in_full import InFull
-from export.what.wording import due_of, owner_of, status_of, title_of
+from export.what.wording import due_of, measure_of, owner_of, status_of, title_of
 from workbook.blocks import Block, Cell, Column, Row, RowGroup, Section, Table, Text
 from workbook.content import PlanAction, PlanContent
 from workbook.dates import day_words
@@ -75,7 +75,7 @@ def _below(content: PlanContent) -> Text:
         sentences = [f"{number}. {', '.join(part.rstrip('.') for part in told if part)}."]
         facts = (
             (_("First step"), action.first_step),
-            (_("How it shows"), action.measure),
+            (_("How it shows"), measure_of(action, content).replace("\n", ". ")),
             (_("Status"), status_of(action, content).word),
         )
         sentences += [f"{label}: {text.rstrip('.')}." for label, text in facts if text]
@@ -98,7 +98,7 @@ def _row(action: PlanAction, content: PlanContent, in_full: InFull) -> Row:
             Cell(in_full.cell(action.first_step, _about(_("First step"), title))),
             # Whoever wrote a sentence instead of a date gets it in several lines.
             Cell(in_full.cell(due, _about(_("Done by"), title)), nowrap=due != action.due or len(due) <= 12),
-            Cell(in_full.cell(action.measure, _about(_("How it shows"), title))),
+            Cell(in_full.cell(measure_of(action, content), _about(_("How it shows"), title))),
             status_of(action, content),
         )
     )

@@ -42,6 +42,12 @@ def due_of(action: PlanAction, content: Telling) -> str:
     return due_words(action.due, content.language, content.made_on)
 
 
+def measure_of(action: PlanAction, content: Telling) -> str:
+    """The measure, and under it what was measured last."""
+    latest = catalogue(content.language).gettext("Latest: {value}").format(value=action.value)
+    return "\n".join(part for part in (action.measure.rstrip(), latest if action.value else "") if part)
+
+
 def note_of(action: PlanAction, content: PlanContent) -> str:
     """Owner and date in short: first names where they tell people apart, as in *Yusuf, 24 april*."""
     _ = catalogue(content.language).gettext

@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ui.context import Context
     from ui.editors.editor import Editor
     from workbook.pack import Field
@@ -23,16 +25,26 @@ def mode_of(context: Context, field: Field) -> str:
     return "agree" if field.by == "both" else "write"
 
 
-def make_editor(context: Context, field: Field) -> Editor:
-    """The editor of a field on that page."""
+def make_editor(
+    context: Context,
+    field: Field,
+    *,
+    row_action: tuple[str, Callable[[str], None]] | None = None,
+    begins: bool = True,
+) -> Editor:
+    """The editor of a field on that page.
+
+    `row_action` is what its rows offer, (words, what to do with a row's id); `begins` is False for all but the first
+    grid of a page, so that the group talks about one row at a time.
+    """
+    from exercises.asked import spread_columns
     from ui.editors import (
         choosing,
         duties,
+        grid,
         grouping,
         list_editor,
         one_answer,
-        scales,
-        sentences,
         simple,
         spread,
     )
@@ -61,11 +73,11 @@ def make_editor(context: Context, field: Field) -> Editor:
     if field.kind == "pick":
         return choosing.PickEditor(context, field)
     if field.kind == "grid":
-        if all(spec.kind != "scale" for spec in field.columns):
-            return sentences.SentencesEditor(context, field)
-        if mode == "write":
-            return scales.ScaleEditor(context, field)
-        return spread.SpreadEditor(context, field, editable=mode == "agree")
+        if mode == "write" or not spread_columns(field):
+            return grid.GridEditor(context, field, row_action=row_action)
+        return spread.SpreadEditor(
+            context, field, editable=mode == "agree", begins=begins, row_action=row_action
+        )
     if mode == "share":
         return grouping.GroupingEditor(context, field)
-    return list_editor.ListEditor(context, field)
+    return list_editor.ListEditor(context, field, row_action=row_action if field.kind == "items" else None)

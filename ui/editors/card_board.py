@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from exercises.cards import Card, Group
@@ -15,6 +15,8 @@ _CARD = 232
 """A stack of cards is at least this wide at 100 %."""
 _SIDE_BY_SIDE = 3 * _CARD
 _FEW = 4
+_GAP, _ROUND_A_WORD = 16, 96
+"""Between the columns, and what stands on both sides of a word in a group's name."""
 
 
 class CardBoard(QWidget):
@@ -58,7 +60,7 @@ class CardBoard(QWidget):
         """Puts every card where it lies."""
         self._shown = groups, loose, views
         width = self.width() / self._look.zoom
-        room = max(1, int(width / _CARD))
+        room = max(1, int((width + _GAP) / (max(_CARD, self._widest_word()) + _GAP)))
         wide = width >= _SIDE_BY_SIDE and bool(loose)
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         if self._ways.direction() != way:
@@ -83,6 +85,13 @@ class CardBoard(QWidget):
         self._right.setVisible(bool(groups))
         self._ways.setStretch(0, across if wide else 0)
         self._ways.setStretch(1, beside if wide else 0)
+
+    def _widest_word(self) -> float:
+        """The width at 100 % that a column needs so that no word of a group's name is broken."""
+        metrics = QFontMetrics(self._look.font("voice_large" if self._voice else "panel"))
+        words = [word for made in self.groups.values() for word in made.name().split()]
+        widest = max((metrics.horizontalAdvance(word) for word in words), default=0)
+        return min(widest / self._look.zoom + _ROUND_A_WORD, 2.0 * _CARD)
 
     def above_or_below(self, index: int, by: int) -> int:
         """The place in the whole order of the card above (-1) or below (1); at the end of a group, of the next one."""

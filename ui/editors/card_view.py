@@ -194,7 +194,7 @@ class CardView(QWidget):
             beside.addStretch(1)
             if many:
                 button = LinkButton(look, _("Split"), bold=False)
-                button.setAccessibleName(_("Split off: {words}").format(words=words))
+                button.setAccessibleName(_("Split: {words}").format(words=words))
                 button.clicked.connect(lambda _on=False, id_=members[0].id: self.split.emit(id_))
                 beside.addWidget(button)
             inner_.addLayout(beside)

@@ -11,6 +11,7 @@ from exercises.sheet import Row
 from ui.context import Context
 from ui.editors.cut import UnderTheLine
 from ui.editors.editor import Editor
+from ui.editors.row_words import row_words
 from ui.parts.buttons import IconButton
 from ui.parts.check import Check
 from ui.parts.dots import DotResult, DotsLeft, DotVote
@@ -22,16 +23,23 @@ from workbook.pack import Field
 from workbook.words import _, ngettext
 
 
+def _listed(editor: Editor, field: Field) -> Field:
+    """The list that a pick, or a pick from a pick, at last picks from."""
+    while field.kind == "pick":
+        field = editor.sheet.field(field.source, field.exercise)
+    return field
+
+
 def _words_of(editor: Editor, row_: Row, field: Field) -> QWidget:
     """A row's words, in serif if its list speaks in somebody's voice, with what else was said under them."""
-    look = editor.look
-    holder = QWidget()
-    stack = column(look, holder)
-    make = VoiceText if field.voice else Words
-    stack.addWidget(make(look, row_.words, "voice_large" if field.voice else "bold"))
     second = editor.sheet.beneath(field, row_.id)
+    if not field.voice:
+        return row_words(editor.look, row_.words, beneath=second)
+    holder = QWidget()
+    stack = column(editor.look, holder)
+    stack.addWidget(VoiceText(editor.look, row_.words, "voice_large"))
     if second:
-        stack.addWidget(Words(look, second, "cell", colour="ink2"))
+        stack.addWidget(Words(editor.look, second, "cell", colour="ink2"))
     return holder
 
 
@@ -158,7 +166,13 @@ class PickEditor(Editor):
         votes = self.sheet.field(self.field.votes, self.field.exercise) if self.field.votes else None
         if votes is not None:
             most = max(1, *(self.sheet.dots(votes, row_.id)[0] for row_ in rows))
+        above, before = self._headings(rows), ""
         for row_ in rows:
+            if above and row_.parent != before:
+                before = row_.parent
+                self._stack.addSpacing(self.look.px(14 if row_ is not rows[0] else 0))
+                self._stack.addWidget(Words(self.look, above.get(before, ""), "panel"))
+                self._stack.addSpacing(self.look.px(6))
             self._stack.addWidget(hairline())
             line = QWidget()
             inner = row(self.look, line, space=12, margins=(0, 10, 0, 10))
@@ -174,7 +188,7 @@ class PickEditor(Editor):
                 inner.addWidget(label, 0, Qt.AlignmentFlag.AlignVCenter)
             words_of = _words_of(self, row_, source)
             inner.addWidget(words_of, 1)
-            if row_.parent:
+            if row_.parent and not above:
                 parent = self.sheet.words(self.sheet.field(source.per, source.exercise), row_.parent)
                 whose = Words(self.look, parent, "small", colour="ink2", wrap=self.narrow)
                 beneath = words_of.layout()
@@ -216,6 +230,12 @@ class PickEditor(Editor):
             id_, by = moved
             arrow = self._arrows[id_, by]
             (self._arrows[id_, -by] if arrow.isHidden() else arrow).setFocus()
+
+    def _headings(self, rows: list[Row]) -> dict[str, str]:
+        """What the rows stand under, for headings, where neither votes nor the group's own order mix them."""
+        if self.field.votes or self.field.ordered or not any(row_.parent for row_ in rows):
+            return {}
+        return {row_.id: row_.words for row_ in self.sheet.rows_per(_listed(self, self.field))}
 
     def _toggle(self, id_: str, on: bool) -> None:
         picked = [row_.id for row_ in self.sheet.picked(self.field)]

@@ -33,7 +33,9 @@ class UnderTheLine(QWidget):
         found = _widgets(stack)
         self._hairs, self._lines = found[::2], found[1::2]
         self._after = cut(editor.sheet, editor.field, rows)
-        self.line = CutLine(look, "", _("Your line. Move it with the arrows, or drag it. You may cross it."))
+        self.line = CutLine(
+            look, "", _("Your line. Move it with the arrows, or drag it. You may choose below it too.")
+        )
         self.line.moved.connect(lambda by: self._draw(self._after + by))
         self.line.dragged.connect(self._drag)
         self.line.dropped.connect(lambda: self._draw(self._after, dropped=True))

@@ -52,7 +52,9 @@ class GroupingActs:
         label = _("Dissolve the group")
         self._session.do(label, lambda: self._cards.dissolve(group_id, label=label))
         self._say(
-            _("The group is dissolved. Its cards lie in none.") if had else _("The group is taken away.")
+            _("The group is dissolved. Its cards are back among the rest.")
+            if had
+            else _("The group is taken away.")
         )
 
     def rename(self, id_: str, words: str) -> None:

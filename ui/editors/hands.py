@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from exercises.asked import asked_of_each
 from exercises.fields.scale import DONT_KNOW
 from exercises.round import PrivateRound
 from exercises.sheet import Row
@@ -68,7 +69,8 @@ class HandsEditor(Editor):
         if self.field.kind == "responsibility":
             return [(role.id, role.words) for role in self.sheet.across(self.field)]
         text = self.context.field_text
-        return [(c.id, text(self.field, f"columns.{c.id}.label")) for c in self.field.columns] or [("", "")]
+        asked = asked_of_each(self.field)
+        return [(c.id, text(self.field, f"columns.{c.id}.label")) for c in asked] or [("", "")]
 
     def _answers(self, column_: str) -> _Answers:
         """(value, head, spoken) of every answer that can be given."""

@@ -29,7 +29,7 @@ class KeptRows:
 
     def add(self, id_: str, at: int) -> None:
         """A new row, without words yet."""
-        context, round_ = self.context, self.sheet.round_of(self.field.exercise)
+        context, round_ = self.context, self.sheet.round_at(self.field)
         self.sheet.workbook.add_item(
             self.place(), parent=context.parent, author=context.author, round=round_, id_=id_, at=at
         )

@@ -46,7 +46,7 @@ class ListEditor(Editor):
         self._row_action = row_action
         self._kept = kept or KeptRows(context, field)
         self._first = field.columns[0].id if field.columns else "name"
-        others = tuple(spec for spec in field.columns[1:] if spec.kind != "tick")
+        others = () if field.kind == "checklist" else field.columns[1:]
         # A single short column stands on the row's own line; more of them unfold under the chosen row.
         self._second = others[0] if len(others) == 1 and others[0].kind == "short_text" else None
         self._others = () if self._second is not None else others

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ui.editors.spread import SpreadEditor
 from ui.look.look import Look
 from ui.parts.check import Check
@@ -15,9 +17,10 @@ class NamesSwitch(Check):
         super().__init__(look, _("Show names"))
         self.hide()
 
-    def follow(self, editor: SpreadEditor | None) -> None:
-        """Shows and hides the names of that editor."""
-        if editor is not None and editor.has_names():
-            self.setChecked(editor.names_shown)
-            self.toggled.connect(editor.show_names)
-            self.show()
+    def follow(self, editors: Sequence[SpreadEditor]) -> None:
+        """Shows and hides the names of those editors."""
+        for editor in editors:
+            if editor.has_names():
+                self.setChecked(self.isChecked() or editor.names_shown)
+                self.toggled.connect(editor.show_names)
+                self.show()

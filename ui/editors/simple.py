@@ -10,7 +10,7 @@ from ui.context import Context
 from ui.editors.editor import Editor, may_replace
 from ui.parts.buttons import OutlineButton
 from ui.parts.check import Check, Radio
-from ui.parts.stack import column
+from ui.parts.stack import column, empty
 from ui.parts.text_field import LineField, TextField
 from ui.parts.words import Words
 from workbook.model import Event
@@ -34,8 +34,6 @@ class TextEditor(Editor):
         return [(row_.id, row_.words) for row_ in rows if self.context.parent in ("", row_.id)]
 
     def _build(self) -> None:
-        from ui.parts.stack import empty
-
         empty(self._stack)
         self._fields.clear()
         label = self.label()
@@ -97,14 +95,31 @@ class ChoiceEditor(Editor):
         if help_:
             stack.addWidget(Words(self.look, help_, "body", colour="ink2"))
         self._buttons: dict[str, Check | Radio] = {}
-        for option, words in self.sheet.named_options(field):
+        self._shown: list[tuple[str, str]] = []
+        self._options = column(self.look, space=4)
+        stack.addLayout(self._options)
+        self._build()
+        self.refresh()
+
+    def _build(self) -> None:
+        """A button for each option; they may be rows of another list, of which there are none at first."""
+        focused = next((option for option, button in self._buttons.items() if button.hasFocus()), "")
+        empty(self._options)
+        self._buttons.clear()
+        self._shown = self.sheet.named_options(self.field)
+        for option, words in self._shown:
             button = Check(self.look, words) if self._many else Radio(self.look, words, parent=self)
             button.clicked.connect(lambda _on=False, option=option: self._clicked(option))
             self._buttons[option] = button
-            stack.addWidget(button)
-        self.refresh()
+            self._options.addWidget(button)
+        if not self._shown:
+            self._options.addWidget(Words(self.look, _("Nothing to choose from yet."), colour="ink2"))
+        elif focused in self._buttons:
+            self._buttons[focused].setFocus()
 
     def refresh(self, event: Event | None = None) -> None:
+        if self.sheet.named_options(self.field) != self._shown:
+            self._build()
         value = self.value()
         for option, button in self._buttons.items():
             button.blockSignals(True)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from exercises.asked import ChoiceSpread, choice_spread, spread_columns
 from exercises.reasons import why_place
 from exercises.sheet import Row
 from exercises.spread import Spread, who
@@ -12,7 +15,7 @@ from ui.context import Context
 from ui.editors.editor import Editor
 from ui.editors.nothing import nothing_yet
 from ui.editors.spread_row import SpreadRow, strip_width
-from ui.editors.spread_words import what_to_talk_about, who_said_what
+from ui.editors.spread_words import what_to_talk_about, who_may_start, who_said_what
 from ui.parts.spread_strip import BESIDE
 from ui.parts.stack import column, empty, hairline, row
 from ui.parts.words import Words
@@ -25,20 +28,31 @@ class SpreadEditor(Editor):
     """Everybody's answers as dots; with `editable` the group sets its own value on them.
 
     The rows stand in two groups, where the group differs most and where it rather agrees; the order is frozen while the
-    group decides, so that nothing jumps under anybody's hand. `chosen_changed(row id)` tells which row is talked about.
+    group decides, so that nothing jumps under anybody's hand. `chosen_changed(row id)` tells which row is talked about;
+    from the start it is the first, unless `begins` is False since another grid of the page has it.
+    `row_action` is what the chosen row offers: (words, what to do with its id).
     """
 
     chosen_changed = Signal(str)
 
     def __init__(
-        self, context: Context, field: Field, *, editable: bool, parent: QWidget | None = None
+        self,
+        context: Context,
+        field: Field,
+        *,
+        editable: bool,
+        begins: bool = True,
+        row_action: tuple[str, Callable[[str], None]] | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(context, field, parent)
         self.editable = editable
+        self.columns = spread_columns(field)
         self._stack = column(self.look, self)
         self._rows: dict[str, SpreadRow] = {}
         self._order: list[str] = []
         self.chosen = ""
+        self.begins, self.row_action = begins, row_action
         self.names_shown = False
         self._build()
 
@@ -57,9 +71,14 @@ class SpreadEditor(Editor):
     def rebuild(self) -> None:
         self._build()
 
-    def spreads(self, id_: str) -> dict[str, Spread]:
+    def spreads(self, id_: str) -> dict[str, Spread | ChoiceSpread]:
         """Column → spread of one row."""
-        return {spec.id: self.sheet.spread(self.field, id_, spec.id) for spec in self.field.columns}
+        return {
+            spec.id: self.sheet.spread(self.field, id_, spec.id)
+            if spec.kind == "scale"
+            else choice_spread(self.sheet, self.field, id_, spec.id)
+            for spec in self.columns
+        }
 
     def _build(self) -> None:
         empty(self._stack)
@@ -96,16 +115,19 @@ class SpreadEditor(Editor):
                 self._rows[row_.id] = made
                 self._stack.addWidget(made)
         self._stack.addWidget(hairline())
-        self.choose(self.chosen if self.chosen in self._rows else self._order[0])
+        if self.chosen not in self._rows:
+            self.chosen = self._order[0] if self.begins else ""
+        if self.chosen:
+            self.choose(self.chosen)
         self.refresh()
 
     def _head(self, title: str) -> QWidget:
         holder = QWidget()
         line = row(self.look, holder, space=18, margins=(56, 0, 14, 6))
         line.addWidget(Words(self.look, title, "cell_bold"), 1, Qt.AlignmentFlag.AlignBottom)
-        for spec in () if self.narrow else self.field.columns:
+        for spec in () if self.narrow else self.columns:
             cell = QWidget()
-            cell.setFixedWidth(strip_width(self))
+            cell.setFixedWidth(strip_width(self, spec))
             inner = column(self.look, cell)
             inner.addWidget(
                 Words(
@@ -116,12 +138,12 @@ class SpreadEditor(Editor):
                 )
             )
             numbers = row(self.look)
-            for value in range(spec.low, spec.high + 1):
+            for value in range(spec.low, spec.high + 1) if spec.kind == "scale" else ():
                 numbers.addWidget(self._over(str(value)), 1)
-            if self.editable:
+            if self.editable and spec.kind == "scale":
                 numbers.addSpacing(self.look.px(BESIDE))  # the cell for *don't know* says itself what it is
             inner.addLayout(numbers)
-            line.addWidget(cell)
+            line.addWidget(cell, 0, Qt.AlignmentFlag.AlignBottom)
         return holder
 
     def _over(self, words: str) -> Words:
@@ -133,8 +155,9 @@ class SpreadEditor(Editor):
         source = self.sheet.field(self.field.rows, self.field.exercise)
         for spot in self.context.exercise.blind_spots:
             reference = str(spot.settings.get("column", ""))
-            if reference.startswith(f"{source.id}.") and spot.settings.get("value"):
-                spec = reference.rpartition(".")[2]
+            spec = reference.rpartition(".")[2]
+            known = reference.startswith(f"{source.id}.") and spot.settings.get("value")
+            if known and source.column(spec).kind == "choice":
                 value = self.sheet.value(source, row_.id, spec)
                 words = dict(self.sheet.named_options(source, spec)).get(value, "") if value else ""
                 words = words[:1].upper() + words[1:]
@@ -142,6 +165,11 @@ class SpreadEditor(Editor):
                     return "", _("Rests on {what}").format(what=words[:1].lower() + words[1:])
                 return words, ""
         return "", ""
+
+    def let_go(self) -> None:
+        """No row of this grid is talked about: the group has gone to another."""
+        self.chosen = ""
+        self._tell()
 
     def choose(self, id_: str) -> None:
         """Makes a row the one that is talked about."""
@@ -166,23 +194,20 @@ class SpreadEditor(Editor):
             chosen.set_chosen(True, self._say(self.chosen), self._names(self.chosen))
 
     def _say(self, id_: str) -> str:
-        if not self.editable:
-            wide = {label: s for label, s in self._cells(id_).items() if s.is_wide}
-            return what_to_talk_about(list(wide.items())) if wide else ""
-        return what_to_talk_about(list(self._cells(id_).items()))
-
-    def _cells(self, id_: str) -> dict[str, Spread]:
-        spreads = self.spreads(id_)
-        return {
-            self.context.field_text(self.field, f"columns.{column_}.label"): spread
-            for column_, spread in spreads.items()
-        }
+        numbers, sentences = [], []
+        for column_, spread in self.spreads(id_).items():
+            if isinstance(spread, ChoiceSpread):
+                sentences.append(who_may_start(spread, self.sheet.named_options(self.field, column_)))
+            elif self.editable or spread.is_wide:
+                label = self.context.field_text(self.field, f"columns.{column_}.label")
+                numbers.append((label, spread))
+        return " ".join([*([what_to_talk_about(numbers)] if numbers else []), *filter(None, sentences)])
 
     # --- names --------------------------------------------------------------------------------------------------
 
     def has_names(self) -> bool:
         """True if anything here was answered with names, so that there is something to show on the group's word."""
-        return any(who(self.sheet, self.field, id_, c.id) for id_ in self._order for c in self.field.columns)
+        return any(who(self.sheet, self.field, id_, c.id) for id_ in self._order for c in self.columns)
 
     def show_names(self, on: bool) -> None:
         """The group wants to see who said what in the row it talks about, or no longer."""
@@ -193,8 +218,12 @@ class SpreadEditor(Editor):
         if not self.names_shown:
             return ""
         lines = []
-        for spec in self.field.columns:
-            said = who_said_what(who(self.sheet, self.field, id_, spec.id), self.sheet.people())
+        for spec in self.columns:
+            found = who(self.sheet, self.field, id_, spec.id)
+            words = dict(self.sheet.named_options(self.field, spec.id)) if spec.kind == "choice" else {}
+            said = who_said_what(
+                {words.get(str(v), v): names for v, names in found.items()}, self.sheet.people()
+            )
             if said:
                 label = self.context.field_text(self.field, f"columns.{spec.id}.label")
                 lines.append(f"{label}. {said}")
@@ -215,11 +244,15 @@ class SpreadEditor(Editor):
             made.show_spreads(self.spreads(id_), event)
         self._tell()
 
+    def current_id(self) -> str:
+        """The row that is talked about, or empty."""
+        return self.chosen if self.chosen in self._rows else ""
+
     def settled(self) -> tuple[int, int]:
-        """(rows where every column is agreed, rows)."""
+        """(rows where every number and choice is agreed, rows)."""
         rows = self._wanted()
         done = sum(
-            all(self.sheet.value(self.field, row_.id, spec.id) is not None for spec in self.field.columns)
+            all(self.sheet.value(self.field, row_.id, spec.id) is not None for spec in self.columns)
             for row_ in rows
         )
         return done, len(rows)

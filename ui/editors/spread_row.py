@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QWidget
 
+from exercises.asked import ChoiceSpread, told_columns
 from exercises.number_words import capital, how_many
 from exercises.reasons import set_why, why
 from exercises.sheet import Row
 from exercises.spread import Spread
 from ui.editors.blind_words import BlindWords
 from ui.editors.editor import may_replace
-from ui.editors.spread_words import cell_words, spread_words
+from ui.editors.row_words import row_words
+from ui.editors.spread_words import cell_words, choice_words, option_words, spread_words
+from ui.editors.told import told_fields
+from ui.parts.buttons import LinkButton
+from ui.parts.option_lines import OptionLines
 from ui.parts.spread_strip import SpreadStrip
 from ui.parts.stack import column, ground, row
 from ui.parts.text_field import LineField
-from ui.parts.words import VoiceText, Words
+from ui.parts.words import Words
 from workbook.model import Event
+from workbook.pack import Column
+from workbook.tokens import TARGET_BUTTON
 from workbook.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -28,6 +36,8 @@ if TYPE_CHECKING:
 STRIP = 206
 """How wide a strip is at 100 %, with the cell for *don't know*; without it 196."""
 _LONGEST_REASON = 140
+_OPTIONS, _NARROW = 320, 420
+"""How wide the lines of a choice are, and any strip at most where it stands under the words."""
 
 
 class SpreadRow(QWidget):
@@ -48,24 +58,24 @@ class SpreadRow(QWidget):
         grid.setContentsMargins(look.px(4 + 12), look.px(9), look.px(14), look.px(9))
         grid.setHorizontalSpacing(look.px(18))
         grid.setVerticalSpacing(0)
-        number_label = Words(look, str(number), "bold", wrap=False, align=Qt.AlignmentFlag.AlignHCenter)
-        number_label.setFixedWidth(look.px(22))
-        grid.addWidget(number_label, 0, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self._texts(note, blind), 0, 1, Qt.AlignmentFlag.AlignVCenter)
-        self.strips: dict[str, SpreadStrip] = {}
+        grid.addWidget(self._texts(number, note, blind), 0, 0, 1, 2, Qt.AlignmentFlag.AlignTop)
+        self.strips: dict[str, SpreadStrip | OptionLines] = {}
         self.labels: dict[str, str] = {}
-        for at, spec in enumerate(editor.field.columns):
+        self._lines: dict[str, LineField] = {}
+        self._holders: dict[str, QWidget] = {}
+        for at, spec in enumerate(editor.columns):
             label = editor.context.field_text(editor.field, f"columns.{spec.id}.label")
             self.labels[spec.id] = label
-            strip = self._strip(spec.id, spec.low, spec.high, f"{row_.words}: {label}")
+            strip = self._strip(spec, f"{row_.words}: {label}")
             self.strips[spec.id] = strip
             if editor.narrow:
-                strip.setMaximumWidth(look.px(420))
+                strip.setMaximumWidth(look.px(_NARROW))
                 grid.addWidget(Words(look, label, "small_bold"), 2 + 2 * at, 1)
                 grid.addWidget(strip, 3 + 2 * at, 1)
             else:
-                strip.setFixedWidth(strip_width(editor))
+                strip.setFixedWidth(strip_width(editor, spec))
                 grid.addWidget(strip, 0, 2 + at, Qt.AlignmentFlag.AlignTop)
+        grid.setColumnMinimumWidth(0, look.px(22))
         grid.setColumnStretch(1, 1)
         self._words = Words(look, "", "body")
         self._names = Words(look, "", "cell", colour="ink2")
@@ -74,53 +84,91 @@ class SpreadRow(QWidget):
         for words in (self._words, self._names, self._given):
             under.addWidget(words)
             words.hide()
-        under.addLayout(self._reasons())
+        # What the group writes beside its numbers says why better than a line of reasons would.
+        told = told_columns(editor.field) if editor.editable else ()
+        self._told = told_fields(editor, row_, told) if told else None
+        under.addLayout(column(look) if told else self._reasons())
+        if self._told is not None:
+            under.addWidget(self._told)
+            self._told.enter.connect(self._back)
+        self.catch = self._catch_link()
+        if self.catch is not None:
+            under.addWidget(self.catch, 0, Qt.AlignmentFlag.AlignLeft)
         # In a narrow row the strips come first, and what is said of them after.
         grid.addLayout(under, 2 + 2 * len(self.strips) if editor.narrow else 1, 1, 1, 1 + len(self.strips))
         self.set_chosen(False)
 
     # --- building -----------------------------------------------------------------------------------------------
 
-    def _texts(self, note: str, blind: str) -> QWidget:
+    def _texts(self, number: int, note: str, blind: str) -> QWidget:
+        """The row's number and words, their first lines side by side, in the middle of the strip if they are short."""
         editor, look = self._editor, self._editor.look
         texts = QWidget()
-        stack = column(look, texts)
-        voice = editor.sheet.field(editor.field.rows, editor.field.exercise).voice
-        stack.addWidget((VoiceText if voice else Words)(look, self._row.words, "voice" if voice else "bold"))
+        texts.setMinimumHeight(look.px(TARGET_BUTTON))
+        middle = column(look, texts)
+        line = row(look, space=18)
+        middle.addStretch(1)
+        middle.addLayout(line)
+        middle.addStretch(1)
+        label = Words(look, str(number), "bold", wrap=False, align=Qt.AlignmentFlag.AlignHCenter)
+        label.setFixedWidth(look.px(22))
+        line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+        stack = column(look)
+        line.addLayout(stack, 1)
+        source = editor.sheet.field(editor.field.rows, editor.field.exercise)
+        while source.kind == "pick":
+            source = editor.sheet.field(source.source, source.exercise)
+        stack.addWidget(row_words(look, self._row.words, voice=source.voice))
         if blind:
             stack.addWidget(BlindWords(look, blind))
         elif note:
             stack.addWidget(Words(look, note, "small", colour="ink2"))
         return texts
 
-    def _strip(self, column_: str, low: int, high: int, name: str) -> SpreadStrip:
+    def _strip(self, spec: Column, name: str) -> SpreadStrip | OptionLines:
         editor = self._editor
-        strip = SpreadStrip(
-            editor.look,
-            low,
-            high,
-            {},
-            name=name,
-            editable=editor.editable,
-            unsure_name=_("don't know") if editor.editable else "",
-            numbers=editor.narrow,
-        )
-        strip.agreed_changed.connect(lambda value: editor.agree(self.id, column_, value))
+        strip: SpreadStrip | OptionLines
+        if spec.kind == "choice":
+            options = editor.sheet.named_options(editor.field, spec.id)
+            strip = OptionLines(editor.look, options, name=name, editable=editor.editable)
+        else:
+            strip = SpreadStrip(
+                editor.look,
+                spec.low,
+                spec.high,
+                {},
+                name=name,
+                editable=editor.editable,
+                unsure_name=_("don't know") if editor.editable else "",
+                numbers=editor.narrow,
+            )
+        strip.agreed_changed.connect(lambda value: editor.agree(self.id, spec.id, value))
         strip.entered.connect(lambda: self.chosen.emit(self.id))
-        strip.wants_words.connect(lambda text: self._begin_reason(column_, text))
+        strip.wants_words.connect(lambda text: self._begin_reason(spec.id, text))
         return strip
+
+    def _catch_link(self) -> LinkButton | None:
+        """*Catch an action* from the row one talks about; with the keyboard it is the key of the whole window."""
+        act = self._editor.row_action
+        if act is None:
+            return None
+        words, do = act
+        link = LinkButton(self._editor.look, words, bold=False)
+        link.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        link.clicked.connect(lambda: do(self.id))
+        link.hide()
+        return link
 
     def _reasons(self) -> QBoxLayout:
         """A line for each agreed value, asked for by nobody: reached by F2, by just typing, or with the pointer."""
         look = self._editor.look
         line: QBoxLayout = (column if self._editor.narrow else row)(look, space=12)
-        self._lines: dict[str, LineField] = {}
-        self._holders: dict[str, QWidget] = {}
         for id_, label in self.labels.items():
             holder = QWidget()
             stack = column(look, holder, space=2, margins=(0, 0, 0, 2))
             stack.addWidget(Words(look, label, "small_bold", wrap=False))
-            name = f"{self._row.words}: {label}, {_('why')}"
+            why = _("why")  # outside the f-string, where the words are collected
+            name = f"{self._row.words}: {label}, {why}"
             field = LineField(look, "", placeholder=_("Why this? One line"), name=name)
             field.changed.connect(lambda text, id_=id_: self._type(id_, text))
             field.editingFinished.connect(self._editor.session.leave)
@@ -156,21 +204,37 @@ class SpreadRow(QWidget):
             if label.text() != text:
                 label.setText(text)
             label.setVisible(chosen and bool(text))
+        if self._told is not None:
+            self._told.setVisible(chosen)
+        if self.catch is not None:
+            self.catch.setVisible(chosen)
         self._show_reasons(None)
 
-    def show_spreads(self, spreads: dict[str, Spread], event: Event | None = None) -> None:
+    def show_spreads(self, spreads: Mapping[str, Spread | ChoiceSpread], event: Event | None = None) -> None:
         """Everybody's dots and the agreed value."""
+        editor, settling = self._editor, self._editor.field.by == "both"
         for column_, spread in spreads.items():
             strip = self.strips[column_]
-            unsure = ""
-            if spread.dont_know:
-                unsure = ngettext("{who} doesn't know", "{who} don't know", spread.dont_know)
-                unsure = capital(unsure.format(who=how_many(spread.dont_know)))
-            strip.set_counts(spread.counts, spread.dont_know, unsure)
-            agreed = spread.agreed if isinstance(spread.agreed, int | str) else None
-            if strip.agreed() != agreed:
-                strip.set_agreed(agreed)
-            strip.set_words(spread_words(spread), cell_words(spread, strip.accessibleName()))
+            name = strip.accessibleName()
+            if isinstance(spread, ChoiceSpread) and isinstance(strip, OptionLines):
+                options = editor.sheet.named_options(editor.field, column_)
+                strip.set_counts(spread.counts)
+                if strip.agreed() != spread.agreed:
+                    strip.set_agreed(spread.agreed)
+                said = choice_words(spread, options, settling=settling)
+                strip.set_words(said, option_words(spread, options, name))
+            elif isinstance(spread, Spread) and isinstance(strip, SpreadStrip):
+                unsure = ""
+                if spread.dont_know:
+                    unsure = ngettext("{who} doesn't know", "{who} don't know", spread.dont_know)
+                    unsure = capital(unsure.format(who=how_many(spread.dont_know)))
+                strip.set_counts(spread.counts, spread.dont_know, unsure)
+                agreed = spread.agreed if isinstance(spread.agreed, int | str) else None
+                if strip.agreed() != agreed:
+                    strip.set_agreed(agreed)
+                strip.set_words(spread_words(spread, settling=settling), cell_words(spread, name))
+        if self._told is not None:
+            self._told.refresh(event)
         self._show_reasons(event)
 
     def _show_reasons(self, event: Event | None) -> None:
@@ -189,6 +253,8 @@ class SpreadRow(QWidget):
                 short = reason if len(reason) <= _LONGEST_REASON else reason[: _LONGEST_REASON - 1] + "…"
                 what = self.labels[id_] if agreed is None else f"{self.labels[id_]} {agreed}"
                 given.append(f"{what}: {short}")
+        if self._told is not None and not self._chosen:
+            given += self._told.said()
         words = "\n".join(given)
         if self._given.text() != words:
             self._given.setText(words)
@@ -196,8 +262,16 @@ class SpreadRow(QWidget):
 
     # --- why ----------------------------------------------------------------------------------------------------
 
+    def _back(self) -> None:
+        """From what the group writes, Enter leads back to the first strip."""
+        next(iter(self.strips.values())).setFocus()
+
     def _begin_reason(self, column_: str, text: str) -> None:
-        if self.strips[column_].agreed() is None:
+        if self._told is not None:
+            self.chosen.emit(self.id)
+            self._told.begin(text)
+            return
+        if self.strips[column_].agreed() is None or column_ not in self._lines:
             return
         self.chosen.emit(self.id)
         line = self._lines[column_]
@@ -209,7 +283,8 @@ class SpreadRow(QWidget):
 
     def writes_reason(self) -> bool:
         """True while somebody has the keyboard in one of its lines."""
-        return any(line.hasFocus() for line in self._lines.values())
+        told = self._told is not None and self._told.has_keyboard()
+        return told or any(line.hasFocus() for line in self._lines.values())
 
     def _type(self, column_: str, text: str) -> None:
         editor = self._editor
@@ -229,6 +304,8 @@ class SpreadRow(QWidget):
         return False
 
 
-def strip_width(editor: SpreadEditor) -> int:
+def strip_width(editor: SpreadEditor, spec: Column) -> int:
     """The width of the strips of a column, and of the numbers above them."""
+    if spec.kind == "choice":
+        return editor.look.px(_OPTIONS)
     return editor.look.px(STRIP if editor.editable else 196)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from exercises.asked import ChoiceSpread
 from exercises.fields.scale import DONT_KNOW
 from exercises.number_words import capital, how_many
 from exercises.sheet import Row
@@ -16,9 +17,8 @@ from workbook.words import _, ngettext
 def spread_words(spread: Spread, *, settling: bool = True) -> str:
     """*One chose 1, one 2, two 4. One doesn't know. Not settled.* The last only where there is something to settle."""
     if not spread.answered:
-        return (
-            f"{_('Nobody has answered.')} {_settled(spread)}" if spread.agreed else _("Nobody has answered.")
-        )
+        nobody = _("Nobody has answered.")
+        return f"{nobody} {_settled(spread)}" if spread.agreed else nobody
     sentences = []
     parts = [
         (_("{who} {value}") if at else _("{who} chose {value}")).format(who=how_many(n), value=value)
@@ -41,6 +41,49 @@ def _settled(spread: Spread) -> str:
     if spread.agreed == DONT_KNOW:
         return _("Agreed: you don't know.")
     return _("Agreed: {value}.").format(value=spread.agreed)
+
+
+def choice_words(spread: ChoiceSpread, options: Sequence[tuple[str, str]], *, settling: bool = True) -> str:
+    """*Three chose “it improves”, two “for show”. Not settled.*"""
+    words = dict(options)
+    if not spread.answered:
+        said = _("Nobody has answered.")
+    else:
+        ranked = sorted(spread.counts.items(), key=lambda given: -given[1])
+        parts = [
+            (_("{who} “{words}”") if at else _("{who} chose “{words}”")).format(
+                who=how_many(n), words=words.get(option, "")
+            )
+            for at, (option, n) in enumerate(ranked)
+        ]
+        said = capital(", ".join(parts)) + "."
+    if not settling:
+        return said
+    if spread.agreed is None:
+        settled = _("Not settled.")
+    else:
+        settled = _("Agreed: {value}.").format(value=words.get(str(spread.agreed), ""))
+    return f"{said} {settled}"
+
+
+def option_words(spread: ChoiceSpread, options: Sequence[tuple[str, str]], label: str) -> dict[str, str]:
+    """What each option says to whoever does not see it: *Verdict it improves, two of you*."""
+    return {
+        option: f"{label} {words}, " + _("{who} of you").format(who=how_many(spread.counts.get(option, 0)))
+        for option, words in options
+    }
+
+
+def who_may_start(spread: ChoiceSpread, options: Sequence[tuple[str, str]]) -> str:
+    """*You chose differently. Let those who chose “for show” speak first.* Nothing where they are at one."""
+    if len(spread.counts) < 2 or spread.agreed is not None:
+        return ""
+    words = dict(options)
+    few = spread.fewest()
+    if len(few) == len(spread.counts):
+        return _("You chose differently. Let one from each side speak first.")
+    said = _("You chose differently. Let whoever chose “{words}” speak first.")
+    return said.format(words=words.get(few[0], ""))
 
 
 def cell_words(spread: Spread, label: str) -> dict[int | str, str]:

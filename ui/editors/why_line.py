@@ -55,7 +55,8 @@ class WhyLine(QWidget):
             self._editor.session.leave()
             self._row = row
             self._whose.setText(words)
-            self.line.setAccessibleName(f"{words}, {_('why')}")
+            why = _("why")
+            self.line.setAccessibleName(f"{words}, {why}")
             self.refresh()
         self.show()
 

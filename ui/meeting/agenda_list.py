@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from exercises.next_meeting import programme_entries
@@ -156,6 +157,10 @@ class AgendaList(QWidget):
             self._skipped.addWidget(Words(self._look, _("Not today"), "bold"))
             for id_ in left_out:
                 self._skipped.addWidget(self._skipped_row(id_))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._order()  # rows made before the list had its page would come after what stands below them
 
     def _order(self) -> None:
         previous: QWidget | None = None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from exercises.next_meeting import plan_exercise, start_meeting
+from exercises.following_up import follow_up_page
+from exercises.next_meeting import begins_with, start_meeting
 from exercises.progress import exercise_done
 from ui.context import Context
 from ui.meeting.agenda_list import AgendaList
@@ -36,6 +37,7 @@ class AgendaPage(SheetPage):
         self._head = MeetingHead(self)
         self._outer = row(self.look, self, space=56, margins=(32, 20, 32, 24))
         self._of = ""
+        self._open: OpenActions | None = None
         self._build()
 
     def _build(self) -> None:
@@ -63,8 +65,8 @@ class AgendaPage(SheetPage):
         )
         stack.addWidget(self._over)
         stack.addSpacing(look.px(20))
-        self._open = OpenActions(look, session)
-        if meeting.number > 1:
+        self._open = OpenActions(look, session) if meeting.number > 1 else None
+        if self._open is not None:
             stack.addWidget(self._open)
         self._list = AgendaList(look, session, lambda: self._came_from()[0], session.now)
         stack.addWidget(self._list)
@@ -94,8 +96,7 @@ class AgendaPage(SheetPage):
         self.focus_first()
 
     def _follows_up(self) -> bool:
-        meeting = Meetings(self.session.workbook).current()
-        return meeting is not None and meeting.number > 1 and self._open.any()
+        return self._open is not None and self._open.any()
 
     def _first(self) -> Exercise | None:
         """The first exercise of the agenda that is not done."""
@@ -111,7 +112,7 @@ class AgendaPage(SheetPage):
         if meeting.ended:
             words = _("Start meeting {n}").format(n=meeting.number + 1)
             return None if self.session.read_only else Act(words, self._start)
-        plan = plan_exercise(self.sheet)
+        plan = begins_with(self.sheet)
         if self._follows_up() and plan is not None:
             return Act(_("Begin with the plan"), lambda: self.go.emit(plan.id, _plan_page(plan), ""))
         first = self._first()
@@ -136,7 +137,8 @@ class AgendaPage(SheetPage):
             return
         self._title.setText(meeting_words(meeting, self.session.today()))
         self._over.setVisible(meeting.ended)
-        self._open.refresh()
+        if self._open is not None:
+            self._open.refresh()
         self._list.refresh()
         self._when.refresh()
         self._who.refresh()
@@ -150,7 +152,9 @@ class AgendaPage(SheetPage):
 
 
 def _plan_page(exercise: Exercise) -> str:
-    """The page of the exercise on which the plan stands."""
+    """The page of the exercise on which the open actions stand."""
+    if follow_up_page(exercise):
+        return follow_up_page(exercise)
     for page in exercise.pages:
         if any(exercise.fields[name].kind == "actions" for name in page.fields):
             return page.id

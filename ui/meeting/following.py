@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from exercises.next_meeting import programme_entries
 from ui.session import Session
 from workbook.errors import WorkbookError
+from workbook.follow_up import TURNS
 from workbook.meeting import Meetings
 from workbook.model import ACTIONS, PEOPLE, PROGRAMME, Event, Place
 
@@ -33,7 +34,8 @@ class Following(QObject):
         # What follows from a change never keeps the change itself from being saved; it is tried at the next one.
         with contextlib.suppress(WorkbookError):
             meetings, known = Meetings(session.workbook), session.sheet.pack.exercises
-            worked = {place.exercise for place in event.places if place.exercise in known}
+            # What a private round keeps of itself (@done and the like) is nobody's work yet.
+            worked = {p.exercise for p in event.places if p.exercise in known and not p.field.startswith("@")}
             if self.here in known and event.places & self._own_places():
                 worked.add(self.here)
             for exercise in sorted(worked):
@@ -42,10 +44,10 @@ class Following(QObject):
                 self._follow_programme()
 
     def _own_places(self) -> set[Place]:
-        """People, plan and programme, where they are what the exercise on the screen asks for."""
+        """People, plan, its turns and programme, where they are what the exercise on the screen asks for."""
         sheet = self._session.sheet
         fields = sheet.pack.exercises[self.here].fields.values()
-        return {sheet.place(field) for field in fields} & {PEOPLE, ACTIONS, PROGRAMME}
+        return {sheet.place(field) for field in fields} & {PEOPLE, ACTIONS, TURNS, PROGRAMME}
 
     def _follow_programme(self) -> None:
         """An agenda that was the programme's stays so when the programme changes."""

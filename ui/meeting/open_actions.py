@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from exercises.next_meeting import open_actions
 from ui.look.look import Look
-from ui.parts.stack import column, empty, hairline, row
+from ui.parts.stack import column, empty, hairline, row, set_shown
 from ui.parts.words import Words
 from ui.session import Session
 from workbook.dates import due_words
@@ -41,7 +41,7 @@ class OpenActions(QWidget):
             return
         self._shown = rows
         empty(self._stack)
-        self.setVisible(bool(rows))
+        set_shown(self, bool(rows))
         if not rows:
             return
         look = self._look

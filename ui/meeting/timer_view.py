@@ -17,7 +17,7 @@ from ui.meeting.words import figures, left_words, warning_words
 from ui.parts.buttons import IconButton, OutlineButton
 from ui.parts.stack import column, row
 from ui.parts.words import Words
-from workbook.words import _
+from workbook.words import _, pgettext
 
 _ICON, _GAP = 20, 10
 
@@ -182,7 +182,7 @@ class LargeTimer(QWidget):
     def refresh(self) -> None:
         """Shows what the clock says now."""
         clock = self._clock
-        words = _("Pause") if clock.running else _("Go on") if clock.begun else _("Start")
+        words = _("Pause") if clock.running else pgettext("timer", "Go on") if clock.begun else _("Start")
         if words != self.button.text():
             self.button.set_text(words)
             self.button.set_icon("pause" if clock.running else "play")

@@ -18,7 +18,7 @@ from ui.context import Context
 from ui.editors.editor import Editor
 from ui.pages.handover import Handover, Turn
 from ui.pages.nobody_yet import NobodyYet
-from ui.pages.page import FootWords, SheetPage
+from ui.pages.page import Act, FootWords, SheetPage
 from ui.pages.round_face import Face
 from ui.pages.round_words import done_words, foot_words, hidden_words, left_words
 from ui.pages.writing import CountingHands, Writing
@@ -295,11 +295,17 @@ class AlonePage(SheetPage):
         """How many have answered, for whoever asks before the round is left."""
         return left_words(self.round)
 
+    def main(self) -> Act | None:
+        return self._face.main if isinstance(self._face, Writing | CountingHands) else None
+
+    def others(self) -> list[Act]:
+        return self._face.others if isinstance(self._face, Writing | CountingHands) else []
+
     def foot(self) -> FootWords:
         return foot_words(self.round, self._writer is not None)
 
     def refresh(self, event: Event | None = None) -> None:
-        for editor in self._editors:
+        for editor in self._editors if self.writer() else []:  # whoever is done has theirs put away at once
             if event is None or editor.places() & event.places:
                 editor.refresh(event)
         gone = (

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ui.context import Context
 from ui.pages.fist import FistPart
@@ -15,7 +16,7 @@ from ui.parts.stack import column, row
 from workbook.model import Event, Place
 from workbook.words import _
 
-_SIDE_BY_SIDE = 640
+_SIDE_BY_SIDE = 760
 
 
 def has_decision(context: Context) -> bool:
@@ -47,10 +48,15 @@ class DecisionPart(QWidget):
         self.fist = FistPart(context)
         stack.addWidget(self.reservations)
         self._line: QBoxLayout = row(look, space=12)
-        self.has_one = OutlineButton(look, _("Somebody has a reservation"), icon="flag", size=36)
-        self.check = OutlineButton(look, _("Check the decision: fist of five"), icon="people", size=36)
-        self.has_one.clicked.connect(self.reservations.write_one)
-        self.check.clicked.connect(self._check)
+        self.has_one = OutlineButton(
+            look, _("Somebody has a reservation"), icon="flag", key_hint="Ctrl+R", size=36
+        )
+        self.check = OutlineButton(
+            look, _("Check the decision: fist of five"), icon="people", key_hint="Ctrl+F", size=36
+        )
+        self._before: QWidget | None = None
+        self.has_one.clicked.connect(self.reserve)
+        self.check.clicked.connect(self.check_it)
         for button in (self.has_one, self.check):
             self._line.addWidget(button)
         self._line.addStretch(1)
@@ -76,19 +82,32 @@ class DecisionPart(QWidget):
         if self._line.direction() != way:
             self._line.setDirection(way)
 
-    def _check(self) -> None:
+    def reserve(self) -> None:
+        """Ctrl+R: somebody has a reservation, about the row one is in."""
+        if not self.reservations.is_writing:
+            self._before = QApplication.focusWidget()
+        self.reservations.write_one()
+
+    def check_it(self) -> None:
+        """Ctrl+F: opens the fist of five, or puts it away."""
         if self.fist.is_open:
             self.fist.close_part()
         else:
+            self._before = QApplication.focusWidget()
             self.fist.open_part()
             self.changed.emit()
 
     def _put_away(self) -> None:
-        self.check.setFocus()
+        self._go_back(self.check)
         self.changed.emit()
 
+    def _go_back(self, way: QWidget) -> None:
+        """The keyboard goes where it was, in the row one talked about; else to the way it came from."""
+        before, self._before = self._before, None
+        (before if before is not None and isValid(before) and before.isVisible() else way).setFocus()
+
     def _written(self) -> None:
-        """The keyboard goes back to the way it came from when the form has become a row."""
+        """The keyboard goes back when the form has become a row."""
         if not self.reservations.is_writing:
-            self.has_one.setFocus()
+            self._go_back(self.has_one)
         self.changed.emit()

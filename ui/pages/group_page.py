@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
+from exercises.asked import shows_spread
 from exercises.progress import field_progress
 from exercises.sheet import Row
 from ui.context import Context
@@ -14,6 +15,7 @@ from ui.editors import make_editor, mode_of
 from ui.editors.choosing import PickEditor
 from ui.editors.duties import DutiesEditor
 from ui.editors.editor import Editor
+from ui.editors.grid import GridEditor
 from ui.editors.grouping import GroupingEditor
 from ui.editors.list_editor import ListEditor
 from ui.editors.names import NamesSwitch
@@ -25,7 +27,7 @@ from ui.pages.not_opened import not_opened
 from ui.pages.not_shown import NotShown, suggestions_wait_for, waits_for
 from ui.pages.page import Act, FootWords, SheetPage
 from ui.pages.parent_switch import ParentSwitch
-from ui.pages.picture_side import PictureSide
+from ui.pages.picture_side import PictureSide, follows
 from ui.pages.spot_rows import SpotRows
 from ui.parts.role_cell import BLEED
 from ui.parts.stack import column, empty, row
@@ -38,11 +40,13 @@ from workbook.words import _, ngettext
 
 _WIDE_KINDS = frozenset({"grid", "responsibility", "votes", "pick"})
 _SIDE_BY_SIDE = 940
-"""From this width (at 100 %) the picture stands beside the list, below it else."""
+"""From this width (at 100 %) the picture stands beside the list."""
 _WHOLE_GRID = 900
 _ROW_WITH_SCALES = 660
 _ROW_WITH_COLUMN = 780
 """Below these the key of the grid, the scales of a row, and its second column stand under each other."""
+
+_WITH_ROWS = (SpreadEditor, GridEditor, ListEditor, GroupingEditor)
 
 
 class GroupPage(SheetPage):
@@ -61,7 +65,7 @@ class GroupPage(SheetPage):
         self._editors: list[Editor] = []
         self._suggestions: Suggestions | None = None
         self._picture: PictureSide | None = None
-        self._spread: SpreadEditor | None = None
+        self._grids: list[SpreadEditor | GridEditor] = []
         self._decision: DecisionPart | None = None
         self._outer = QHBoxLayout(self)
         look = self.look
@@ -79,7 +83,7 @@ class GroupPage(SheetPage):
         for field in self._fields:
             if field.per and field.kind in ("items", "checklist"):
                 return self.sheet.rows_per(field)
-            if field.kind == "grid":
+            if shows_spread(field) and mode_of(self.context, field) != "write":
                 source = self.sheet.field(field.rows, field.exercise)
                 if source.per and source.kind == "items":
                     used = {row_.parent for row_ in self.sheet.grid_rows(field)}
@@ -89,7 +93,8 @@ class GroupPage(SheetPage):
     def _build(self) -> None:
         empty(self._outer)
         self._editors.clear()
-        self._suggestions = self._picture = self._spread = None
+        self._grids.clear()
+        self._suggestions = self._picture = None
         self._unshown = self._hidden()
         look, page = self.look, self.context.page
         main = QWidget()
@@ -116,6 +121,8 @@ class GroupPage(SheetPage):
             switch = ParentSwitch(look, self._at, [row_.words for row_ in self._parents])
             switch.turned.connect(self._turn)
             stack.addWidget(switch)
+        self._slot = column(look, margins=(0, 8, 0, 0))
+        stack.addLayout(self._slot)
         stack.addSpacing(look.px(16))
         context = self.context.under(self._parents[self._at].id) if self._parents else self.context
         missing = self._missing_parents()
@@ -129,7 +136,7 @@ class GroupPage(SheetPage):
                 stack.addWidget(self._editor(context, field) if hidden is None else self._wait(hidden))
         stack.addSpacing(look.px(20))
         stack.addWidget(self._spots)
-        names.follow(self._spread)
+        names.follow([grid for grid in self._grids if isinstance(grid, SpreadEditor)])
         margin = BLEED if self._bleeds else 0
         decides = has_decision(context)
         self._decision = DecisionPart(context, self.current_item, margin=margin) if decides else None
@@ -144,6 +151,10 @@ class GroupPage(SheetPage):
         elif not self.whole_width:
             self._outer.addStretch(1)
         self._direct()
+
+    def waits(self) -> bool:
+        """True while what belongs here has not been shown to anybody yet."""
+        return any(self._unshown)
 
     def _hidden(self) -> list[Page | None]:
         """For each field, and then for what it suggests, the page of each that it must wait for."""
@@ -169,9 +180,16 @@ class GroupPage(SheetPage):
         return state
 
     def _editor(self, context: Context, field: Field) -> Editor:
-        editor = make_editor(context, field)
-        if isinstance(editor, ListEditor) and field.kind == "items":
-            editor = ListEditor(context, field, row_action=(_("Catch an action"), self._catch_from))
+        editor = make_editor(
+            context, field, row_action=(_("Catch an action"), self._catch_from), begins=not self._grids
+        )
+        if isinstance(editor, SpreadEditor | GridEditor):
+            self._grids.append(editor)
+            editor.chosen_changed.connect(lambda id_, grid=editor: self._talks_about(grid, id_))
+        if isinstance(editor, GroupingEditor):
+            editor.chosen_changed.connect(lambda _id: self.state_changed.emit())
+        if isinstance(editor, ListEditor):
+            editor.current_changed.connect(lambda _id: self._show_picture())
         if (
             field.kind not in ("short_text", "long_text", "choice", "choices", "word")
             and len(self._fields) > 1
@@ -180,12 +198,16 @@ class GroupPage(SheetPage):
             self._editors.append(editor)
             return holder  # the editor with its heading
         self._editors.append(editor)
-        if isinstance(editor, SpreadEditor):
-            self._spread = editor
-            editor.chosen_changed.connect(lambda _id: self._show_picture())
-        if isinstance(editor, SpreadEditor | GroupingEditor):
-            editor.chosen_changed.connect(lambda _id: self.state_changed.emit())
         return editor
+
+    def _talks_about(self, grid: SpreadEditor | GridEditor, id_: str) -> None:
+        """The group has gone to a row: those of the other grids of the page let go of theirs."""
+        if id_:
+            for other in self._grids:
+                if other is not grid:
+                    other.let_go()
+        self._show_picture()
+        self.state_changed.emit()
 
     def _turn(self, by: int) -> None:
         self.session.leave()
@@ -207,10 +229,12 @@ class GroupPage(SheetPage):
                 self._suggestions = Suggestions(context, editor.field)
                 column(self.look, holder).addWidget(self._suggestions)
                 return holder
-        if self.context.page.picture and self._spread is not None and self._spread.rows_shown():
-            self._picture = PictureSide(self.context, self._spread)
-            return self._picture
-        return None
+        if not self.context.page.picture or any(self._unshown[: len(self._fields)]):
+            return None
+        follows_ = follows(context, self._editors)
+        if follows_.rows():
+            self._picture = PictureSide(context, follows_)
+        return self._picture
 
     def _show_picture(self) -> None:
         if self._picture is not None:
@@ -226,9 +250,21 @@ class GroupPage(SheetPage):
         if self._decision is not None:
             self._decision.fit(self._width)
         wide = self._width >= _SIDE_BY_SIDE
+        if self._picture is not None:
+            self._move_picture(self._picture, wide)
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         if self._outer.direction() != way:
             self._outer.setDirection(way)
+
+    def _move_picture(self, picture: PictureSide, wide: bool) -> None:
+        """Beside the rows; where there is no room for that it waits behind a button under the question."""
+        if wide and self._outer.indexOf(picture) < 0:
+            self._slot.removeWidget(picture)
+            self._outer.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        elif not wide and self._slot.indexOf(picture) < 0:
+            self._outer.removeWidget(picture)
+            self._slot.addWidget(picture)
+        picture.place(beside=wide)
 
     # --- what one does ------------------------------------------------------------------------------------------
 
@@ -242,10 +278,8 @@ class GroupPage(SheetPage):
 
     def current_item(self) -> str:
         """The row the group is talking about, for *Catch an action*."""
-        if self._spread is not None:
-            return self._spread.chosen
-        for editor in self._editors:
-            if isinstance(editor, ListEditor | GroupingEditor) and editor.current_id():
+        for editor in (*self._grids, *self._editors):
+            if isinstance(editor, _WITH_ROWS) and editor.current_id():
                 return editor.current_id()
         return ""
 
@@ -281,8 +315,13 @@ class GroupPage(SheetPage):
                 words = editor.overload_words()
                 if words:
                     return FootWords(words, blind=True)
-            if isinstance(editor, PickEditor | GroupingEditor):
+            if isinstance(editor, GroupingEditor):
                 return FootWords(editor.foot_words())
+        picks = [editor for editor in self._editors if isinstance(editor, PickEditor)]
+        if len(picks) > 1:
+            return FootWords(" ".join(f"{pick.label()}: {pick.foot_words()}" for pick in picks))
+        if picks:
+            return FootWords(picks[0].foot_words())
         missing = [
             field
             for field in self._fields
@@ -332,7 +371,7 @@ class GroupPage(SheetPage):
             if row_.id == item or (found is not None and found[1].parent == row_.id):
                 self._turn(number - self._at)
         for editor in self._editors:
-            if isinstance(editor, ListEditor | GroupingEditor):
+            if isinstance(editor, ListEditor | GroupingEditor | GridEditor):
                 editor.focus_row(item)
             elif isinstance(editor, SpreadEditor) and item in {row_.id for row_ in editor.rows_shown()}:
                 editor.choose(item)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from ui.context import Context
+from ui.pages.asked_before import asked_before
 from ui.pages.page import SheetPage
 from ui.parts.buttons import PlainButton
 from ui.parts.stack import column, gap, hairline, row
@@ -33,6 +34,9 @@ class IntroPage(SheetPage):
             stack.addWidget(gap(look, 12))
             stack.addWidget(Words(look, help_, "intro", colour="ink2"))
         self._fold(stack)
+        before = asked_before(context)
+        if before is not None:
+            stack.addWidget(before)
         stack.addStretch(1)
         outer.addWidget(left, 3)
         outer.addWidget(self._aside(), 2, Qt.AlignmentFlag.AlignTop)

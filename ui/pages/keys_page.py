@@ -27,6 +27,8 @@ def keys_dialog(parent: QWidget, look: Look) -> QDialog:
         ("G  M  S  F2", _("a card: new group, merge, split, rename")),
         ("1–6  ?", _("set a scale, or don't know")),
         ("F2", _("beside what you agreed: why, in one line")),
+        ("Ctrl R", _("somebody has a reservation")),
+        ("Ctrl F", _("fist of five")),
         ("+  −", _("one dot or hand more or less")),
         ("Ctrl K", _("catch an action")),
         ("Ctrl Enter", _("the dark button")),
@@ -36,11 +38,13 @@ def keys_dialog(parent: QWidget, look: Look) -> QDialog:
         ("Ctrl Z / Y", _("undo / redo")),
         ("Ctrl + / - / 0", _("text size")),
         ("Ctrl Shift K", _("park a question")),
+        ("Ctrl M", _("the meeting and its notes")),
         ("F5", _("the big screen, on or off")),
         ("Shift F5", _("swap screens")),
         ("Ctrl Alt PgUp / PgDn", _("page before / after on the big screen")),
         ("F6", _("next part of the window")),
         ("F8", _("start / pause the timer")),
+        ("Shift F8", _("five minutes more")),
         ("F9", _("the facilitator's notes")),
         ("F10", _("menu")),
         ("Esc", _("close; alone: hide what you write")),
@@ -52,6 +56,8 @@ def keys_dialog(parent: QWidget, look: Look) -> QDialog:
         grid.addWidget(Words(look, words, wrap=False), number % half, at + 1)
     stack.addLayout(grid)
     _close(dialog, stack, look)
+    # By itself it is at most two thirds of the screen wide, and words would be cut off.
+    dialog.resize(dialog.sizeHint())
     return dialog
 
 

@@ -1,4 +1,4 @@
-"""What the signs of the matrix mean: one of you, what you have agreed, not settled."""
+"""What the signs of a picture mean, one of you, what you have agreed, not settled, and the picture as a table."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from ui.look import marks
 from ui.look.look import Look
@@ -44,46 +44,89 @@ class _Sign(QWidget):
         painter.end()
 
 
-class Legend(QWidget):
-    """Three signs, and the picture as a table for whoever wants it."""
+_SIGNS: dict[str, tuple[str, ...]] = {
+    "matrix": ("one", "agreed", "open"),
+    "radar": ("one", "agreed"),
+    "profile": ("one", "agreed"),
+}
+"""The signs of each kind of picture; the others say in the picture itself what they mean."""
+_SETTLED = frozenset({"agreed"})
 
-    def __init__(self, look: Look, picture: Callable[[], Picture], parent: QWidget | None = None) -> None:
+
+class Legend(QWidget):
+    """The signs of a picture of that kind, and the picture as a table for whoever wants it.
+
+    Without `alone` nobody has answered by themselves: there is only what the group has agreed.
+    """
+
+    def __init__(
+        self,
+        look: Look,
+        picture: Callable[[], Picture],
+        kind: str = "matrix",
+        alone: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._look, self._picture = look, picture
         stack = column(look, self, space=8)
-        for kind, words in (
-            ("one", _("One of you")),
-            ("agreed", _("What you have agreed")),
-            ("open", _("Not settled: the middle, and the whole span")),
-        ):
+        said = {
+            "one": _("One of you"),
+            "agreed": _("What you have agreed"),
+            "open": _("Not settled: the middle, and the whole span"),
+        }
+        for sign in _SIGNS.get(kind, ()):
+            if not alone and sign not in _SETTLED:
+                continue
             line = row(look, space=12)
-            line.addWidget(_Sign(look, kind), 0, Qt.AlignmentFlag.AlignTop)
-            line.addWidget(Words(look, words), 1)
+            line.addWidget(_Sign(look, sign), 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(Words(look, said[sign]), 1)
             stack.addLayout(line)
         self._link = LinkButton(look, _("Show as a table"))
-        self._link.clicked.connect(self._show_table)
+        self._link.clicked.connect(self._turn)
         stack.addWidget(self._link, 0, Qt.AlignmentFlag.AlignLeft)
         self._table: QTableWidget | None = None
         self._stack = stack
 
-    def _show_table(self) -> None:
+    def refresh(self) -> None:
+        """The table says what the picture says now."""
+        if self._table is not None:
+            self._fill(self._table)
+
+    def _turn(self) -> None:
         if self._table is not None:
             self._table.deleteLater()
             self._table = None
             self._link.set_text(_("Show as a table"))
             return
-        rows = self._picture().table
-        table = QTableWidget(len(rows) - 1, len(rows[0]))
-        table.setAccessibleName(self._picture().description)
-        table.setHorizontalHeaderLabels(list(rows[0]))
+        table = QTableWidget()
         table.verticalHeader().hide()
         table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         table.setWordWrap(True)
-        for y, cells in enumerate(rows[1:]):
-            for x, words in enumerate(cells):
-                table.setItem(y, x, QTableWidgetItem(words))
-        table.resizeRowsToContents()
-        table.setMinimumHeight(min(self._look.px(320), self._look.px(40) * len(rows)))
+        table.setTabKeyNavigation(False)
+        table.setFont(self._look.font("cell"))
+        self._fill(table)
         self._table = table
         self._stack.addWidget(table)
         self._link.set_text(_("Hide the table"))
+
+    def _fill(self, table: QTableWidget) -> None:
+        """One row of the picture's table is one row here; the first column takes the room there is."""
+        rows = self._picture().table or (("",),)
+        table.setAccessibleName(self._picture().description)
+        table.setRowCount(len(rows) - 1)
+        table.setColumnCount(len(rows[0]))
+        table.setHorizontalHeaderLabels(list(rows[0]))
+        for y, cells in enumerate(rows[1:]):
+            for x, words in enumerate(cells):
+                had = table.item(y, x)
+                if had is None:
+                    table.setItem(y, x, QTableWidgetItem(words))
+                elif had.text() != words:
+                    had.setText(words)
+        head = table.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        table.resizeRowsToContents()
+        tall = sum(table.rowHeight(y) for y in range(table.rowCount()))
+        table.setMinimumHeight(min(self._look.px(420), tall + self._look.px(44)))

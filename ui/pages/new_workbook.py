@@ -9,16 +9,18 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from exercises.carried import PackWithFiles
 from exercises.texts import Texts
 from ui.look.look import Look
+from ui.pages.pack_line import PackLine
 from ui.parts.buttons import LinkButton, MainButton, PlainButton
 from ui.parts.check import Radio
 from ui.parts.segmented import Segmented
 from ui.parts.stack import column, empty, ground, hairline, row
 from ui.parts.text_field import LineField, TextField
 from ui.parts.words import Words
+from workbook.errors import WorkbookError
 from workbook.model import SUFFIX
-from workbook.pack import Pack
 from workbook.text import lines, one_line
 from workbook.tokens import SHEET_FOOT
 from workbook.words import LANGUAGES, NAMES, _, language
@@ -33,6 +35,8 @@ class NewWorkbook:
     language: str
     programme: str
     people: tuple[tuple[str, str], ...]
+    exercises: PackWithFiles | None = None
+    """Another pack than the one that comes with Samsyn."""
 
 
 class NewWorkbookPage(QWidget):
@@ -41,10 +45,13 @@ class NewWorkbookPage(QWidget):
     made = Signal(object)
     closed = Signal()
     place_wanted = Signal(Path)
+    exercises_wanted = Signal()
 
-    def __init__(self, look: Look, pack: Pack, folder: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, ours: PackWithFiles, folder: Path, parent: QWidget | None = None) -> None:
+        """`ours` are the exercises that come with Samsyn."""
         super().__init__(parent)
-        self._look, self._pack, self._folder = look, pack, folder
+        self._look, self._ours, self._folder = look, ours, folder
+        self.exercises = ours
         self._chosen_path: Path | None = None
         ground(self, "paper")
         outer = column(look, self)
@@ -78,9 +85,17 @@ class NewWorkbookPage(QWidget):
             stack, _("Who is in it?"), self.people,
             _("One on each line. Write the role after a comma if you like. You can add more later."),
         )  # fmt: skip
+        stack.addWidget(Words(look, _("Exercises from"), "bold"))
+        self._pack_line = PackLine(look)
+        self._pack_line.wanted.connect(self.exercises_wanted)
+        self._pack_line.ours_wanted.connect(lambda: self.set_exercises(self._ours))
+        stack.addWidget(self._pack_line)
+        stack.addSpacing(look.px(16))
         stack.addWidget(Words(look, _("Which programme?"), "bold"))
-        self._programmes = column(look, space=2)
-        stack.addLayout(self._programmes)
+        # In a widget of their own, or Qt would take the languages below for others of the same group.
+        self._choices = QWidget()
+        self._programmes = column(look, self._choices, space=2)
+        stack.addWidget(self._choices)
         stack.addSpacing(look.px(16))
         stack.addWidget(Words(look, _("Which language will you write in?"), "bold"))
         self.language = Segmented(
@@ -124,11 +139,15 @@ class NewWorkbookPage(QWidget):
 
     def _show_programmes(self, code: str) -> None:
         empty(self._programmes)
-        texts = Texts(self._pack, code)
-        before: QWidget = self.people
-        for programme in self._pack.programmes.values():
+        pack = self.exercises.pack
+        texts = Texts(pack, code)
+        self._pack_line.show_pack(texts.pack("title"), is_ours=self.exercises is self._ours)
+        if self.programme not in pack.programmes:
+            self.programme = next(iter(pack.programmes), "")
+        before: QWidget = self._pack_line.last()
+        for programme in pack.programmes.values():
             title = texts.pack(f"programmes.{programme.id}.title")
-            button = Radio(self._look, title, parent=self)
+            button = Radio(self._look, title, parent=self._choices)
             button.setAccessibleDescription(texts.pack(f"programmes.{programme.id}.help"))
             button.setChecked(programme.id == self.programme)
             button.clicked.connect(lambda _on=False, id_=programme.id: setattr(self, "programme", id_))
@@ -140,6 +159,15 @@ class NewWorkbookPage(QWidget):
             indent = row(self._look, margins=(34, 0, 0, 6))
             indent.addWidget(help_)
             self._programmes.addLayout(indent)
+
+    def set_exercises(self, found: PackWithFiles) -> None:
+        """The workbook will have these exercises."""
+        self.exercises = found
+        self._show_programmes(self.language.current() or language())
+
+    def say_mistake(self, error: WorkbookError) -> None:
+        """The exercises that were chosen cannot be used, and why; those from before stay."""
+        self._pack_line.say(error)
 
     def path(self) -> Path:
         """Where the file will lie: the chosen place, or the group's name in the documents folder, never an old file."""
@@ -174,6 +202,7 @@ class NewWorkbookPage(QWidget):
                 self.language.current() or language(),
                 self.programme,
                 tuple(people),
+                None if self.exercises is self._ours else self.exercises,
             )
         )
 
@@ -182,6 +211,7 @@ class NewWorkbookPage(QWidget):
         self.title.setText(other.title.text())
         self.people.set_text(other.people.text())
         self.programme, self._chosen_path = other.programme, other._chosen_path
+        self.exercises = other.exercises if other.exercises is not other._ours else self._ours
         code = other.language.current() or language()
         self.language.set_current(code)
         self._show_programmes(code)

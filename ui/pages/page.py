@@ -97,3 +97,7 @@ class SheetPage(QWidget):
 
     def show_item(self, item: str) -> None:
         """Leads to one row: selects it and puts the keyboard there."""
+
+    def current_item(self) -> str:
+        """The row one is talking about, for *Catch an action*; empty where there is none."""
+        return ""

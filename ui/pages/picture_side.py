@@ -1,46 +1,161 @@
-"""The picture beside the rows it is drawn from: it grows as the group agrees."""
+"""The picture beside the rows it is drawn from: it grows as the group agrees, and is there as a table too."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from exercises.asked import shows_spread
 from exercises.pictures import PICTURES
+from exercises.sheet import Row
 from ui.context import Context
+from ui.editors.editor import Editor
+from ui.editors.grid import GridEditor
+from ui.editors.list_editor import ListEditor
 from ui.editors.spread import SpreadEditor
 from ui.pages.legend import Legend
+from ui.parts.buttons import OutlineButton
 from ui.parts.matrix_view import PictureView
 from ui.parts.stack import column
 from ui.parts.words import Words
+from workbook.follow_up import TURNS
+from workbook.model import ACTIONS, Place
+from workbook.pack import Field
 from workbook.picture import Picture
+from workbook.words import _
+
+NUMBERED = frozenset({"matrix"})
+"""Pictures whose points have the numbers of the rows on the page."""
+OF_THE_PLAN = frozenset({"progress", "run_chart"})
+"""Pictures drawn from the plan's actions and their turns, whatever stands on the page."""
+_BESIDE, _BELOW = 380, 520
+"""How wide the picture is beside the rows, and at most where it stands in the page."""
+
+
+@dataclass(frozen=True)
+class Follows:
+    """What the picture follows: the rows as the page lists them, the one that is chosen, and how one is chosen."""
+
+    rows: Callable[[], Sequence[Row]]
+    chosen: Callable[[], str]
+    choose: Callable[[str], None]
+
+
+def follows(context: Context, editors: Sequence[Editor]) -> Follows:
+    """The rows of the page's own editor where the picture is drawn from those; else the rows it names itself."""
+    if context.exercise.pictures[context.page.picture].kind in OF_THE_PLAN:
+        actions = context.sheet.plan.actions
+        return Follows(lambda: [Row(each.id, each.title) for each in actions()], str, lambda _id: None)
+    drawn = drawn_from(context)
+    numbered = context.exercise.pictures[context.page.picture].kind in NUMBERED
+    for editor in editors:
+        if isinstance(editor, SpreadEditor | GridEditor) and editor.field in drawn:
+            choose = editor.choose if isinstance(editor, SpreadEditor) else editor.show_row
+            rows = editor.rows_shown if numbered else _in_order(context, editor)
+            return Follows(rows, editor.current_id, choose)
+        if isinstance(editor, ListEditor) and editor.field in drawn:
+            return Follows(_listed(context, editor.field), editor.current_id, editor.focus_row)
+    grids = [field for field in drawn if field.rows]
+    return Follows(lambda: context.sheet.grid_rows(grids[0]) if grids else [], str, lambda _id: None)
+
+
+def _in_order(context: Context, editor: SpreadEditor | GridEditor) -> Callable[[], Sequence[Row]]:
+    """The rows of the editor as their list has them: a house stands on its foundation, wherever one differs most."""
+
+    def rows() -> Sequence[Row]:
+        shown = {row_.id for row_ in editor.rows_shown()}
+        return [row_ for row_ in context.sheet.grid_rows(editor.field) if row_.id in shown]
+
+    return rows
+
+
+def _listed(context: Context, field: Field) -> Callable[[], Sequence[Row]]:
+    """The rows of a list, under the parent that is shown."""
+    return lambda: [r for r in context.sheet.rows_at(field) if context.parent in ("", r.parent)]
+
+
+def drawn_from(context: Context) -> list[Field]:
+    """The fields whose columns the page's picture names."""
+    named = context.exercise.pictures[context.page.picture]
+    found: list[Field] = []
+    for setting in named.settings.values():
+        for reference in setting if isinstance(setting, list | tuple) else [setting]:
+            name, dot, _column = str(reference).rpartition(".")
+            field = context.exercise.fields.get(name.rpartition("/")[2]) if dot else None
+            if field is not None and field not in found:
+                found.append(field)
+    return found
 
 
 class PictureSide(QWidget):
-    """The page's picture with its title and the words for its signs; it follows the chosen row, and leads to one."""
+    """The page's picture with its title and the words for its signs; it follows the chosen row, and leads to one.
 
-    def __init__(self, context: Context, spread: SpreadEditor, parent: QWidget | None = None) -> None:
+    Where there is no room beside the rows it waits behind *Show the picture*.
+    """
+
+    def __init__(self, context: Context, follows_: Follows, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context, self._spread = context, spread
+        self._context, self._follows = context, follows_
         look, id_ = context.look, context.page.picture
-        self.setFixedWidth(look.px(360))
-        stack = column(look, self)
+        self._kind = context.exercise.pictures[id_].kind
+        outer = column(look, self, space=12)
+        self._button = OutlineButton(look, _("Show the picture"), size=36)
+        self._button.clicked.connect(lambda: self._turn(not self._open))
+        self._button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._button.hide()
+        outer.addWidget(self._button)
+        self._all = QWidget()
+        outer.addWidget(self._all)
+        stack = column(look, self._all)
         stack.addWidget(Words(look, context.say(f"pictures.{id_}.title"), "panel"))
         help_ = context.say(f"pictures.{id_}.help")
         if help_:
             stack.addWidget(Words(look, help_, colour="ink2"))
         stack.addSpacing(look.px(12))
         self._view = PictureView(look, self._draw())
-        self._view.chosen.connect(spread.choose)
+        self._view.chosen.connect(follows_.choose)
         stack.addWidget(self._view)
         stack.addSpacing(look.px(14))
-        stack.addWidget(Legend(look, self._view.picture_shown))
+        drawn = drawn_from(context)
+        answered_alone = any(shows_spread(field) for field in drawn)
+        self._legend = Legend(look, lambda: self._view.picture_shown(), self._kind, answered_alone)
+        stack.addWidget(self._legend)
+        self._turn(False)
+        self.place(beside=True)
+
+    def places(self) -> set[Place]:
+        """The answers it is drawn from."""
+        sheet = self._context.sheet
+        found = {ACTIONS, TURNS} if self._kind in OF_THE_PLAN else set()
+        for field in drawn_from(self._context):
+            found.add(sheet.place(field))
+            if field.rows:
+                found.add(sheet.place(sheet.field(field.rows, field.exercise)))
+        return found
 
     def _draw(self) -> Picture:
         context = self._context
         named = context.exercise.pictures[context.page.picture]
-        rows = self._spread.rows_shown()
-        return PICTURES[named.kind].draw(context.sheet, context.exercise, named, rows, self._spread.chosen)
+        rows, chosen = self._follows.rows(), self._follows.chosen()
+        return PICTURES[named.kind].draw(context.sheet, context.exercise, named, rows, chosen)
+
+    def place(self, *, beside: bool) -> None:
+        """Beside the rows it is there at once; in the page it waits behind its button."""
+        look = self._context.look
+        self.setMinimumWidth(look.px(_BESIDE) if beside else 0)
+        self.setMaximumWidth(look.px(_BESIDE if beside else _BELOW))
+        self._button.setVisible(not beside)
+        self._all.setVisible(beside or self._open)
+
+    def _turn(self, open_: bool) -> None:
+        self._open = open_
+        self._button.set_text(_("Hide the picture") if open_ else _("Show the picture"))
+        self._all.setVisible(open_)
 
     def refresh(self) -> None:
         """Draws it as things stand now."""
         self._view.set_picture(self._draw())
-        self._view.set_selected(self._spread.chosen)
+        self._view.set_selected(self._follows.chosen())
+        self._legend.refresh()

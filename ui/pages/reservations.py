@@ -65,7 +65,7 @@ class ReservationForm(QWidget):
         buttons = row(look, space=12)
         write = OutlineButton(look, _("Write it down"), size=36)
         write.clicked.connect(self.finish)
-        drop = PlainButton(look, _("Leave it"), icon=None, size=36)
+        drop = PlainButton(look, _("Not now"), icon=None, size=36)
         drop.clicked.connect(self.drop)
         for button in (write, drop):
             buttons.addWidget(button)

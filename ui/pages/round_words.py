@@ -43,7 +43,7 @@ def hidden_words(session: Session, person: Row, why: str) -> str:
 def left_words(round_: PrivateRound) -> str:
     """For whoever is asked before the round is left."""
     if round_.revealed:
-        return _("What is begun is kept, and joins the others when it is done.")
+        return _("What they have begun is kept. It joins the others when they are done.")
     return ngettext(
         "{n} of {of} has answered; what is written stays hidden.",
         "{n} of {of} have answered; what is written stays hidden.",

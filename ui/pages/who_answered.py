@@ -21,7 +21,8 @@ class WhoHasAnswered(QWidget):
         self._look = look
         self._stack = column(look, self)
         head = row(look)
-        head.addWidget(Words(look, _("Who has answered"), "panel"), 1)
+        title = _("Who has voted") if round_.is_vote else _("Who has answered")
+        head.addWidget(Words(look, title, "panel"), 1)
         count = _("{n} of {of}").format(n=round_.answered, of=round_.of)
         head.addWidget(Words(look, count, colour="ink2", wrap=False))
         self._stack.addLayout(head)
@@ -58,6 +59,8 @@ def _remarks(round_: PrivateRound) -> list[str]:
     away = round_.away()
     if away:
         said.append(_("Away today: {names}").format(names=names_of(away)))
+    if round_.is_vote and not round_.revealed:
+        said.append(_("The dots are shown to everybody at once, without names."))
     if not round_.all_answered and not round_.revealed:
         said.append(_("Is somebody away today? Skip them. They can answer later."))
     return said

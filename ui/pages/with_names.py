@@ -57,8 +57,8 @@ def meaning(mode: str) -> str:
     """What it means, in a sentence that holds."""
     if mode == WITHOUT:
         return _(
-            "Not even the file knows who wrote what. It cannot be changed afterwards, "
-            "and nobody can come back to their answer."
+            "Not even the file knows who wrote what. "
+            "Whoever is done cannot change their answer or look at it again."
         )
     return _(
         "Samsyn remembers who wrote what; everybody's answers are shown without names "

@@ -9,7 +9,10 @@ from exercises.round import PrivateRound
 from exercises.sheet import Row
 from ui.context import Context
 from ui.editors import make_editor
+from ui.editors.editor import Editor
 from ui.editors.hands import HandsEditor
+from ui.editors.titled import Titled
+from ui.pages.page import Act
 from ui.pages.round_face import Face, first_name
 from ui.pages.round_parts import Aside, with_lock
 from ui.pages.with_names import in_a_line
@@ -32,6 +35,9 @@ class _Answering(Face):
     def __init__(self, context: Context, width: float) -> None:
         super().__init__(context.look, width)
         self._context = context
+        self.main: Act | None = None
+        """What the foot's buttons do, on a page so long that buttons under it would be out of sight."""
+        self.others: list[Act] = []
 
     def _question(self, stack: QVBoxLayout, help_: str, remark: str = "") -> None:
         look, page = self.look, self._context.page
@@ -45,6 +51,11 @@ class _Answering(Face):
             stack.addWidget(Words(look, remark, "small", colour="ink2"))
         stack.addSpacing(look.px(18))
 
+    def _in_foot(self, stack: QVBoxLayout, done: str, hide: str) -> None:
+        self.main = Act(done, self.done.emit, leads_on=False)
+        self.others = [Act(hide, self.hide_now.emit, "lock", False)]
+        stack.addStretch(1)
+
     def _buttons(self, stack: QVBoxLayout, done: str, *others: OutlineButton) -> None:
         look = self.look
         stack.addSpacing(look.px(28))
@@ -57,6 +68,15 @@ class _Answering(Face):
         self.lines.append(line)
         stack.addLayout(line)
         stack.addStretch(1)
+
+
+def headed(editor: Editor, *, first: bool) -> QWidget:
+    """A grid says what it is about where it is one of several; other editors say so themselves."""
+    if len(editor.context.page.fields) < 2 or editor.field.kind not in _GRIDS:
+        return editor
+    titled = Titled(editor, editor.label(), editor.context.field_text(editor.field, "help"))
+    titled.setContentsMargins(0, 0 if first else editor.look.px(24), 0, 0)
+    return titled
 
 
 class Writing(_Answering):
@@ -83,18 +103,25 @@ class Writing(_Answering):
             editor = make_editor(context, context.exercise.fields[name_])
             editor.set_narrow(self.narrow)
             self.editors.append(editor)
-            stack.addWidget(editor)
-        hide = OutlineButton(look, _("Hide now"), icon="lock", key_hint="Esc", size=TARGET_HANDOVER)
-        hide.clicked.connect(self.hide_now)
+            stack.addWidget(headed(editor, first=len(self.editors) == 1))
+        if (grids or round_.is_vote) and not from_paper:
+            done = _("I'm done, hide my dots") if round_.is_vote else _("I'm done, hide my answer")
+            self._in_foot(stack, done, _("Hide now"))
+        else:
+            hide = OutlineButton(look, _("Hide now"), icon="lock", key_hint="Esc", size=TARGET_HANDOVER)
+            hide.clicked.connect(self.hide_now)
+            self._own_buttons(stack, from_paper, hide)
+        self.outer.addLayout(stack, 8 if grids else 5)
+        if not from_paper and (not grids or width >= _WITH_ASIDE):
+            self.outer.addWidget(Aside(context), 2 if grids else 3, Qt.AlignmentFlag.AlignTop)
+
+    def _own_buttons(self, stack: QVBoxLayout, from_paper: bool, hide: OutlineButton) -> None:
         if from_paper:
-            other = OutlineButton(look, _("Another paper"), size=TARGET_HANDOVER)
+            other = OutlineButton(self.look, _("Another paper"), size=TARGET_HANDOVER)
             other.clicked.connect(lambda: self.other.emit(other))
             self._buttons(stack, _("Done, the next paper"), other, hide)
         else:
             self._buttons(stack, _("I'm done, hide my answer"), hide)
-        self.outer.addLayout(stack, 8 if grids else 5)
-        if not from_paper and (not grids or width >= _WITH_ASIDE):
-            self.outer.addWidget(Aside(context), 2 if grids else 3, Qt.AlignmentFlag.AlignTop)
 
 
 class CountingHands(_Answering):
@@ -113,7 +140,5 @@ class CountingHands(_Answering):
             editor.set_narrow(self.narrow)
             self.editors.append(editor)
             stack.addWidget(editor)
-        back = OutlineButton(look, _("Not now"), key_hint="Esc", size=TARGET_HANDOVER)
-        back.clicked.connect(self.hide_now)
-        self._buttons(stack, _("The hands are counted"), back)
+        self._in_foot(stack, _("The hands are counted"), _("Not now"))
         self.outer.addLayout(stack, 1)

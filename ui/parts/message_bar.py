@@ -149,8 +149,14 @@ class BlindSpotRow(QWidget):
         self._words.setText(text)
         self.setAccessibleName(text)
 
+    def offer(self, *, second: bool) -> None:
+        """Shows only one of two ways to mend it."""
+        for number, link in enumerate(self._links):
+            link.setVisible(second == bool(number))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        need = sum(link.sizeHint().width() + self._look.px(20) for link in self._links)
+        shown = [link for link in self._links if not link.isHidden()]
+        need = sum(link.sizeHint().width() + self._look.px(20) for link in shown)
         narrow = bool(self._links) and self.width() - need < self._look.px(300)
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self._row.direction() != way:

@@ -16,13 +16,16 @@ from workbook.tokens import RADIUS_CELL, TARGET_ANSWER, TARGET_ICON
 
 DONT_KNOW = "?"
 _GAP, _WIDEST, _UNDER = 8, 64, 4
+_MANY, _NARROWEST = 7, 28
+"""A scale of more numbers than this may have narrower cells, but none narrower than that."""
 
 
 class Scale(QWidget):
     """`value` is an int from `low` to `high`, "?" or None. `changed(object)` carries the same.
 
     `low_words` and `high_words` stand under the ends, `dont_know_words` under the "?"; an empty
-    `dont_know_words` leaves the "?" out. `compact` is 36 high and without words (they are still spoken).
+    `dont_know_words` leaves the "?" out. `compact` is 36 high and without words (they are still spoken). `colour`
+    is that of one's own answer; what a group has agreed is `ink`.
     """
 
     changed = Signal(object)
@@ -38,16 +41,19 @@ class Scale(QWidget):
         value: int | str | None = None,
         *,
         compact: bool = False,
+        colour: str = "people",
         name: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._look, self._compact, self._value = look, compact, value
+        self._look, self._compact, self._value, self._colour = look, compact, value, colour
         self._low_words, self._high_words, self._dont_know = low_words, high_words, dont_know_words
         self._numbers = list(range(low, high + 1))
         self._keys: list[int | str] = [*self._numbers, *([DONT_KNOW] if dont_know_words else [])]
         self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._shrinks = len(self._numbers) > _MANY and not compact
+        across = QSizePolicy.Policy.Maximum if self._shrinks else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         self._cells: list[ChoiceButton] = []
         for key in self._keys:
             cell = ChoiceButton(self._spoken(key), None, self)
@@ -111,6 +117,14 @@ class Scale(QWidget):
         return True
 
     def _cell_size(self) -> tuple[int, int]:
+        """How large the cells are: a scale of many draws them together where there is less room."""
+        width, height = self._preferred()
+        if self._shrinks:
+            room = self.width() - self._look.px(_GAP) - self._dont_know_width()
+            width = max(self._look.px(_NARROWEST), min(width, room // len(self._numbers)))
+        return width, height
+
+    def _preferred(self) -> tuple[int, int]:
         look = self._look
         if self._compact:
             return look.px(TARGET_ICON), look.px(TARGET_ICON)
@@ -140,11 +154,13 @@ class Scale(QWidget):
         return boxes
 
     def _dont_know_width(self) -> int:
-        return max(self._cell_size()[0], self._look.text_width("small", self._dont_know))
+        return max(self._preferred()[0], self._look.text_width("small", self._dont_know))
 
     def sizeHint(self) -> QSize:
-        look = self._look
-        width, height = self._cell_size()
+        return self._hint(self._preferred()[0])
+
+    def _hint(self, width: int) -> QSize:
+        look, height = self._look, self._preferred()[1]
         total = width * len(self._numbers)
         if self._dont_know:
             total += look.px(_GAP) + (width if self._compact else self._dont_know_width())
@@ -152,7 +168,7 @@ class Scale(QWidget):
         return QSize(total, int(max((box.bottom() for _, box, _ in boxes), default=height)))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return self._hint(self._look.px(_NARROWEST)) if self._shrinks else self.sizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._place()
@@ -184,7 +200,7 @@ class Scale(QWidget):
             chosen = cell.isChecked()
             painter.setPen(Qt.PenStyle.NoPen)
             if chosen:
-                painter.setBrush(look.colour("people"))
+                painter.setBrush(look.colour(self._colour))
                 painter.drawRoundedRect(box, radius, radius)
             elif cell.underMouse() and self.isEnabled():
                 painter.setBrush(look.colour("sunk"))

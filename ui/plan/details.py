@@ -19,6 +19,7 @@ from ui.plan.one_of import OneOf
 from ui.plan.reading import Reading, short
 from ui.plan.table import Scrolling
 from ui.plan.thread_view import ThreadView, thread_of
+from ui.plan.turns import TurnsOfAction
 from ui.plan.writer import PlanWriter
 from workbook.model import Event
 from workbook.pack import Field
@@ -99,6 +100,8 @@ class Details(QWidget):
         body.addLayout(meters)
         self._field_in(body, "status", self._one_of("status", self._reading.statuses))
         self._field_in(body, "choice", self._one_of("choice", self._reading.choices))
+        self._turns = TurnsOfAction(self._context)
+        body.addWidget(self._turns)
         delete = OutlineButton(look, _("Delete action"), icon="trash")
         delete.clicked.connect(lambda: self.deleted.emit(self.id))
         body.addWidget(gap(look, 12))
@@ -200,6 +203,7 @@ class Details(QWidget):
                 made.set_current(str(getattr(action, name)))
         self._set_owner(action)
         self._set_need(action)
+        self._turns.show_action(action.id)
 
     def _set_text(self, made: QWidget, text: str) -> None:
         if isinstance(made, DueField):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -16,14 +16,19 @@ from workbook.words import _
 
 
 class DueField(QWidget):
-    """`changed(due)` while it is typed: an ISO date, or the words as they are. `left()` when it is left."""
+    """`changed(due)` while it is typed: an ISO date, or the words as they are. `left()` when it is left.
+
+    Without a year it is the next such day; with `past` the last one.
+    """
 
     changed = Signal(str)
     left = Signal()
 
-    def __init__(self, look: Look, language: str, *, name: str, placeholder: str = "") -> None:
+    def __init__(
+        self, look: Look, language: str, *, name: str, placeholder: str = "", past: bool = False
+    ) -> None:
         super().__init__()
-        self._language, self._due = language, ""
+        self._language, self._due, self._past = language, "", past
         self.line = LineField(look, name=name, placeholder=placeholder)
         self.line.setMaxLength(200)
         self._understood = Words(look, "", "small", colour="ink2")
@@ -44,7 +49,8 @@ class DueField(QWidget):
 
     def _typed(self, text: str) -> None:
         # Only what is typed anew is understood: the words of a day gone by would come back as next year's.
-        self._due = parse_due(text, self._language, date.today())
+        since = date.today() - timedelta(days=364) if self._past else date.today()
+        self._due = parse_due(text, self._language, since)
         self._show_understood(True)
         self.changed.emit(self._due)
 

@@ -177,7 +177,7 @@ class BigScreen(QObject):
             stage.set_time(None)
             stage.show_standing(title if isinstance(title, str) else "")
             return
-        parent, item = page.standing()[:2] if isinstance(page, GroupPage) else ("", "")
+        parent, item = page.standing()[:2] if isinstance(page, GroupPage) else ("", page.current_item())
         context = page.context
         stage.show_scene(scene_of(context.sheet, context.exercise, context.page, parent, item))
         self._show_time()

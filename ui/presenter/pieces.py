@@ -153,6 +153,7 @@ class Layout(Rows):
                 pen.words(found, "item", left + indent, y, weight=weight, voice=voice)
                 y += len(found) * s.line("item")
                 pen.words(more, "label", left + indent, y, colour="ink2")
+                y += len(more) * s.line("label")
                 if thing.people:
                     _dots(pen, left, y + s(22), wide, thing.people)
 

@@ -14,6 +14,7 @@ from ui.presenter.big_screen import BigScreen
 from workbook.words import LANGUAGES, NAMES, _, language
 
 if TYPE_CHECKING:
+    from ui.pages.decision import DecisionPart
     from ui.shell.workbook_view import WorkbookView
     from ui.window import Window
 
@@ -67,9 +68,10 @@ class Commands:
                 Command(_("Catch an action"), ("Ctrl+K",), view(lambda v: v.capture())),
                 Command(_("Park a question"), ("Ctrl+Shift+K",), view(lambda v: v.capture("parked"))),
                 Command(_("Go to the plan"), (), view(lambda v: v.go_to_plan())),
-                Command(_("The meeting"), (), view(lambda v: v.go_to_meeting())),
+                Command(_("The meeting"), ("Ctrl+M",), view(lambda v: v.go_to_meeting())),
                 Command(_("The facilitator's notes"), ("F9",), view(lambda v: v.toggle_notes())),
                 Command(_("Start or pause the timer"), ("F8",), view(lambda v: v.clock.toggle())),
+                Command(_("Five minutes more"), ("Shift+F8",), view(lambda v: v.clock.add())),
             ],
             [
                 Command(_("Show on the big screen"), ("F5",), self.big_screen.toggle, False),
@@ -95,6 +97,8 @@ class Commands:
                 Command("", ("Ctrl+Shift+PgDown",), view(lambda v: v.turn_exercise(1))),
                 Command("", ("Ctrl+Shift+PgUp",), view(lambda v: v.turn_exercise(-1))),
                 Command("", ("F6",), view(_next_region)),
+                Command("", ("Ctrl+R",), view(lambda v: _on_decision(v, lambda part: part.reserve()))),
+                Command("", ("Ctrl+F",), view(lambda v: _on_decision(v, lambda part: part.check_it()))),
                 *(
                     Command("", (f"Alt+{n}",), view(lambda v, n=n: _step(v, n)))  # type: ignore[misc]
                     for n in range(1, 5)
@@ -137,6 +141,8 @@ class Commands:
             if actions and number:
                 menu.addSeparator()
             menu.addActions(actions)
+            if number == 0:
+                self._window.own_packs.add_to(menu)
             if number == 1:
                 self._sound(menu)
             if number == 3:
@@ -200,6 +206,15 @@ def _redo(window: Window) -> None:
         focus.redo()
     else:
         session.redo()
+
+
+def _on_decision(view: WorkbookView, do: Callable[[DecisionPart], None]) -> None:
+    """What one may do with a decision, on the pages that have one; not in a workbook one only reads."""
+    from ui.pages.decision import DecisionPart
+
+    part = view.frame.page.findChild(DecisionPart) if view.frame.page is not None else None
+    if isinstance(part, DecisionPart) and not view.session.read_only:
+        do(part)
 
 
 def _step(view: WorkbookView, number: int) -> None:

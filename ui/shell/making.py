@@ -1,4 +1,4 @@
-"""Makes the workbook that the page for a new one asked for: its people, its programme and its first meeting."""
+"""The page for a new workbook, and making what it asks for: its people, its programme and its first meeting."""
 
 from __future__ import annotations
 
@@ -6,31 +6,62 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from exercises.carried import read_own, shipped
 from exercises.next_meeting import start_meeting
-from exercises.reader import shipped_pack
 from exercises.seeding import new_workbook
 from exercises.sheet import Sheet
+from ui.pages.new_workbook import NewWorkbookPage
+from workbook.errors import WorkbookError
 from workbook.model import PEOPLE
+from workbook.words import _
 
 if TYPE_CHECKING:
     from ui.pages.new_workbook import NewWorkbook
+    from ui.window import Window
     from workbook.workbook import Workbook
+
+
+def show_new(window: Window, folder: Path) -> NewWorkbookPage:
+    """Shows the page for a new workbook, which will lie in `folder` unless another is chosen."""
+    page = NewWorkbookPage(window.look, shipped(), folder)
+
+    def choose_place(suggested: Path) -> None:
+        path = window.ask.file_to_save(suggested, _("Where the workbook will lie"))
+        if path is not None:
+            page.set_path(path)
+
+    def choose_pack() -> None:
+        path = window.ask.pack_to_open(folder)
+        if path is not None:
+            try:
+                page.set_exercises(read_own(path))
+            except WorkbookError as error:
+                page.say_mistake(error)
+
+    page.closed.connect(window.show_welcome)
+    page.made.connect(window.make)
+    page.place_wanted.connect(choose_place)
+    page.exercises_wanted.connect(choose_pack)
+    window._show(page)
+    page.focus_first()
+    return page
 
 
 def make_workbook(wanted: NewWorkbook, today: date, backups: Path) -> Workbook:
     """A workbook ready to begin in. Raises WorkbookError or OSError."""
-    pack = shipped_pack()
+    found = wanted.exercises or shipped()
     wanted.path.parent.mkdir(parents=True, exist_ok=True)
     workbook = new_workbook(
         wanted.path,
-        pack,
+        found.pack,
         language=wanted.language,
         title=wanted.title,
         programme=wanted.programme,
         backups=backups,
+        files=found,
     )
     with workbook.without_history(), workbook.step(""):
         for name, role in wanted.people:
             workbook.add_item(PEOPLE, {"name": name, "role": role})
-        start_meeting(Sheet(workbook, pack), today)
+        start_meeting(Sheet(workbook, found.pack), today)
     return workbook

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from exercises.seeding import lacks_rows, seed_parents
 from ui.context import Context
 from ui.pages.alone_page import AlonePage
 from ui.pages.group_page import GroupPage
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 def make_page(view: WorkbookView, context: Context, item: str = "") -> SheetPage:
     """The page of the context, its signals led to the view; `item` is the row to begin with."""
     exercise, spec = context.exercise, context.page
+    if lacks_rows(context.sheet, exercise):
+        context.session.do("", lambda: seed_parents(context.sheet, exercise))
     if exercise == context.sheet.pack.meeting:
         from ui.meeting.pages import make_meeting_page
 
@@ -27,6 +30,12 @@ def make_page(view: WorkbookView, context: Context, item: str = "") -> SheetPage
         plan = PlanPage(context)
         plan.print_wanted.connect(view.print_wanted)
         return plan
+    if any(exercise.fields[name].kind == "follow_up" for name in spec.fields):
+        from ui.pages.follow_up_page import FollowUpPage
+
+        turns = FollowUpPage(context, item)
+        turns.capture_wanted = view.capture_bar.open
+        return turns
     if not spec.fields:
         return IntroPage(context)
     if spec.by == "each":

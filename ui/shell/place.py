@@ -77,15 +77,24 @@ def begin_on(frame: SheetFrame) -> None:
     focus = page.window().focusWidget()
     if focus is not None and page.isAncestorOf(focus):
         return
-    for way in (frame.main_button, *page.findChildren(PaintedButton), frame.foot_button()):
-        # What has just been made is not shown yet, which is something else than put away.
-        if way is None or (
-            way.isHidden() and way.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
-        ):
+    # A last page on which there is nothing to do has no way on; then it is the path of steps above it.
+    anything = frame.findChildren(QWidget)
+    for way in (frame.main_button, *page.findChildren(PaintedButton), frame.foot_button(), *anything):
+        if way is None or _put_away(way, frame):
             continue
         if way.focusPolicy() & Qt.FocusPolicy.TabFocus:
             way.setFocus()
             return
+
+
+def _put_away(widget: QWidget, within: QWidget) -> bool:
+    """True if it, or what it stands in, was hidden; what has just been made is only not shown yet."""
+    at: QWidget | None = widget
+    while at is not None and at is not within:
+        if at.isHidden() and at.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+            return True
+        at = at.parentWidget()
+    return False
 
 
 def _of_kind(view: QWidget, kind: type[QWidget]) -> Iterator[QWidget]:

@@ -11,7 +11,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtGui import QClipboard
+from PySide6.QtWidgets import QApplication, QDialog, QToolTip, QWidget
 
 from ui.ask import Ask
 from ui.look.look import Look
@@ -26,6 +27,9 @@ HIDES_AFTER = 90
 _PULSE_MS = 1_000
 _SLEPT = 10
 """A second that took so many seconds: the computer has slept, and may have been opened by anybody."""
+_MOMENT_MS = 150
+"""Closing a menu or a question of our own may take the window out of front for so long."""
+_OURS = frozenset({Qt.WindowType.Popup, Qt.WindowType.Dialog, Qt.WindowType.Sheet})
 _TOUCHES = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -50,11 +54,16 @@ class RoundGuard(QObject):
         self.shut = False
         """True while the rest of the window is shut."""
         self._asking = False
-        self._watching = False
+        self._watching = self._called = False
+        self._copied = set[QClipboard.Mode]()
         self._touched = self._pulse = 0.0
         self._timer = QTimer(self)
         self._timer.setInterval(_PULSE_MS)
         self._timer.timeout.connect(self.look)
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(_MOMENT_MS)
+        self._again.timeout.connect(self._look_whether_in_front)
         view.installEventFilter(self)
 
     def _page(self) -> AlonePage | None:
@@ -135,30 +144,79 @@ class RoundGuard(QObject):
         assert isinstance(application, QApplication)
         if writing:
             self._touched = self._pulse = self.now()
+            self._called = False
             self._timer.start()
             application.installEventFilter(self)
             application.applicationStateChanged.connect(self._state_changed)
+            QApplication.clipboard().changed.connect(self._copied.add)
         else:
             self._timer.stop()
+            self._again.stop()
             self._put_away()
             application.removeEventFilter(self)
             application.applicationStateChanged.disconnect(self._state_changed)
+            self._forget_copied()
+
+    def _forget_copied(self) -> None:
+        """What somebody has copied of their own answer (or only marked, on some systems) is not there to paste."""
+        clipboard = QApplication.clipboard()
+        clipboard.changed.disconnect(self._copied.add)
+        for mode in self._copied:
+            clipboard.clear(mode)
+        self._copied.clear()
 
     def _state_changed(self, state: Qt.ApplicationState) -> None:
         if state != Qt.ApplicationState.ApplicationActive:
             self._no_longer_in_front()
 
     def _no_longer_in_front(self) -> None:
-        if not self._asking:
-            self.hide(_("It was hidden because another window came in front."))
+        """At once; what we opened or closed ourselves is given a moment to say whether it is really so."""
+        if self._again.isActive() or any(_is_ours(widget) for widget in QApplication.topLevelWidgets()):
+            self._again.start()
+            return
+        self._hide_for_another()
+
+    def _look_whether_in_front(self) -> None:
+        """After a moment: is it only our own menu or question that is in front of the window, or nothing at all?"""
+        window, active = self._view.window(), QApplication.activeWindow()
+        if QApplication.applicationState() != Qt.ApplicationState.ApplicationActive:
+            self._hide_for_another()
+        elif active is None and not self._called:
+            # Our own question is gone, and the system has put nothing in front instead.
+            self._called = True
+            window.activateWindow()
+            self._again.start()
+        elif active is None or not (active is window or _is_ours(active)):
+            self._hide_for_another()
+        else:
+            self._called = False
+
+    def _hide_for_another(self) -> None:
+        self._view.window().installEventFilter(self)  # until it is in front again
+        self.hide(_("It was hidden because another window came in front."))
+
+    def _in_front_again(self) -> None:
+        """The keyboard goes where one goes on, unless somebody has already put it somewhere on the page."""
+        page, here = self._page(), self._view.window().focusWidget()
+        if page is None or page.writes_privately() or QApplication.activePopupWidget() is not None:
+            return
+        if here is None or not page.isAncestorOf(here):
+            page.focus_first()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind in _TOUCHES:
             self._touched = self.now()
         elif kind == QEvent.Type.WindowDeactivate and watched is self._view.window():
-            if QApplication.activePopupWidget() is None:  # our own menu, on systems where a menu is a window
-                self._no_longer_in_front()
+            self._no_longer_in_front()
+        elif kind == QEvent.Type.WindowActivate and watched is self._view.window():
+            if not self._watching:
+                watched.removeEventFilter(self)
+                QTimer.singleShot(0, self, self._in_front_again)
+        elif (
+            kind == QEvent.Type.Hide and self._watching and watched is not self._view and _is_window(watched)
+        ):
+            self._again.start()
         elif kind == QEvent.Type.Hide and watched is self._view:
             # Put away with the computer's own button the text is hidden; where another view comes it goes with it.
             if event.spontaneous():
@@ -166,3 +224,16 @@ class RoundGuard(QObject):
             else:
                 self._watch(False)
         return False
+
+
+def _is_window(watched: QObject) -> bool:
+    """True for a menu or a question of our own, in view or just put away."""
+    return (
+        isinstance(watched, QWidget)
+        and watched.isWindow()
+        and (watched.windowType() in _OURS or isinstance(watched, QDialog))
+    )
+
+
+def _is_ours(widget: QWidget) -> bool:
+    return widget.isVisible() and _is_window(widget)

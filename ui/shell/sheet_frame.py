@@ -23,6 +23,7 @@ class SheetFrame(QWidget):
 
     step_chosen = Signal(str)
     save_elsewhere = Signal()
+    reload = Signal()
     undo = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -42,8 +43,9 @@ class SheetFrame(QWidget):
         stack = column(look, self)
         stack.addWidget(self._make_head())
         stack.addWidget(hairline())
-        self._trouble = BlindSpotRow(look, "", _("Save somewhere else"))
+        self._trouble = BlindSpotRow(look, "", _("Save somewhere else"), _("Reload the exercises"))
         self._trouble.acted.connect(self.save_elsewhere)
+        self._trouble.second_acted.connect(self.reload)
         self._trouble.hide()
         stack.addWidget(self._trouble)
         self._scroll = QScrollArea()
@@ -238,10 +240,11 @@ class SheetFrame(QWidget):
         self.message.say(text, _("Undo") if action == "undo" else "")
         self._place_message()
 
-    def set_trouble(self, problem: str, remedy: str) -> None:
-        """*Not saved*, in the head, until it is."""
+    def set_trouble(self, problem: str, remedy: str, reload: bool = False) -> None:
+        """*Not saved*, in the head, until it is; with `reload` the way out is to read the exercises again."""
         if problem:
             self._trouble.set_text(f"{problem} {remedy}".strip())
+            self._trouble.offer(second=reload)
         self._trouble.setVisible(bool(problem))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ui.pages.alone_page import AlonePage
+from ui.pages.group_page import GroupPage
 from ui.pages.intro_page import step_names
 from ui.pages.page import Act, SheetPage
 from workbook.words import _
@@ -38,7 +39,8 @@ def way_on(view: WorkbookView, page: SheetPage) -> tuple[Act | None, bool]:
     sheet = view.session.sheet
     if at + 1 < len(pages):
         words = sheet.texts().exercise(view.exercise, f"pages.{view.page_spec.id}.next")
-        return Act(words or _("Go on"), lambda: view.turn(1)), False
+        # Past answers that nobody has seen yet one may go, but it is not what one comes here for.
+        return Act(words or _("Go on"), lambda: view.turn(1)), isinstance(page, GroupPage) and page.waits()
     ids = view.left.exercises()
     here = ids.index(view.exercise.id) if view.exercise.id in ids else len(ids)
     if here + 1 < len(ids):

@@ -15,7 +15,6 @@ from ui.meeting.following import Following
 from ui.meeting.meeting_words import top_words
 from ui.meeting.pages import AGENDA
 from ui.pages.alone_page import AlonePage
-from ui.pages.group_page import GroupPage
 from ui.pages.intro_page import step_names
 from ui.pages.page import SheetPage
 from ui.parts.stack import column, ground, hairline, row
@@ -56,7 +55,7 @@ class WorkbookView(QWidget):
         self._panel_widget: QWidget | None = None
         self._notes_wanted = False
         self._notes: tuple[str, FacilitatorPanel] | None = None
-        self._standing = ("", "")
+        self._standing = ("", "", False)
         sheet = session.sheet
         outer = column(look, self)
         self.top = TopBar(look, sheet.workbook.fact("title", "") or session.workbook.path.stem, self.clock)
@@ -303,7 +302,7 @@ class WorkbookView(QWidget):
     def capture(self, kind: str = ACTION) -> None:
         """Opens *Catch an action*, or another kind of it, with the exercise and the row one is talking about."""
         page = self.frame.page
-        item = page.current_item() if isinstance(page, GroupPage) else ""
+        item = page.current_item() if page is not None else ""
         found = self.session.sheet.find(item) if item else None
         exercise = (
             self.exercise.id if self.exercise.id in self.session.sheet.pack.exercises else self.came_from[0]
@@ -322,9 +321,9 @@ class WorkbookView(QWidget):
         if any(place.exercise == "facts" for place in event.places):
             self.top.set_title(self.session.workbook.fact("title", ""))
 
-    def set_standing_trouble(self, problem: str, remedy: str) -> None:
+    def set_standing_trouble(self, problem: str, remedy: str, reload: bool = False) -> None:
         """What is so as long as the workbook is open; it gives way to *Not saved*."""
-        self._standing = (problem, remedy)
+        self._standing = (problem, remedy, reload)
         self._show_saved()
 
     def _show_saved(self) -> None:
@@ -354,7 +353,8 @@ class WorkbookView(QWidget):
         self.left.set_rail(wide < WIDTH_FULL and (wide < 1024 or self._panel_widget is not None))
         room = self.width() - (self.left.width() if self.left.isVisibleTo(self) else 0)
         panel = min(self._look.px(PANEL_MAX), max(self._look.px(300), room // 2))
-        self._panel.setFixedWidth(min(panel, room))
-        self.frame.setVisible(not (self._panel_widget is not None and room < self._look.px(640)))
-        if self._panel_widget is not None and room < self._look.px(640):
-            self._panel.setFixedWidth(room)
+        # The facilitator's panel is used while the group works on the sheet: half of it would be of no use to either.
+        least = self._look.px(860 if self._notes_wanted else 640)
+        covers = self._panel_widget is not None and room < least
+        self._panel.setFixedWidth(room if covers else min(panel, room))
+        self.frame.setVisible(not covers)

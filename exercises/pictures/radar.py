@@ -1,0 +1,115 @@
+"""Statements round a centre: everybody's dots, the agreed line, and last time's.
+
+The agreed line is broken where a value is missing and never drawn through. More than ten axes become bars, and so do
+fewer than three, which make no surface.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from exercises.naming import names_of
+from exercises.pictures.bars import agreed_bars
+from exercises.pictures.drawing import (
+    both_told,
+    broken,
+    column_of,
+    is_agreed,
+    is_number,
+    nothing_yet,
+    sayer,
+    short,
+    told,
+)
+from exercises.pictures.kind import PictureKind
+from exercises.shape import Shape
+from exercises.sheet import Row, Sheet
+from workbook.pack import Exercise
+from workbook.pack import Picture as Named
+from workbook.picture import Anchor, Circle, Diamond, Line, Picture, Point, Poly, Words
+from workbook.picture import Shape as Mark
+from workbook.words import catalogue
+
+_FEWEST_AXES, _MOST_AXES = 3, 10
+_RADIUS, _SIDE, _HEAD = 128.0, 92.0, 54.0
+_WIDTH, _HEIGHT = 2 * (_RADIUS + _SIDE), 2 * (_RADIUS + _HEAD)
+_CX, _CY = _WIDTH / 2, _HEIGHT / 2
+_DOT, _FAN, _SIZE, _LEAD = 3.6, 8.6, 15.0, 18.0
+_Place = tuple[float, float]
+
+
+def draw(sheet: Sheet, exercise: Exercise, picture: Named, rows: Sequence[Row], chosen: str = "") -> Picture:
+    """The radar of `rows`, the first straight up, then clockwise."""
+    if not _FEWEST_AXES <= len(rows) <= _MOST_AXES:
+        return agreed_bars(sheet, exercise, picture, rows, chosen)
+    field, column = column_of(sheet, exercise, picture.settings["value"])
+    say, spec, names = sayer(sheet, exercise, picture), field.column(column), names_of(sheet, field, rows)
+    spreads = [sheet.spread(field, row.id, column) for row in rows]
+    before = [value if is_number(value := sheet.before(field, row.id, column)) else None for row in rows]
+    turns = [2 * math.pi * n / len(rows) for n in range(len(rows))]
+
+    def at(turn: float, value: float, aside: float = 0.0) -> _Place:
+        r = _RADIUS * (value - spec.low + 1) / (spec.high - spec.low + 1)
+        x, y = math.sin(turn), -math.cos(turn)
+        return _CX + r * x - aside * y, _CY + r * y + aside * x
+
+    marks: list[Mark] = []
+    for value in range(spec.low, spec.high + 1):
+        corners = tuple(at(turn, value) for turn in turns)
+        outer = value == spec.high
+        marks.append(Poly(corners, True, None, "edge" if outer else "line", 1.2 if outer else 1.0))
+    marks += [Line(_CX, _CY, *at(turn, spec.high), "line") for turn in turns]
+    last = [at(turn, value) if value is not None else None for turn, value in zip(turns, before, strict=True)]
+    marks += _lines(last, "ink2", 1.6, (5.0, 4.0))
+    for turn, spread in zip(turns, spreads, strict=True):
+        for value, n in spread.counts.items():
+            step = min(_FAN, 5 * _FAN / n)
+            for k in range(n):
+                marks.append(Circle(*at(turn, value, (k - (n - 1) / 2) * step), _DOT, fill="people"))
+    agreed = [at(t, s.agreed) if is_agreed(s) else None for t, s in zip(turns, spreads, strict=True)]
+    marks += _lines(agreed, "ink", 2.4, ())
+    for place in agreed:
+        if place is not None:
+            marks += [Diamond(*place, 8, "paper"), Diamond(*place, 6.8, "ink")]
+    # The numbers stand beside the first axis, over whatever is drawn there.
+    for value in (spec.low, spec.high):
+        x, y = at(0, value)
+        marks.append(Words(x + 8, y + (14 if value == spec.high else -3), str(value), 14, "ink2"))
+    again = any(value is not None for value in before)
+    _ = catalogue(sheet.language).gettext
+    points, lines = [], []
+    table = [("", say("title"), _("Last time")) if again else ("", say("title"))]
+    for row, turn, spread, earlier in zip(rows, turns, spreads, before, strict=True):
+        marks += _label(short(row.words), turn, row.id == chosen)
+        words = f"{names[row.id]}: {both_told(sheet, spread, earlier)}"
+        points.append(Point(row.id, *at(turn, spec.high), 16, words))
+        lines.append(words + ".")
+        said = (names[row.id], told(sheet, spread))
+        table.append((*said, str(earlier) if earlier is not None else "–") if again else said)
+    description = f"{say('title')}. " + (" ".join(lines) or nothing_yet(sheet))
+    return Picture(_WIDTH, _HEIGHT, tuple(marks), description, tuple(table), tuple(points))
+
+
+def _label(words: str, turn: float, bold: bool) -> list[Mark]:
+    """A statement's name outside its corner, in as many lines as there is room for."""
+    across, up = math.sin(turn), math.cos(turn)
+    x, y = _CX + (_RADIUS + 13) * across, _CY - (_RADIUS + 13) * up
+    anchor: Anchor = "middle" if abs(across) < 0.2 else "start" if across > 0 else "end"
+    room = {"middle": _WIDTH * 0.6, "start": _WIDTH - x, "end": x}[anchor]
+    lines = broken(words, room, _SIZE)
+    # Above the centre a label grows upwards, below it downwards, and beside it both ways.
+    first = y + 5 - (len(lines) - 1) * _LEAD * (1 + up) / 2 + (6 if up < -0.9 else 0)
+    return [
+        Words(x, first + n * _LEAD, line, _SIZE, bold=bold, anchor=anchor) for n, line in enumerate(lines)
+    ]
+
+
+def _lines(places: Sequence[_Place | None], colour: str, width: float, dash: tuple[float, ...]) -> list[Mark]:
+    """Between neighbours that both have a value, round to the first again."""
+    around = [*places[1:], *places[:1]]
+    pairs = zip(places, around, strict=True)
+    return [Line(*a, *b, colour, width, dash) for a, b in pairs if a is not None and b is not None]
+
+
+RADAR = PictureKind(Shape({"id": str, "kind": str, "value": str}, {}), ("value",), draw)

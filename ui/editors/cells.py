@@ -1,0 +1,242 @@
+"""One cell of a list's row or a grid's: the input that suits its kind, what it shows, and how it is written."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+
+from ui.context import Context
+from ui.editors.editor import may_replace
+from ui.editors.list_row import RowText
+from ui.parts.check import Check, Choice
+from ui.parts.roving import ChoiceButton
+from ui.parts.scale import Scale
+from ui.parts.stack import empty, row
+from ui.parts.text_field import LineField, TextField
+from ui.parts.words import Words
+from workbook.model import GROUP, Event, Value
+from workbook.pack import Column, Field
+from workbook.tokens import TARGET_BUTTON
+from workbook.words import _
+
+_CHOICE, _CHOICES, _TEXT, _LONG = (140, 260), 190, 150, 200
+"""How wide cells are at 100 %: a choice at least and most, several choices and texts at least."""
+_LINE, _LONGEST = 560, 230
+"""Checks that are wider together stand under each other, and no words of theirs are longer."""
+
+
+class Cell(QObject):
+    """The input for the column `spec` of the row `id_`.
+
+    `grows` makes short texts fields that grow with their words, as a grid's cells do; Enter and the arrows at its edges
+    then lead to the cell above or below (`step`). `enter()` tells of Enter in a text of one line.
+    """
+
+    enter = Signal()
+    step = Signal(int)
+
+    def __init__(
+        self, context: Context, field: Field, id_: str, spec: Column, name: str, *, grows: bool = False
+    ) -> None:
+        super().__init__()
+        self.context, self.field, self.id, self.spec, self.name = context, field, id_, spec, name
+        self.label = context.field_text(field, f"columns.{spec.id}.label") or _("Role")
+        self._grows = grows
+        self._options: list[tuple[str, str]] = []
+        self.widget = self._make()
+
+    # --- what it is made of -------------------------------------------------------------------------------------
+
+    def _make(self) -> QWidget:
+        kind, look = self.spec.kind, self.context.look
+        placeholder = self.context.field_text(self.field, f"columns.{self.spec.id}.placeholder")
+        role = "voice" if self.spec.voice else "body"
+        if kind == "long_text":
+            return self._text(
+                TextField(
+                    look, "", min_lines=1, max_lines=6, placeholder=placeholder, name=self.name, role=role
+                )
+            )
+        if kind == "choice":
+            return self._choice()
+        if kind == "choices":
+            return self._checks()
+        if kind == "scale":
+            return self._scale()
+        if kind == "tick":
+            return self._tick()
+        if self._grows:
+            text = RowText(
+                look, "", min_lines=1, max_lines=6, placeholder=placeholder, name=self.name, role=role
+            )
+            text.enter.connect(self.enter)
+            text.step.connect(self.step)
+            return self._text(text)
+        line = LineField(look, "", placeholder=placeholder, name=self.name, role=role)
+        line.changed.connect(self._type)
+        line.editingFinished.connect(self.context.session.leave)
+        line.returnPressed.connect(self.enter)
+        return line
+
+    def _text(self, text: TextField) -> TextField:
+        text.changed.connect(self._type)
+        text.left.connect(self.context.session.leave)
+        return text
+
+    def _choice(self) -> Choice:
+        self._options = self.context.sheet.named_options(self.field, self.spec.id)
+        choice = Choice(self.context.look, [("", _("Not chosen")), *self._options], name=self.name)
+        choice.activated.connect(lambda _i: self._write(choice.current_key() or None))
+        return choice
+
+    def _scale(self) -> Scale:
+        text, spec = self.context.field_text, self.spec
+        at = f"columns.{spec.id}"
+        low, high = text(self.field, f"{at}.low"), text(self.field, f"{at}.high")
+        colour = "ink" if self.context.author == GROUP else "people"
+        scale = Scale(
+            self.context.look, spec.low, spec.high, low, high, _("don't know"), name=self.name, colour=colour
+        )
+        scale.changed.connect(self._write)
+        return scale
+
+    def _tick(self) -> Check:
+        # Under a heading of its own it needs no words; elsewhere they are what one ticks.
+        look = self.context.look
+        check = Check(look, "" if self._grows else self.label, name=self.name)
+        check.setFixedHeight(look.px(TARGET_BUTTON))
+        check.clicked.connect(lambda on=False: self._write(on or None))
+        return check
+
+    def _checks(self) -> QWidget:
+        holder = QWidget()
+        look = self.context.look
+        layout: QBoxLayout = row(look, holder, space=4 if self._grows else 16)
+        self._fill_checks(holder, layout)
+        return holder
+
+    def _fill_checks(self, holder: QWidget, layout: QBoxLayout) -> None:
+        look = self.context.look
+        empty(layout)
+        self._options = self.context.sheet.named_options(self.field, self.spec.id)
+        for option, words in self._options:
+            shown = look.metrics("body").elidedText(words, Qt.TextElideMode.ElideRight, look.px(_LONGEST))
+            check = Check(look, shown, name=f"{self.name}, {words}" if self._grows else words)
+            check.setToolTip(words if shown != words else "")
+            check.setProperty("option", option)
+            check.clicked.connect(lambda _on=False: self._write_checks(holder))
+            layout.addWidget(check)
+        if not self._options:
+            layout.addWidget(Words(look, _("Nothing to choose from yet."), "small", colour="ink2"))
+        long = sum(check.sizeHint().width() for check in holder.findChildren(Check)) > look.px(_LINE)
+        down = self._grows or long
+        layout.setDirection(QBoxLayout.Direction.TopToBottom if down else QBoxLayout.Direction.LeftToRight)
+        layout.addStretch(1)
+
+    # --- what it says -------------------------------------------------------------------------------------------
+
+    def value(self) -> Value:
+        return self.context.sheet.value(self.field, self.id, self.spec.id, author=self.context.author)
+
+    def is_empty(self) -> bool:
+        return self.value() in (None, "", [])
+
+    def refresh(self, event: Event | None = None) -> None:
+        """Shows what the workbook says now."""
+        value, made = self.value(), self.widget
+        if isinstance(made, LineField | TextField):
+            if may_replace(made, event) and made.text() != (value or ""):
+                if isinstance(made, TextField):
+                    made.set_text(value or "")
+                else:
+                    made.setText(value or "")
+                    made.setCursorPosition(0)
+        elif isinstance(made, Scale):
+            made.set_value(value)
+        elif isinstance(made, Check):
+            made.setChecked(bool(value))
+        else:
+            self._refresh_options(value)
+
+    def _refresh_options(self, value: Value) -> None:
+        """The options may be rows of another list, which change too."""
+        made = self.widget
+        options = self.context.sheet.named_options(self.field, self.spec.id)
+        if isinstance(made, Choice):
+            if options != self._options:
+                self._options = options
+                made.set_options([("", _("Not chosen")), *options])
+            made.set_current_key(value or "")
+            return
+        layout = made.layout()
+        if options != self._options and isinstance(layout, QBoxLayout):
+            self._fill_checks(made, layout)
+        for check in made.findChildren(Check):
+            check.setChecked(check.property("option") in (value or []))
+
+    def chain(self) -> list[QWidget]:
+        """Its inputs in the order Tab goes through them."""
+        if isinstance(self.widget, Check):
+            return [self.widget]
+        if self.spec.kind == "choices":  # none where there is nothing to choose from yet
+            return list(self.widget.findChildren(Check))
+        if isinstance(self.widget, Scale):  # all of it: Tab comes and goes where the answer is
+            return list(self.widget.findChildren(ChoiceButton))
+        return [self.widget.focusProxy() or self.widget]
+
+    def focus(self) -> None:
+        """Puts the keyboard in it."""
+        for widget in [self.widget] if self.widget.focusProxy() is not None else self.chain()[:1]:
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- how it is laid out -------------------------------------------------------------------------------------
+
+    @property
+    def stretches(self) -> int:
+        """How much of the room that is left it takes; 0 = it has a width of its own."""
+        return {"short_text": 2, "long_text": 3}.get(self.spec.kind, 0)
+
+    def least_width(self) -> int:
+        """Below this the cell is no longer pleasant."""
+        look, made = self.context.look, self.widget
+        if self.stretches:
+            return look.px(_LONG if self.spec.kind == "long_text" else _TEXT)
+        if isinstance(made, Choice):
+            low, high = (look.px(n) for n in _CHOICE)
+            return max(low, min(made.sizeHint().width(), high))
+        if isinstance(made, Check):
+            return look.px(44)
+        if isinstance(made, Scale):
+            return made.sizeHint().width()
+        checks = [check.sizeHint().width() for check in made.findChildren(Check)]
+        return max(look.px(_CHOICES), *checks, 0)
+
+    def lay_out(self, *, whole: bool) -> None:
+        """`whole` gives it the width of the row to itself; else it keeps what suits its kind."""
+        if self.stretches or not isinstance(self.widget, Choice):
+            return
+        policy = QSizePolicy.Policy.Fixed if whole else QSizePolicy.Policy.Expanding
+        self.widget.setSizePolicy(policy, QSizePolicy.Policy.Fixed)
+        hint: QSize = self.widget.sizeHint()
+        self.widget.setMaximumWidth(hint.width() if whole else 16_777_215)
+
+    # --- writing ------------------------------------------------------------------------------------------------
+
+    def _write_checks(self, holder: QWidget) -> None:
+        chosen = [check.property("option") for check in holder.findChildren(Check) if check.isChecked()]
+        self._write(chosen or None)
+
+    def _write(self, value: Value) -> None:
+        context = self.context
+        context.session.do(
+            self.label,
+            lambda: context.sheet.set(self.field, self.id, self.spec.id, value, author=context.author),
+        )
+
+    def _type(self, words: str) -> None:
+        context = self.context
+        context.session.type(
+            f"{self.field.place}/{self.id}/{self.spec.id}/{context.author}",
+            self.label,
+            lambda: context.sheet.set(self.field, self.id, self.spec.id, words, author=context.author),
+        )
