@@ -20,6 +20,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from exercises.gather import plan_content
+from exercises.gather_minutes import meeting_numbered, minutes_content
 from exercises.reader import shipped_pack
 from exercises.sample import make_sample
 from exercises.scene import scene_of
@@ -203,20 +204,27 @@ def paint_preview(window: Window, folder: Path, name: str) -> None:
 
 
 def paint_plan(language: str, scratch: Path) -> int:
-    """The plan's pages as they are printed."""
-    import pypdfium2
-
+    """The pages of the plan, and of the first meeting's minutes, as they are printed."""
     path = scratch / f"plan-{language}.samsyn"
     make_sample(path, shipped_pack(), language).close()
     workbook = Workbook.open(path)
-    data = pdf.render(DOCUMENTS["plan"](plan_content(Sheet(workbook, shipped_pack()))))
+    sheet = Sheet(workbook, shipped_pack())
+    plan = pdf.render(DOCUMENTS["plan"](plan_content(sheet)))
+    minutes = pdf.render(DOCUMENTS["minutes"](minutes_content(sheet, meeting_numbered(sheet, 1))))
     workbook.close()
     folder = OUT / f"{language}-print"
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "plan.pdf").write_bytes(data)
+    return paint_pdf(plan, folder, "plan") + paint_pdf(minutes, folder, "minutes")
+
+
+def paint_pdf(data: bytes, folder: Path, name: str) -> int:
+    """Every page of a document as a picture; how many there are."""
+    import pypdfium2
+
+    (folder / f"{name}.pdf").write_bytes(data)
     document = pypdfium2.PdfDocument(data)
     for number in range(len(document)):
-        document[number].render(scale=1.5).to_pil().save(folder / f"plan-{number + 1:02}.png")
+        document[number].render(scale=1.5).to_pil().save(folder / f"{name}-{number + 1:02}.png")
     count = len(document)
     document.close()
     return count

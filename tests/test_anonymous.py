@@ -260,3 +260,20 @@ def test_hands_land_in_the_same_round(sheet, hands):
     assert spread.answered == 1 + sum(hands.values())
     assert spread.dont_know == hands.get("?", 0)
     assert spread.counts.get(3, 0) == 1 + hands.get("3", 0)
+
+
+def test_no_backup_is_kept_in_the_middle_of_a_round_without_names(sheet, tmp_path):
+    """Two copies would tell which answers came between them: the copy at opening waits until the round is over."""
+    round_, folder = hold(sheet, NAMES[:2]), tmp_path / "backups"
+    path = sheet.workbook.path
+    sheet.workbook.close()
+    again = Sheet(Workbook.open(path, backups=folder), PACK)
+    round_ = round_of(again, "1.1", "mention")
+    third = again.workbook.people()[2][0]
+    write_words(again, round_.begin(third), ["zqthird"])
+    round_.finish(third)
+    assert not folder.exists() or list(folder.iterdir()) == []
+    round_.reveal()
+    again.set(again.field("0.1/unit"), "", "", "Norra")
+    assert len(list(folder.rglob("*.samsyn*"))) == 1
+    again.workbook.close()

@@ -403,6 +403,7 @@ def test_in_an_empty_workbook_every_page_opens(open_window, tmp_path):  # noqa: 
         shown = go(window, exercise, page)
         assert seen(shown).strip()
         assert focus_is_somewhere(window), (exercise, page)
+    shown = go(window, "6.3", "plan")
     assert isinstance(shown, PlanPage)
     for view in ("board", "person", "table"):
         shown.show_view(view)

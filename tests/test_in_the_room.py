@@ -597,7 +597,7 @@ def start_the_next(window, drive, path: Path) -> None:
     assert [title for title in CAUGHT if title not in on_screen] == []
     assert name_of(drive.focus()) == _("Begin with the plan")
     drive.ctrl(K.Key_Return)
-    assert (view.exercise.id, view.page_spec.id) == ("6.3", "plan")
+    assert (view.exercise.id, view.page_spec.id) == ("6.4", "turn")
 
 
 def test_a_meeting_by_keyboard_and_the_next(at_the_table, tmp_path):  # noqa: F811

@@ -310,8 +310,8 @@ def test_the_next_meeting_takes_up_the_plan_and_what_is_left(tmp_path):
     soon = sheet.plan.catch("Soon", label="", due="2026-03-31")
     assert [action.id for action in open_actions(sheet)] == [soon.id, words.id]
     assert later.id != done.id
-    assert next_agenda(sheet)[0] == ("6.3", 25)
-    assert [id_ for id_, _n in next_agenda(sheet)] == ["6.3", "0.1", "1.1", "2.1", "3.2", "4.1"]
+    assert next_agenda(sheet)[0] == ("6.4", 30)
+    assert [id_ for id_, _n in next_agenda(sheet)] == ["6.4", "0.1", "1.1", "2.1", "3.2", "4.1", "6.3"]
     workbook.close()
 
 
@@ -609,7 +609,7 @@ def test_back_on_another_day_the_group_chooses_and_the_next_meeting_begins_with_
     assert "Petra Lindahl, 31 March" in text
     drive.ctrl(K.Key_Return)
     settle()
-    assert (window.view.exercise.id, window.view.page_spec.id) == ("6.3", "plan")
+    assert (window.view.exercise.id, window.view.page_spec.id) == ("6.4", "turn")
     assert drive.sees("Meeting 2, Tuesday 21 April")
 
 

@@ -89,8 +89,11 @@ MISTAKES = [
     ("pack.toml", '["0.1", 20]', '"0.1"', "programme[0].exercises"),
     ("pack.toml", '["0.1", 20]', '["0.1", true]', "programme[0].exercises"),
     ("pack.toml", '["0.1", 20]', '["1.1", 20]', "programme[0].exercises"),
-    ("pack.toml", 'id = "own"', 'id = "half-day"', "programme[1].id"),
-    ("pack.toml", 'id = "own"', 'id = "half.day"', "programme[1].id"),
+    ("pack.toml", 'id = "own"', 'id = "half-day"', "programme[4].id"),
+    ("pack.toml", 'id = "own"', 'id = "half.day"', "programme[4].id"),
+    ("pack.toml", "meetings = [4, 4, 6, 5]", "meetings = [4, 4, 6]", "programme[2].meetings"),
+    ("pack.toml", "meetings = [4, 4, 6, 5]", 'meetings = [4, 4, 6, "5"]', "programme[2].meetings"),
+    ("pack.toml", "meetings = [4, 4, 6, 5]", "meetings = [19, 0]", "programme[2].meetings"),
     ("pack.toml", 'purpose = "0.1/purpose"', 'purpose = "0.1/nothing"', "plan.purpose"),
     # an exercise
     (EXERCISE, 'id = "2.1"', 'id = "1.1"', "id"),

@@ -35,7 +35,7 @@ _SIDE_BY_SIDE, _PAIRS, _FACTS_BESIDE, _TIGHT = 1000, 560, 560, 335
 """From these widths the picture stands beside, fields in pairs, the facts beside the thread, buttons in a row."""
 _SIDE = 380 + 28
 _LATEST = 2
-_NAME, _TITLE = 32, 60
+_NAME, _TITLE = 28, 60
 
 
 class FollowUpPage(SheetPage):

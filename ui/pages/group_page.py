@@ -379,7 +379,7 @@ class GroupPage(SheetPage):
 
 def _short(words: str) -> str:
     words = (lines(words) or [""])[0]
-    return words if len(words) <= 32 else words[:31] + "…"
+    return words if len(words) <= 28 else words[:27].rstrip() + "…"
 
 
 def _needs(editor: Editor) -> int:
