@@ -788,3 +788,11 @@ def test_twelve_peoples_five_rows_of_two_scales_take_less_than_a_quarter_of_an_h
     assert presses == 12 * 22
     assert minutes(0, presses) < MOST_MINUTES
     assert round(minutes(0, presses), 1) == 7.3
+
+
+def test_where_there_is_nothing_to_answer_yet_the_keyboard_is_on_the_way_on(group):
+    g = group("2.3", "own")
+    view = g.window.workbook_view()
+    view.frame.page.begin(g.window.session.sheet.people()[0].id)
+    settle()
+    assert g.window.focusWidget() is view.frame.main_button

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -35,6 +35,8 @@ class AlonePage(SheetPage):
     """Three faces: the hand-over with who has answered, the page of whoever writes, and a show of hands."""
 
     whole_width = True
+    nowhere_to_begin = Signal()
+    """Somebody's turn has come and there is nothing to answer yet: the keyboard belongs on the way on."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -174,6 +176,9 @@ class AlonePage(SheetPage):
         self._writer, self._from_paper, self._counting, self._said = person, from_paper, False, ""
         self._build()
         self.focus_first()
+        here = self.window().focusWidget()
+        if here is None or not self.isAncestorOf(here):
+            self.nowhere_to_begin.emit()
 
     def _cannot_open(self, person: Row) -> bool:
         """An answer without a name is closed for good, and one that is begun is finished before the next."""

@@ -57,8 +57,11 @@ class Face(QWidget):
 
     def focus_first(self) -> None:
         """Puts the keyboard where one would begin."""
-        if self.editors:
-            self.editors[0].focus_first()
+        for editor in self.editors:  # the first may have no rows to answer yet
+            editor.focus_first()
+            here = self.window().focusWidget()
+            if here is not None and self.isAncestorOf(here):
+                return
 
 
 def _across(box: QBoxLayout) -> int:

@@ -39,7 +39,9 @@ def make_page(view: WorkbookView, context: Context, item: str = "") -> SheetPage
     if not spec.fields:
         return IntroPage(context)
     if spec.by == "each":
-        return AlonePage(context)
+        alone = AlonePage(context)
+        alone.nowhere_to_begin.connect(view.focus_page)
+        return alone
     page = GroupPage(context, item)
     page.capture_wanted = view.capture_bar.open
     return page
