@@ -664,3 +664,15 @@ def test_the_sound_is_off_until_it_is_chosen(window, monkeypatch):
     assert window.settings.sound
     window.rebuild()
     assert window.workbook_view().clock.sound
+
+
+def test_a_panel_that_covers_the_sheet_has_the_keyboard(window):
+    window.resize(800, 600)
+    settle()
+    hands, view = Drive(window), window.workbook_view()
+    hands.press(K.Key_F9)
+    assert view.frame.isHidden()
+    assert view._panel.isAncestorOf(window.focusWidget())
+    hands.press(K.Key_F9)
+    assert not view.frame.isHidden()
+    assert view.frame.isAncestorOf(window.focusWidget())

@@ -261,6 +261,8 @@ class WorkbookView(QWidget):
         self._refresh_frame()
         if not self._notes_wanted:
             self.focus_page()
+        elif self.frame.isHidden():  # the panel covers the sheet, and the keyboard goes along
+            self.focus_in(self._panel)
 
     def _show_panel(self, widget: QWidget | None) -> None:
         if widget is self._panel_widget:
