@@ -21,12 +21,14 @@ from PySide6.QtWidgets import QApplication
 
 from exercises.gather import plan_content
 from exercises.gather_minutes import meeting_numbered, minutes_content
+from exercises.progress import begun
 from exercises.reader import shipped_pack
 from exercises.sample import make_sample
 from exercises.scene import scene_of
 from exercises.sheet import Sheet
 from export import pdf
 from export.what import DOCUMENTS
+from tests.filled import fill
 from ui.app import make_application
 from ui.ask import Ask
 from ui.editors.grouping import GroupingEditor
@@ -67,9 +69,17 @@ def shoot(window: Window, folder: Path, name: str) -> None:
 
 
 def pages(window: Window) -> Iterator[tuple[str, str, str]]:
-    """(name, exercise, page) of every page of the workbook, and of the meeting's own."""
-    meeting = window.session.pack.meeting
-    for exercise in (*window.session.pack.exercises.values(), *([meeting] if meeting else [])):
+    """(name, exercise, page) of every page of the workbook, and of the meeting's own.
+
+    What the sample says comes first; then the exercises it never came to are filled in too.
+    """
+    sheet = window.session.sheet
+    meeting = [sheet.pack.meeting] if sheet.pack.meeting else []
+    everything = [*sheet.pack.exercises.values(), *meeting]
+    later = [exercise for exercise in sheet.pack.exercises.values() if not begun(sheet, exercise)]
+    for exercise in sorted(everything, key=lambda exercise: exercise in later):
+        if exercise in later[:1]:
+            fill(sheet)
         for page in exercise.pages:
             yield f"{exercise.id}-{page.id}", exercise.id, page.id
 

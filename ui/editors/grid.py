@@ -19,7 +19,7 @@ from ui.editors.cells import Cell
 from ui.editors.editor import Editor
 from ui.editors.grid_row import BESIDE, GAP, LEFT, NUMBER, RIGHT, STACKED, UNDER, GridRow
 from ui.editors.nothing import nothing_yet
-from ui.editors.row_words import row_words
+from ui.editors.row_words import row_words, short_name
 from ui.parts.roving import show_in_scroll_areas
 from ui.parts.stack import column, empty, hairline, row
 from ui.parts.words import Words
@@ -27,8 +27,8 @@ from workbook.model import GROUP, Event
 from workbook.pack import Field
 from workbook.tokens import TARGET_ICON
 
-_WORDS, _WIDEST, _STRETCH = 200, 640, 3
-"""The words of a row want at least and take at most so much beside its cells, and their share beside texts."""
+_WORDS, _LEAST, _WIDEST, _STRETCH = 200, 260, 640, 3
+"""What the words of a row want at least beside its cells, and beside texts; at most; and their share beside texts."""
 
 
 class GridEditor(Editor):
@@ -208,7 +208,23 @@ class GridEditor(Editor):
         stretches = sum(cell.stretches for cell in cells)
         texts = sum(width for cell, width in zip(cells, widths, strict=True) if cell.stretches)
         wanted = (room - fixed) * _STRETCH // (_STRETCH + stretches)
+        if stretches:
+            wanted = min(wanted, max(self.look.px(_LEAST), self._words_need()))
         return min(wanted, room - fixed - texts, self.look.px(_WIDEST) if not stretches else room)
+
+    def _words_need(self) -> int:
+        """How wide the longest words of a row are on one line: beside texts they take no more."""
+        voice = self._listed().voice
+        numbers = self.look.px(GAP + NUMBER) if self._numbered else 0
+        named = (
+            ("voice" if voice else "bold", row_.words if voice else short_name(row_.words)[0])
+            for row_ in self._shown
+        )
+        return (
+            max((self.look.text_width(role, words) for role, words in named), default=0)
+            + numbers
+            + self.look.px(8)
+        )
 
     # --- the row one works in -----------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
@@ -144,7 +144,11 @@ class TextField(QPlainTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        height = self.minimumHeight()
         self._fit()
+        if self.minimumHeight() != height:
+            # A layout that is at work does not hear of a height that changes meanwhile: it is told once more after.
+            QTimer.singleShot(0, self, self.updateGeometry)
 
     def _height(self, lines: int) -> int:
         look = self._look
