@@ -6,17 +6,23 @@ can be told apart row by row. What was rated, voted and chosen the last time sta
 
 from __future__ import annotations
 
+from datetime import date
+
 from exercises.asked import begins_anew
-from exercises.progress import begun
-from exercises.sheet import ROUND, Row, Sheet
-from workbook.model import Key, Value
-from workbook.pack import Exercise, Field
+from exercises.rounds import ROUND
+from exercises.sheet import Sheet
+from workbook.model import Key
+from workbook.pack import Exercise
 
 
 def can_do_again(sheet: Sheet, exercise: Exercise) -> bool:
-    """True if there is something to begin anew, and the group has come to it this time."""
-    anew = any(begins_anew(field) and not field.retired for field in exercise.fields.values())
-    return anew and not sheet.workbook.read_only and begun(sheet, exercise)
+    """True if there is anything that would begin anew: what was rated, voted on or chosen this time."""
+    anew = [field for field in exercise.fields.values() if begins_anew(field) and not field.retired]
+    return not sheet.workbook.read_only and any(
+        key.round == sheet.round_at(field)
+        for field in anew
+        for key in sheet.workbook.answers(sheet.place(field))
+    )
 
 
 def again(sheet: Sheet, exercise: Exercise, *, label: str = "") -> int:
@@ -26,18 +32,8 @@ def again(sheet: Sheet, exercise: Exercise, *, label: str = "") -> int:
     return number
 
 
-def changed(sheet: Sheet, field: Field, row: str, column: str = "") -> int | None:
-    """How much higher or lower the group rates something than the last time; None where either is no number."""
-    return _difference(sheet.before(field, row, column), sheet.value(field, row, column))
-
-
-def moved(sheet: Sheet, field: Field, column: str) -> list[tuple[Row, int]]:
-    """The rows of a grid whose agreed value is another than the last time, the largest step first."""
-    found = [(row, changed(sheet, field, row.id, column)) for row in sheet.grid_rows(field)]
-    return sorted(((row, by) for row, by in found if by), key=lambda entry: -abs(entry[1]))
-
-
-def _difference(before: Value, now: Value) -> int | None:
-    if type(before) is not int or type(now) is not int:
-        return None
-    return now - before
+def last_day(sheet: Sheet, exercise: Exercise) -> date | None:
+    """The day of the meeting at which the exercise was done the last time; None where that is not known."""
+    number = sheet.last_time(exercise)
+    meeting = sheet.meeting_of(exercise.id, number) if number else None
+    return meeting.day if meeting is not None else None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from exercises.next_meeting import programme_entries
 from exercises.sheet import Sheet
+from workbook.agenda import break_sort
 from workbook.meeting import Meeting, Meetings
 from workbook.pack import Exercise
 
@@ -40,13 +42,13 @@ def _whole(shares: Sequence[float], total: int) -> list[int]:
 
 
 def entries(sheet: Sheet) -> list[tuple[str, int]]:
-    """(exercise id, minutes) in order: of the meeting that goes on, else of the programme."""
+    """(exercise id, minutes) in order, breaks among them: of the meeting that goes on, else of the programme."""
     meeting = meeting_now(sheet)
     planned = meeting.agenda if meeting is not None else ()
     known = sheet.pack.exercises
     if planned:
-        return [(id_, minutes) for id_, minutes in planned if id_ in known]
-    return [(exercise.id, minutes) for exercise, minutes in sheet.programme()]
+        return [(id_, minutes) for id_, minutes in planned if id_ in known or break_sort(id_)]
+    return programme_entries(sheet)
 
 
 def minutes_of(sheet: Sheet, exercise: Exercise) -> int:

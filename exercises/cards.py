@@ -160,7 +160,7 @@ class Cards:
         with self._book.step(label):
             self._set_opened(into_id, self.opened(card_id) and self.opened(into_id))
             self._set_members(into_id, [*into.members, *card.members, *self._hidden(card_id)])
-            carry(self._sheet, self._field, card_id, into_id)
+            carry(self._sheet, card_id, into_id)
             self._book.remove_item(self.cards_place, card_id)
 
     def split(self, card_id: str, member_id: str, *, label: str = "") -> str:
@@ -206,7 +206,10 @@ class Cards:
         return group.id
 
     def move(self, card_id: str, group_id: str, to_index: int, *, label: str = "") -> None:
-        """Puts a card at a place among those of a group, or with no group among those that lie in none."""
+        """Puts a card at a place among those of a group, or with no group among those that lie in none.
+
+        In a group it is no heading any more: what stands on it, its dots too, goes to the group.
+        """
         item = self._book.item(self.cards_place, card_id)
         known = not group_id or self._book.item(self.groups_place, group_id) is not None
         if item is None or not known:
@@ -218,14 +221,18 @@ class Cards:
                 other.id for other in self._items(self.cards_place, parent=group_id) if other.id != card_id
             ]
             at = every.index(shown[to_index]) if 0 <= to_index < len(shown) else len(every)
+            if group_id and item.parent != group_id:
+                carry(self._sheet, card_id, group_id)
             self._book.move_item(item, max(0, at if to_index >= 0 else 0), parent=group_id)
 
     def dissolve(self, group_id: str, *, label: str = "") -> None:
-        """Takes a group away; its cards lie in none again."""
+        """Takes a group away; its cards lie in none again. What stands on the group goes to its first card."""
         group = next((group for group in self.groups() if group.id == group_id), None)
         if group is None:
             return
         with self._book.step(label):
+            if group.cards:
+                carry(self._sheet, group_id, group.cards[0].id)
             for item in self._items(self.cards_place, parent=group_id):
                 self._book.move_item(item, len(self._items(self.cards_place)), parent="")
             self._book.remove_item(self.groups_place, group_id)

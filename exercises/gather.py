@@ -11,11 +11,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from exercises.difference import since
 from exercises.following_up import TurnWords, follow_up_field
+from exercises.origin import thread_of_origin
 from exercises.reading import duties_of
-from exercises.review import BlindSpot, review
+from exercises.review import BlindSpot, in_few_words, review
 from exercises.sheet import Row, Sheet
 from workbook.content import (
+    Changes,
     CoreValue,
     CustomerGroup,
     Gap,
@@ -30,12 +33,12 @@ from workbook.meeting import Meetings
 from workbook.model import LEFT_ON_PURPOSE, PEOPLE, Key
 from workbook.pack import Field
 from workbook.plan import Action
-from workbook.words import LANGUAGES
+from workbook.words import LANGUAGES, catalogue
 
 
 def plan_content(sheet: Sheet, today: date | None = None) -> PlanContent:
     """What the plan of this workbook says, as of `today`."""
-    return Gathering(sheet).content(today or date.today())
+    return Gathering(sheet.standing()).content(today or date.today())
 
 
 class Gathering:
@@ -57,6 +60,7 @@ class Gathering:
         planned.sort(key=lambda action: action.choice == "later")
         customers, served = self.customers(planned)
         spots = review(sheet)
+        told = [spot for spot in spots if not self.is_duty_problem(spot)]
         return PlanContent(
             # A pack may speak a language that Samsyn itself does not; then our own words are English.
             language=sheet.language if sheet.language in LANGUAGES else "en",
@@ -73,7 +77,12 @@ class Gathering:
             not_now=tuple(self.action(action) for action in actions if action.choice == "no"),
             values=tuple(self.values()),
             responsibilities=self.responsibilities(spots),
-            gaps=tuple(Gap(spot.text, spot.reason) for spot in spots if not self.is_duty_problem(spot)),
+            gaps=tuple(Gap(text, reason) for text, reason in in_few_words(sheet, told)),
+            changes=Changes(
+                needs=self.changed("importance", "priority"),
+                values=self.changed("values"),
+                responsibilities=self.changed("duties"),
+            ),
         )
 
     # --- single answers -----------------------------------------------------------------------------------------
@@ -151,6 +160,7 @@ class Gathering:
         return next((self.sheet.words(list_, action.need) for list_ in lists), "")
 
     def action(self, action: Action) -> PlanAction:
+        thread, voice = self.thread(action)
         return PlanAction(
             title=action.title,
             owner=self.people.get(action.owner, ""),
@@ -162,7 +172,19 @@ class Gathering:
             choice=action.choice,
             reason=self.reasons.get(action.id) or self.learnt(action),
             value=self.measured(action),
+            thread=thread,
+            thread_voice=voice,
         )
+
+    def thread(self, action: Action) -> tuple[tuple[str, str], bool]:
+        """Where an action without a need was caught: a value and how it shows, say; and if that is a voice."""
+        links = [] if self.need_words(action) else thread_of_origin(self.sheet, action)
+        words = [link.words.rstrip(". ") for link in links]
+        if len(links) == 1 and links[0].item:
+            words.insert(0, self.sheet.texts().exercise(self.sheet.pack.exercises[action.origin[0]], "title"))
+        if len(words) < 2:
+            return ("", ""), False
+        return (words[0], "; ".join(words[1:])), all(link.voice for link in links[1:] or links)
 
     def measured(self, action: Action) -> str:
         """What was measured last at a follow-up, with its day."""
@@ -175,6 +197,16 @@ class Gathering:
         """What the group learnt of an action that it tried and dropped."""
         last = self.turns.last(action.id) if self.turns.is_dropped(action) else None
         return last.learnt.strip() if last is not None else ""
+
+    def changed(self, *keys: str) -> tuple[str, ...]:
+        """What has changed since last time in the fields that the pack's plan table names."""
+        language = self.sheet.language if self.sheet.language in LANGUAGES else "en"
+        found: list[str] = []
+        for reference in filter(None, map(self.sheet.pack.plan.get, keys)):
+            exercise, _slash, name = reference.partition("/")
+            field = self.sheet.field(f"{exercise}/{name.partition('.')[0]}")
+            found += since(self.sheet, field, catalogue(language))
+        return tuple(found)
 
     # --- values and responsibilities ----------------------------------------------------------------------------
 

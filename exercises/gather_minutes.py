@@ -9,19 +9,34 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from exercises.again import last_day
 from exercises.cards import Cards, is_shared_as_cards
+from exercises.difference import since_in
+from exercises.drawn import drawn
 from exercises.fist import shown
 from exercises.gather import Gathering, says_anything
 from exercises.reading import parts_of
 from exercises.round import PrivateRound
 from exercises.sheet import Sheet
 from workbook import reservations
+from workbook.agenda import break_sort, break_words
+from workbook.dates import day_words
 from workbook.errors import WorkbookError
 from workbook.meeting import Meeting, Meetings
-from workbook.minutes_content import Check, Closing, MinutesContent, Reservation, Round, Tally, Worked
+from workbook.minutes_content import (
+    Check,
+    Closing,
+    Lines,
+    MinutesContent,
+    Part,
+    Reservation,
+    Round,
+    Tally,
+    Worked,
+)
 from workbook.own_notes import own_notes
 from workbook.pack import Exercise, Field, Page
-from workbook.words import LANGUAGES, _
+from workbook.words import LANGUAGES, _, catalogue
 
 
 def minutes_content(
@@ -58,15 +73,16 @@ def meeting_numbered(sheet: Sheet, number: int) -> Meeting:
 
 
 class _AtMeeting(Sheet):
-    """The workbook as it was asked at one meeting: the closing round is that meeting's own."""
+    """The workbook as it was asked at one meeting: an exercise that has been done again since is read as it was then,
+    and the closing round is that meeting's own."""
 
     def __init__(self, sheet: Sheet, meeting: Meeting) -> None:
         super().__init__(sheet.workbook, sheet.pack)
         self._meeting = meeting
-
-    def round_of(self, exercise: str) -> int:
-        of_meeting = self.pack.meeting is not None and exercise == self.pack.meeting.id
-        return self._meeting.number if of_meeting else super().round_of(exercise)
+        rounds = {id_: sheet.round_at_meeting(id_, meeting) for id_ in sheet.pack.exercises}
+        if sheet.pack.meeting is not None:
+            rounds[sheet.pack.meeting.id] = meeting.number
+        self._seen_at = rounds
 
     def meeting_id(self) -> str:
         return self._meeting.id
@@ -111,7 +127,9 @@ class _Minutes:
         )
 
     def title(self, exercise_id: str) -> str:
-        """The exercise's title; empty for one the pack lacks."""
+        """The exercise's title, or what a break is called; empty for one the pack lacks."""
+        if break_sort(exercise_id):
+            return break_words(exercise_id, self.sheet.language)
         if not self.sheet.pack.knows(exercise_id):
             return ""
         return self.sheet.texts().exercise(self.sheet.pack.exercise(exercise_id), "title")
@@ -140,10 +158,37 @@ class _Minutes:
             number=exercise.id,
             title=self.sheet.texts().exercise(exercise, "title"),
             rounds=tuple(found for found in rounds if found is not None),
-            parts=tuple(parts_of(self.sheet, exercise)),
+            parts=(
+                *parts_of(self.sheet, exercise, turns_only=self.followed_up_since(exercise)),
+                *self.changes(exercise),
+            ),
             checks=tuple(self.checks(exercise)),
             reservations=tuple(self.reservation(one) for one in self.made_in(exercise.id)),
+            pictures=tuple(drawn(self.sheet, exercise, of_the_plan=self.is_latest())),
         )
+
+    def followed_up_since(self, exercise: Exercise) -> bool:
+        """True for a follow-up that a later meeting has had too: what is said there of all actions is said of that one."""
+        if all(field.kind != "follow_up" for field in exercise.fields.values()):
+            return False
+        later = (one for one in self.meetings.all() if one.number > self.meeting.number)
+        return any(exercise.id in self.meetings.worked(one.id) for one in later)
+
+    def changes(self, exercise: Exercise) -> list[Part]:
+        """What is another than the last time, in an exercise that is done again."""
+        # A pack may speak a language that Samsyn itself does not; then our own words are English.
+        language = self.sheet.language if self.sheet.language in LANGUAGES else "en"
+        said = catalogue(language)
+        lines = since_in(self.sheet, exercise, said)
+        day = last_day(self.sheet, exercise)
+        label = said.gettext("Since last time")
+        if day is not None:
+            label = said.gettext("Since {date}").format(date=day_words(day, language))
+        return [Lines(label, tuple(lines))] if lines else []
+
+    def is_latest(self) -> bool:
+        latest = self.meetings.current()
+        return latest is not None and latest.id == self.meeting.id
 
     def checks(self, exercise: Exercise) -> Iterator[Check]:
         """What a fist of five said about a page's decision."""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from exercises.fields.own import is_entry
 from exercises.following_up import follow_up_field
 from exercises.progress import exercise_done
 from exercises.sheet import Sheet
+from workbook.agenda import break_sort, each_once
 from workbook.meeting import Meeting, Meetings
+from workbook.model import PROGRAMME, Key
 from workbook.pack import Exercise
 from workbook.plan import Action
 
@@ -37,36 +40,49 @@ def begins_with(sheet: Sheet) -> Exercise | None:
 
 
 def programme_entries(sheet: Sheet) -> list[tuple[str, int]]:
-    """(exercise id, minutes) of the programme."""
-    return [(exercise.id, minutes) for exercise, minutes in sheet.programme()]
+    """(exercise id, minutes) of the programme, with its breaks."""
+    chosen = sheet.workbook.value(Key(*PROGRAMME))
+    entries = [entry for entry in chosen if is_entry(entry)] if isinstance(chosen, list) else []
+    known = sheet.pack.exercises
+    return each_once((id_, minutes) for id_, minutes in entries if id_ in known or break_sort(id_))
 
 
 def next_agenda(sheet: Sheet) -> list[tuple[str, int]]:
     """What the next meeting may do: the plan first if there is one to follow up, then what is not done yet.
 
     The first meeting does the programme. Where that is shared out among several, each takes what is its own, and what
-    the ones before it did not come to.
+    the ones before it did not come to. Breaks are of the meeting they were planned for.
     """
     meeting = Meetings(sheet.workbook).current()
-    entries = _until(sheet, 1 if meeting is None else meeting.number + 1)
     if meeting is None:
-        return entries
+        return agenda_of(sheet, 1)
+    entries, known = agenda_of(sheet, meeting.number + 1), sheet.pack.exercises
     plan = begins_with(sheet)
-    left = [(id_, n) for id_, n in entries if not exercise_done(sheet, sheet.pack.exercises[id_])]
+    left = [(id_, n) for id_, n in entries if id_ not in known or not exercise_done(sheet, known[id_])]
     if plan is None or not open_actions(sheet):
         return left
     minutes = dict(entries).get(plan.id, plan.minutes)
     return [(plan.id, minutes), *(entry for entry in left if entry[0] != plan.id)]
 
 
-def _until(sheet: Sheet, number: int) -> list[tuple[str, int]]:
-    """The entries of the programme that belong to the meetings up to that one."""
+def agenda_of(sheet: Sheet, number: int) -> list[tuple[str, int]]:
+    """The entries of the programme that belong to the meetings up to that one, and the breaks of that one alone."""
     entries = programme_entries(sheet)
     programme = sheet.pack.programmes.get(sheet.programme_id())
-    if programme is None or not programme.meetings:
-        return entries
-    known = programme.until(number)
-    return [entry for entry in entries if entry[0] in known]
+    parts = programme.meetings if programme is not None else ()
+    if programme is None or not parts:
+        return [entry for entry in entries if number == 1 or not break_sort(entry[0])]
+    known, first, last = programme.until(number), sum(parts[: number - 1]), sum(parts[:number])
+    found: list[tuple[str, int]] = []
+    behind = 0
+    for id_, minutes in entries:
+        if break_sort(id_):
+            mine = first < behind < last  # between two meetings it is no break of either
+        else:
+            mine, behind = id_ in known, behind + 1
+        if mine:
+            found.append((id_, minutes))
+    return found
 
 
 def start_meeting(sheet: Sheet, day: date, *, label: str = "") -> Meeting:
@@ -77,12 +93,12 @@ def start_meeting(sheet: Sheet, day: date, *, label: str = "") -> Meeting:
 def must_choose(sheet: Sheet, today: date) -> bool:
     """True if the group is back on another day than the meeting's own: does it go on with that, or start the next?
 
-    Not for a workbook that was made ready the day before, nor for a sample that is only looked at: where nothing has
-    been done but the first exercise, who we are, the meeting has not been held yet.
+    Not for a workbook that was made ready the day before: where nothing has been done but the first exercise, who we
+    are, the meeting has not been held yet. Nor for a sample that is only looked at, in which nobody has done anything.
     """
     meetings = Meetings(sheet.workbook)
     meeting = meetings.current()
-    if meeting is None or sheet.workbook.read_only or meeting.day == today:
+    if meeting is None or sheet.workbook.read_only or meeting.day == today or not sheet.workbook.newest_step:
         return False
     first = {id_ for id_, _minutes in meeting.agenda[:1]}
     caught = any(action.meeting == meeting.id for action in sheet.plan.actions())

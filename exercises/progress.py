@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from exercises.asked import begins_anew
 from exercises.fields import KINDS, Progress
 from exercises.round import PrivateRound
 from exercises.sheet import Sheet
@@ -31,11 +32,11 @@ def page_done(sheet: Sheet, exercise: Exercise, page: Page) -> bool:
         field for field in fields if field.by != "each" and not (page.step == "share" and field.by == "both")
     ]
     if not own:
-        return _begun_after(sheet, exercise, page)
+        return begun_after(sheet, exercise, page)
     wanted = [field for field in own if field.required]
     if not wanted:
         # A group may leave an open question open: it has gone on, or it has answered everything.
-        return _begun_after(sheet, exercise, page) or all(
+        return begun_after(sheet, exercise, page) or all(
             field_progress(sheet, field).complete for field in own
         )
     return all(field_progress(sheet, field).complete for field in wanted)
@@ -73,7 +74,8 @@ def next_page(sheet: Sheet, exercise: Exercise) -> Page:
     return exercise.pages[-1]
 
 
-def _begun_after(sheet: Sheet, exercise: Exercise, page: Page) -> bool:
+def begun_after(sheet: Sheet, exercise: Exercise, page: Page) -> bool:
+    """True if anything after that page of the exercise has been answered."""
     later = exercise.pages[exercise.pages.index(page) + 1 :]
     return any(_touched(sheet, exercise, other) for other in later)
 
@@ -86,7 +88,7 @@ def _touched(sheet: Sheet, exercise: Exercise, page: Page) -> bool:
     for name in page.fields:
         field = exercise.fields[name]
         number = sheet.round_at(field)
-        if number < sheet.round_of(exercise.id):
+        if number < sheet.round_of(exercise.id) and not begins_anew(field):
             continue  # a list that goes on from last time says nothing about this time
         authored = page.by == "each" or page.step == "share"
         first = field.columns[0].id if field.columns else "name"

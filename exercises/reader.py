@@ -23,6 +23,7 @@ from exercises.rules import RULES
 from exercises.shape import Shape, check, check_ids, check_numbers, columns_shape, field_shape
 from exercises.shape import unknown as _unknown
 from exercises.texts_check import check_texts
+from workbook.agenda import BREAK, LUNCH, break_sort, each_once
 from workbook.pack import STEPS, BlindSpotRule, Column, Exercise, Field, Pack, Page, Picture, Programme
 from workbook.words import LANGUAGES, _
 
@@ -331,18 +332,20 @@ def _programmes(raw: list[Any]) -> dict[str, Programme]:
                 and isinstance(pair[0], str)
                 and type(pair[1]) is int
                 and 1 <= pair[1] <= _LONGEST_BOX
-                and pair[0] not in dict(chosen)
+                and (pair[0] in (BREAK, LUNCH) or pair[0] not in dict(chosen))
             ):
-                raise PackError("pack.toml", f"{key}.exercises", _("{pair} is no entry.").format(pair=repr(pair)[:60]),
-                                _('Write ["1.1", 40]: the exercise and its minutes.'))  # fmt: skip
+                raise PackError(
+                    "pack.toml", f"{key}.exercises", _("{pair} is no entry.").format(pair=repr(pair)[:60]),
+                    _('Write ["1.1", 40]: the exercise and its minutes, or ["@break", 15], or ["@lunch", 45].'),
+                )  # fmt: skip
             chosen.append((pair[0], pair[1]))
-        meetings = entry.get("meetings", [])
-        if any(type(n) is not int or n < 1 for n in meetings) or (meetings and sum(meetings) != len(chosen)):
+        meetings, n = entry.get("meetings", []), sum(not break_sort(id_) for id_, _minutes in chosen)
+        if any(type(part) is not int or part < 1 for part in meetings) or (meetings and sum(meetings) != n):
             raise PackError(
                 "pack.toml", f"{key}.meetings", _("that does not share out its exercises among meetings."),
-                _("Write how many each meeting has, in order: {n} in all.").format(n=len(chosen)),
+                _("Write how many each meeting has, in order: {n} in all.").format(n=n),
             )  # fmt: skip
-        programmes[entry["id"]] = Programme(entry["id"], tuple(chosen), tuple(meetings))
+        programmes[entry["id"]] = Programme(entry["id"], tuple(each_once(chosen)), tuple(meetings))
     return programmes
 
 

@@ -32,16 +32,16 @@ _SHORT_KINDS = frozenset({"scale", "tick"})
 _Groups = tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
 
 
-def parts_of(sheet: Sheet, exercise: Exercise) -> list[Part]:
+def parts_of(sheet: Sheet, exercise: Exercise, *, turns_only: bool = False) -> list[Part]:
     """What the group decided in the exercise: the fields of its last step, each once, in the order of its pages.
 
-    What is asked no more comes after them.
+    What is asked no more comes after them. With `turns_only` nothing is read but what came of each action.
     """
     names = dict.fromkeys(name for page in exercise.pages_of("decide") for name in page.fields)
     names |= dict.fromkeys(field.id for field in exercise.fields.values() if field.retired)
     at_the_top = {sheet.pack.plan.get(key) for key in ("organisation", "unit")}
     fields = [exercise.fields[name] for name in names if f"{exercise.id}/{name}" not in at_the_top]
-    fields = [field for field in fields if field.by != "each"]
+    fields = [f for f in fields if f.by != "each" and (f.kind == "follow_up" or not turns_only)]
     # A grid over what was picked says what was picked.
     told = {sheet.field(field.rows, exercise.id) for field in fields if field.kind == "grid"}
     parts = (part for field in fields if field not in told for part in KINDS_READ[field.kind](sheet, field))
@@ -157,7 +157,7 @@ def _grid(sheet: Sheet, field: Field) -> list[Part]:
         for row in sheet.grid_rows(field)
         if listed.kind == "pick" or any(_cells(sheet, field, row.id)) or any(reasons[row.id])
     ]
-    votes = _votes(sheet, listed)
+    votes = _votes(sheet, listed) if listed.exercise == field.exercise else None
     with_reasons = any(any(reasons[row.id]) for row in rows)
     heads = [_column_label(sheet, field, column) for column in field.columns]
     columns = [_row_label(sheet, listed), *heads]

@@ -22,6 +22,7 @@ _OF_NUMBERS = ("lowest", "low_value", "all_unknown")
 _LONGEST_CHAIN = 12
 _KINDS = {
     "per": LISTS, "rows": LISTS, "across": LISTS, "source": LISTS, "votes": ("votes",), "needs": ("items",),
+    "behind": LISTS,
     "items": LISTS, "pick": ("pick",), "grid": ("responsibility",),
 }  # fmt: skip
 
@@ -32,7 +33,7 @@ def follow_references(pack: Pack, error: Refuse) -> None:
         where = f"{exercise.folder}/exercise.toml"
         for field in exercise.fields.values():
             at = f"field {field.id}"
-            for key in ("per", "rows", "across", "source", "votes", "needs"):
+            for key in ("per", "rows", "across", "source", "votes", "needs", "behind"):
                 reference = getattr(field, key)
                 if reference:
                     written = "from" if key == "source" else key
@@ -149,10 +150,26 @@ def _follow_rule(pack: Pack, exercise: Exercise, rule: BlindSpotRule, where: str
                 where, f"{at}, column", _("{name} stands under nothing.").format(name=field.id),
                 _("Name a column of a list that has per."),
             )  # fmt: skip
+    if "unless" in settings:
+        _follow_unless(pack, exercise, rule, where, error)
     if "what" in settings and settings["what"] not in ACTION_PARTS:
         raise error(where, f"{at}, what", *unknown(settings["what"], ACTION_PARTS))
     if settings.get("limit", 1) < 1:
         raise error(where, f"{at}, limit", _("the number is too small."), _("Write 1 or more."))
+
+
+def _follow_unless(pack: Pack, exercise: Exercise, rule: BlindSpotRule, where: str, error: Refuse) -> None:
+    """What answers a number is a pick, a column of a grid, or a column of a list that refers to rows."""
+    at, reference = f"blind_spot {rule.id}, unless", rule.settings["unless"]
+    if "." not in reference.rpartition("/")[2]:
+        _field_at(pack, exercise, where, at, reference, ("pick",), error)
+        return
+    field, column = _column_at(pack, exercise, where, at, reference, error)
+    if field.kind != "grid" and not column.source:
+        raise error(
+            where, at, _("{name} refers to no rows.").format(name=reference),
+            _("Name a pick, a column of a grid, or a column that has from."),
+        )  # fmt: skip
 
 
 def _field_at(

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from exercises.progress import begun
 from exercises.rules import RULES
+from exercises.rules.come import written_on
 from exercises.sheet import Sheet
 from workbook.model import LEFT_ON_PURPOSE, Key
-from workbook.pack import Exercise
+from workbook.pack import BlindSpotRule, Exercise, Page
+from workbook.words import LANGUAGES, catalogue
+
+_MANY = 3
 
 
 @dataclass(frozen=True, slots=True)
 class BlindSpot:
     """One gap in words. `key` names it in the file; `reason` is why it is left, empty if it is not.
 
-    `mend` is the link that mends it, `exercise` and `item` are where it leads.
+    `mend` is the link that mends it, `place` where it leads: (exercise, page, field, column), the last two empty where
+    that is the plan. `early` is True for what the group may still be on its way to.
     """
 
     key: str
@@ -24,14 +31,61 @@ class BlindSpot:
     text: str
     mend: str
     reason: str = ""
+    place: tuple[str, str, str, str] = ("", "", "", "")
+    early: bool = False
+    name: str = ""
+    """What the row it is about is called in the sentence, if it is about one."""
 
 
 def review(sheet: Sheet, only: str = "") -> list[BlindSpot]:
-    """The blind spots of the exercises in the programme (or of one), those left on purpose among them."""
-    exercises = [exercise for exercise, _minutes in sheet.programme()] or list(sheet.pack.exercises.values())
-    return [
-        spot for exercise in exercises if only in ("", exercise.id) for spot in _spots_of(sheet, exercise)
-    ]
+    """The blind spots of the exercises in the programme, and of those the group has done besides (or of one exercise);
+    those left on purpose are among them."""
+    sheet = sheet.standing(only)  # what has been begun again holds as it was, but where the group works on it
+    if only:
+        return _spots_of(sheet, sheet.pack.exercise(only))
+    every = list(sheet.pack.exercises.values())
+    chosen = [exercise for exercise, _minutes in sheet.programme()] or every
+    besides = [exercise for exercise in every if exercise not in chosen and begun(sheet, exercise)]
+    return [spot for exercise in (*chosen, *besides) for spot in _spots_of(sheet, exercise)]
+
+
+def on_page(sheet: Sheet, exercise: Exercise, page: Page) -> list[BlindSpot]:
+    """The blind spots to tell while the group works on a page: of what it writes there, then of what came before."""
+    ids = [each.id for each in exercise.pages]
+    here, before, at = [], [], ids.index(page.id)
+    for spot in review(sheet, exercise.id):
+        there = ids.index(spot.place[1]) if spot.place[0] == exercise.id and spot.place[1] else 0
+        if there < at:
+            before.append(spot)
+        elif there == at and not spot.early:
+            here.append(spot)
+    return here + before
+
+
+def in_few_words(sheet: Sheet, spots: Sequence[BlindSpot]) -> list[tuple[str, str]]:
+    """(sentence, reason) for paper: three or more gaps of one sort are told in one sentence that names them all."""
+    _ = catalogue(sheet.language if sheet.language in LANGUAGES else "en").gettext
+    sorts: dict[tuple[str, str, str], list[BlindSpot]] = {}
+    for spot in spots:
+        sorts.setdefault((spot.exercise, spot.rule, spot.reason), []).append(spot)
+    told = []
+    for first, *others in sorts.values():
+        if len(others) + 1 < _MANY or not all(spot.name for spot in others):
+            told += [(spot.text, spot.reason) for spot in (first, *others)]
+            continue
+        *names, last = (_("“{words}”").format(words=spot.name) for spot in others)
+        also = _("The same goes for {names} and {last}.").format(names=", ".join(names), last=last)
+        told.append((f"{first.text} {also}", first.reason))
+    return told
+
+
+def reason_left(sheet: Sheet, exercise: str, rule: str, item: str) -> str:
+    """Why a gap is left on purpose; empty if it is not."""
+    return str(sheet.workbook.value(Key(*LEFT_ON_PURPOSE, _key(exercise, rule, item))) or "")
+
+
+def _key(exercise: str, rule: str, item: str) -> str:
+    return f"{exercise}/{rule}/{item}"
 
 
 def leave(sheet: Sheet, spot: BlindSpot, reason: str, *, label: str = "") -> None:
@@ -52,8 +106,42 @@ def _spots_of(sheet: Sheet, exercise: Exercise) -> list[BlindSpot]:
             text = texts.exercise(exercise, f"{at}.{found.text}", **values)
             if found.beside_row:
                 text = texts.exercise(exercise, f"{at}.in_plan", **values, text=text)
-            key = f"{exercise.id}/{rule.id}/{found.item}"
-            reason = str(sheet.workbook.value(Key(*LEFT_ON_PURPOSE, key)) or "")
+            key = _key(exercise.id, rule.id, found.item)
+            reason = reason_left(sheet, exercise.id, rule.id, found.item)
             mend = texts.exercise(exercise, f"{at}.mend", **values)
-            spots.append(BlindSpot(key, exercise.id, rule.id, found.item, text, mend, reason))
+            place = _mended_in(sheet, exercise, rule)
+            spots.append(
+                BlindSpot(
+                    key, exercise.id, rule.id, found.item, text, mend, reason, place, found.early,
+                    str(values.get("item", "")),
+                )
+            )  # fmt: skip
     return spots
+
+
+def _mended_in(sheet: Sheet, exercise: Exercise, rule: BlindSpotRule) -> tuple[str, str, str, str]:
+    """The exercise, page, field and column in which a gap of that rule is mended."""
+    key = next((key for key in RULES[rule.rule].mended_in if rule.settings.get(key)), "")
+    if not key:
+        return *plan_page(sheet), "", ""
+    reference = str(rule.settings[key])
+    is_column = "." in reference.rpartition("/")[2]
+    name, _dot, column = reference.rpartition(".") if is_column else (reference, "", "")
+    field = sheet.field(name, exercise.id)
+    if RULES[rule.rule].by_a_new_row or (key == "unless" and field.kind == "items"):
+        column = ""
+    page = written_on(sheet, field)
+    return field.exercise, page.id if page is not None else "", field.id, column
+
+
+def plan_page(sheet: Sheet) -> tuple[str, str]:
+    """The exercise and page of the plan, empty in a pack without."""
+    return next(
+        (
+            (exercise.id, page.id)
+            for exercise in sheet.pack.exercises.values()
+            for page in exercise.pages
+            if any(exercise.fields[name].kind == "actions" for name in page.fields)
+        ),
+        ("", ""),
+    )

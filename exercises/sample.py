@@ -1,4 +1,4 @@
-"""The ready sample: a group's whole half day, so that nobody has to meet Samsyn empty.
+"""The ready sample: a group's two meetings, so that nobody has to meet Samsyn empty.
 
 What stands in it is data, beside the exercises it answers (`leda/sample.toml`, whose head says how to read it). It is
 written through the same doors as what people type, so a value that its field does not take stops the sample too.
@@ -12,15 +12,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from exercises.again import again
 from exercises.cards import Cards, same
 from exercises.fields.scale import Scale
 from exercises.round import PrivateRound
-from exercises.seeding import new_workbook
-from exercises.sheet import Sheet
+from exercises.seeding import new_workbook, seed_parents
+from exercises.sheet import Sheet, seed_key
+from workbook.follow_up import Turns
 from workbook.meeting import Meetings
 from workbook.model import ACTIONS, GROUP, LEFT_ON_PURPOSE, Key, Value
-from workbook.pack import Field, Pack
+from workbook.pack import Exercise, Field, Pack
 from workbook.plan import CHOICES, COLUMNS, STATUSES
+from workbook.reservations import Reservations
 from workbook.words import LANGUAGES
 from workbook.workbook import Workbook
 
@@ -32,7 +35,8 @@ _NOT_COLUMNS = frozenset({"at", "id", "under", "row"})
 def make_sample(path: Path, pack: Pack, language: str, backups: Path | None = None) -> Workbook:
     """Makes the sample at `path`, which must not exist, and leaves it open. Raises WorkbookError."""
     data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    workbook = new_workbook(path, pack, language=language, title=data["title"][language], backups=backups)
+    title, programme = data["title"][language], data["programme"]
+    workbook = new_workbook(path, pack, language=language, title=title, programme=programme, backups=backups)
     try:
         with workbook.without_history(), workbook.step(""):
             _Sample(Sheet(workbook, pack)).write(data)
@@ -52,9 +56,16 @@ class _Sample:
         self._ids: dict[str, str] = {}
 
     def write(self, data: dict[str, Any]) -> None:
-        self._name_seeds()
+        for exercise in self._sheet.pack.exercises.values():
+            self._name_seeds(exercise)
         for meeting in data["meeting"]:
-            self._meeting(meeting)
+            self._new_id(meeting["id"])
+        for answer in data["last_time"]:
+            self._answer(answer)
+        first, *later = data["meeting"]
+        self._start(first)
+        for id_ in dict.fromkeys(answer["at"].partition("/")[0] for answer in data["last_time"]):
+            again(self._sheet, self._sheet.pack.exercises[id_])
         for item in data["item"]:
             self._item(item)
         for notes in data["notes"]:
@@ -68,27 +79,46 @@ class _Sample:
         for left in data["left"]:
             self._left(left)
         self._show_what_was_written_alone()
+        self._end(first)
+        for meeting in later:
+            self._start(meeting)
+            self._end(meeting)
+        for reservation in data["reservation"]:
+            self._reservation(reservation)
+        for entry in data["entry"]:
+            self._entry(entry)
+        for turn in data["turn"]:
+            self._turn(turn)
+        self._workbook.set_facts(here=[*data["here"], self._workbook.newest_step])
 
-    def _name_seeds(self) -> None:
+    def _name_seeds(self, exercise: Exercise) -> None:
         """Ready-made rows were given chance identities; here they get the same ones every time, by their names."""
-        for field in self._fields():
+        names = {id_: name for name, id_ in self._ids.items()}
+        for field in exercise.fields.values():
             place = self._sheet.place(field)
-            for name, item in zip(field.seeds, self._workbook.items(place), strict=False):
+            for item in self._workbook.items(place) if field.seeds else ():
+                seed = self._workbook.value(seed_key(field, item.id))
+                if seed is None or item.id in names:
+                    continue
+                under = f"{names[item.parent]}/" if item.parent else ""
                 column = field.columns[0].id if field.columns else "name"
                 words = self._workbook.value(Key(*place, item.id, column))
                 self._workbook.remove_item(place, item.id)
-                self._workbook.add_item(
-                    place, {column: words}, id_=self._new_id(f"{field.exercise}/{field.id}/{name}")
-                )
+                id_ = self._new_id(f"{place}/{under}{seed}")
+                self._workbook.add_item(place, {column: words}, parent=item.parent, id_=id_)
+                self._workbook.set(seed_key(field, id_), seed)
 
-    def _meeting(self, raw: dict[str, Any]) -> None:
+    def _start(self, raw: dict[str, Any]) -> None:
         meetings = Meetings(self._workbook)
         place, starts = self._read(raw.get("place", "")), raw["starts"]
-        meeting = meetings.start(raw["date"], raw["agenda"], place, starts, id_=self._new_id(raw["id"]))
-        for exercise in raw.get("worked", []):
-            meetings.touch(exercise)
+        meetings.start(raw["date"], raw["agenda"], place, starts, id_=self._ids[raw["id"]])
+
+    def _end(self, raw: dict[str, Any]) -> None:
+        meetings = Meetings(self._workbook)
+        for exercise in raw["worked"]:
+            meetings.touch(exercise, self._sheet.round_of(exercise))
         if raw.get("ended"):
-            meetings.set(meeting.id, "ended", True)
+            meetings.end(self._ids[raw["id"]])
 
     def _item(self, raw: dict[str, Any]) -> None:
         field = self._sheet.field(raw["at"])
@@ -117,29 +147,51 @@ class _Sample:
 
     def _answer(self, raw: dict[str, Any]) -> None:
         field = self._sheet.field(raw["at"])
-        row = self._row(raw["at"], raw["row"]) if "row" in raw else ""
+        row = self._row(field, raw["row"]) if "row" in raw else ""
         for column, value in _columns(raw):
             # A field that is one value has no columns; in the file that value needs a name.
-            self._set_each(field, row, "" if column == "value" else column, value)
+            self._set_each(field, row, column if field.columns or column != "value" else "", value)
+        exercise = self._sheet.pack.exercises[field.exercise]
+        if field.kind == "pick" and seed_parents(self._sheet, exercise):
+            self._name_seeds(exercise)
 
     def _duties(self, raw: dict[str, Any]) -> None:
         field = self._sheet.field("4.1/duties")
-        roles = self._sheet.across(field)
+        row, roles = self._row(field, raw["task"]), self._sheet.across(field)
         for number, role in enumerate(roles):
             alone = [_LETTERS[letters[number]] for letters in raw.get("alone", [])]
             value = {"alone": alone, "agreed": _LETTERS[raw["agreed"][number]]}
-            self._set_each(field, self._row("4.1/tasks", raw["task"]), role.id, value)
+            self._set_each(field, row, role.id, value)
+
+    def _reservation(self, raw: dict[str, Any]) -> None:
+        who, about, meeting = (self._ids[raw[key]] for key in ("who", "about", "meeting"))
+        words, id_ = self._read(raw["words"]), self._new_id(f"{raw['exercise']}/reservation/{raw['who']}")
+        Reservations(self._workbook).add(raw["exercise"], who, words, about, meeting, id_=id_)
+
+    def _entry(self, raw: dict[str, Any]) -> None:
+        meetings, meeting = Meetings(self._workbook), self._ids[raw["meeting"]]
+        id_ = self._new_id(f"{raw['meeting']}/entry/{len(meetings.entries(meeting)) + 1}")
+        meetings.add_entry(meeting, self._read(raw["words"]), raw["sort"], raw["exercise"], id_=id_)
+
+    def _turn(self, raw: dict[str, Any]) -> None:
+        turns = Turns(self._workbook)
+        id_ = self._new_id(f"{raw['meeting']}/turn/{raw['action']}")
+        turn = turns.add(self._ids[raw["action"]], self._ids[raw["meeting"]], id_=id_)
+        for column in (column for column in raw if column not in ("action", "meeting")):
+            turns.set(turn.id, column, self._read(raw[column]))
 
     def _left(self, raw: dict[str, Any]) -> None:
         key = Key(*LEFT_ON_PURPOSE, f"{raw['at']}/{self._ids[raw['item']]}")
         self._workbook.set(key, self._read(raw["reason"]))
 
     def _show_what_was_written_alone(self) -> None:
-        """Everybody is done with every page of their own, and the answers have been shown and gone through."""
+        """Everybody is done with what they wrote alone, and the answers have been shown and gone through."""
         for exercise, _minutes in self._sheet.programme():
             for page in exercise.pages:
                 if page.by == "each":
                     round_ = PrivateRound(self._sheet, exercise, page)
+                    if not round_.begun:
+                        continue  # only what they agreed on is known
                     for person in self._sheet.people():
                         round_.finish(person.id)
                     round_.reveal()
@@ -194,9 +246,12 @@ class _Sample:
         self._ids[name] = uuid.uuid5(uuid.NAMESPACE_URL, f"samsyn:sample/{name}").hex
         return self._ids[name]
 
-    def _row(self, at: str, name: str) -> str:
-        """The identity of a ready-made row of the list `at`, or of a row of the sample's own."""
-        return self._ids.get(f"{at}/{name}") or self._ids[name]
+    def _row(self, field: Field, name: str) -> str:
+        """The identity of a ready-made row of the list whose rows the field has, or of a row of the sample's own."""
+        rows = field
+        while rows.rows or rows.kind == "pick":
+            rows = self._sheet.field(rows.rows or rows.source, rows.exercise)
+        return self._ids.get(f"{rows.place}/{name}") or self._ids[name]
 
     def _fields(self) -> Iterator[Field]:
         for exercise in self._sheet.pack.exercises.values():

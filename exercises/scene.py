@@ -7,6 +7,7 @@ was away may be writing.
 
 from __future__ import annotations
 
+from exercises.drawn import columns_of, drawn_as
 from exercises.round import PrivateRound
 from exercises.scene_parts import (
     Bar,
@@ -15,6 +16,7 @@ from exercises.scene_parts import (
     Columns,
     Duties,
     Heap,
+    Pictured,
     Planned,
     PlanPart,
     Saying,
@@ -27,12 +29,13 @@ from exercises.scene_parts import (
 )
 from exercises.scene_shown import Shown
 from exercises.sheet import Sheet
+from workbook.agenda import break_words
 from workbook.pack import Exercise, Field, Page
 from workbook.words import _
 
 __all__ = [
-    "Bar", "Bars", "Block", "Columns", "Duties", "Heap", "PlanPart", "Planned", "Saying", "Sayings", "Scene",
-    "Strip", "Strips", "Text", "Thing", "scene_of",
+    "Bar", "Bars", "Block", "Columns", "Duties", "Heap", "Pictured", "PlanPart", "Planned", "Saying", "Sayings",
+    "Scene", "Strip", "Strips", "Text", "Thing", "break_scene", "scene_of",
 ]  # fmt: skip
 
 
@@ -56,6 +59,7 @@ def scene_of(sheet: Sheet, exercise: Exercise, page: Page, parent: str = "", ite
         shown.add_meeting()
     elif not fields:
         shown.blocks.append(Text(texts.exercise(exercise, "purpose")))
+    shown.blocks += _pictured(sheet, exercise, page, parent)
     return Scene(
         where=where,
         question=shown.question or question,
@@ -63,6 +67,23 @@ def scene_of(sheet: Sheet, exercise: Exercise, page: Page, parent: str = "", ite
         prompt=shown.prompt or _stuck(sheet, exercise, page),
         place="" if exercise is sheet.pack.meeting else _place(exercise, page, shown.at),
         content=tuple(shown.blocks),
+        language=sheet.language,
+    )
+
+
+def _pictured(sheet: Sheet, exercise: Exercise, page: Page, parent: str) -> list[Pictured]:
+    """The page's picture, unless anything that it is drawn from is hidden."""
+    named = exercise.pictures.get(page.picture)
+    if named is None or any(_hidden(sheet, field) for field, _column in columns_of(exercise, named)):
+        return []
+    return [Pictured(one.title, one.picture, one.numbers) for one in drawn_as(sheet, exercise, named, parent)]
+
+
+def break_scene(sheet: Sheet, id_: str, until: str) -> Scene:
+    """What the room sees in a break: what it is, and when the group goes on."""
+    return Scene(
+        question=break_words(id_, sheet.language),
+        content=(Text(_("You go on at {time}.").format(time=until)),),
         language=sheet.language,
     )
 
@@ -90,7 +111,9 @@ def _hidden(sheet: Sheet, field: Field) -> tuple[Exercise, Page | None] | None:
         exercise = sheet.pack.exercise(at.exercise)
         if at.by != "group":
             page = next((p for p in exercise.pages if p.by == "each" and at.id in p.fields), None)
-            if page is None or not sheet.is_revealed(exercise.id, page):
+            # Another exercise that has been begun again is read as it was the last time.
+            asked = sheet if at.exercise == field.exercise else sheet.standing(field.exercise)
+            if page is None or not asked.is_revealed(exercise.id, page):
                 return exercise, page
         names = (at.source, at.rows, at.across, at.votes, at.per)
         waiting += [sheet.field(name, at.exercise) for name in names if name]

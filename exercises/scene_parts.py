@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbook.model import Value
+from workbook.picture import Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,8 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """How the answers to one question spread over a scale. `counts` holds (value, how many)."""
+    """How the answers to one question spread over a scale. `counts` holds (value, how many); `last` says what was
+    agreed the last time."""
 
     title: str
     low: int
@@ -48,6 +50,7 @@ class Strip:
     counts: tuple[tuple[int, int], ...] = ()
     dont_know: int = 0
     agreed: Value = None
+    last: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,16 @@ class Text:
     voice: bool = False
 
 
-Block = Columns | Strips | Bars | Sayings | Duties | PlanPart | Text
+@dataclass(frozen=True, slots=True)
+class Pictured:
+    """A picture of what the group has agreed on; `numbers` are what the numbers in it stand for."""
+
+    title: str
+    picture: Picture
+    numbers: tuple[str, ...] = ()
+
+
+Block = Columns | Strips | Bars | Sayings | Duties | PlanPart | Text | Pictured
 
 
 @dataclass(frozen=True, slots=True)

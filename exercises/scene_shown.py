@@ -6,6 +6,8 @@ from datetime import date
 
 from exercises.asked import choice_spread, shows_spread, spread_columns, told_columns
 from exercises.cards import Cards, is_shared_as_cards
+from exercises.difference import was
+from exercises.next_meeting import programme_entries
 from exercises.reading import value_words
 from exercises.scene_parts import (
     Bar,
@@ -27,6 +29,7 @@ from exercises.scene_turns import turns_shown
 from exercises.sheet import Row, Sheet
 from exercises.spread import Spread
 from exercises.wording import same
+from workbook.agenda import break_sort, break_words
 from workbook.dates import due_words
 from workbook.meeting import Meetings
 from workbook.model import Value
@@ -72,7 +75,7 @@ class Shown:
             case "pick":
                 self._pick(field)
             case "programme":
-                self._timed([(exercise.id, n) for exercise, n in self.sheet.programme()])
+                self._timed(programme_entries(self.sheet))
             case "actions":
                 self._plan(field)
             case "follow_up":
@@ -249,7 +252,10 @@ class Shown:
         for column, title in columns:
             spread = self.sheet.spread(field, row, column)
             counts = tuple(sorted(spread.counts.items()))
-            strips.append(Strip(title, spread.low, spread.high, counts, spread.dont_know, spread.agreed))
+            last = was(self.sheet, field, row, column)
+            strips.append(
+                Strip(title, spread.low, spread.high, counts, spread.dont_know, spread.agreed, last)
+            )
             if not self.prompt and spread.is_wide and spread.agreed is None:
                 self.prompt = _speak_first(spread)
         self.blocks.append(Strips(tuple(strips)))
@@ -326,7 +332,9 @@ class Shown:
         if meeting is None:
             return
         if self.page.id == "agenda":
-            self._timed([(id_, n) for id_, n in meeting.agenda if self.sheet.pack.knows(id_)])
+            self._timed(
+                [(id_, n) for id_, n in meeting.agenda if break_sort(id_) or self.sheet.pack.knows(id_)]
+            )
             return
         for sort in ("decision", "note", "parked"):
             things = tuple(
@@ -335,10 +343,11 @@ class Shown:
             self._heap(self.texts.exercise(self.exercise, f"fields.{sort}.label"), things, False)
 
     def _timed(self, boxes: list[tuple[str, int]]) -> None:
-        """Exercises with their minutes."""
+        """Exercises and breaks with their minutes."""
         things = []
         for id_, minutes in boxes:
-            title = self.texts.exercise(self.sheet.pack.exercise(id_), "title")
+            title = break_words(id_, self.sheet.language)
+            title = title or self.texts.exercise(self.sheet.pack.exercise(id_), "title")
             long = ngettext("{n} minute", "{n} minutes", minutes).format(n=minutes)
             things.append(Thing(f"{id_} {title}" if id_[:1].isdigit() else title, beneath=long))
         self._heap("", tuple(things), False)

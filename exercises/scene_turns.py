@@ -16,6 +16,7 @@ def turns_shown(sheet: Sheet, field: Field, item: str) -> tuple[list[Block], str
     """(blocks, the action's title, which one of how many); without an action the whole list, no title and no place."""
     turns, meeting = Turns(sheet.workbook), sheet.meeting_id()
     actions = turns.to_follow_up(meeting)
+    actions += [action for action in turns.done_before(meeting) if action.id == item]
     people = {person.id: person.words for person in sheet.people()}
     at = next((n for n, action in enumerate(actions) if action.id == item), None)
     if at is None:

@@ -9,6 +9,7 @@ from exercises.carried import PackWithFiles, carry, shipped
 from exercises.reader import shipped_pack
 from exercises.sheet import Sheet, seed_key
 from exercises.texts import Texts
+from workbook.agenda import break_sort
 from workbook.model import PROGRAMME, Key
 from workbook.pack import Exercise, Field, Pack
 from workbook.workbook import Workbook
@@ -38,7 +39,7 @@ def new_workbook(
                 chosen = [
                     list(entry)
                     for entry in pack.programmes[programme].exercises
-                    if entry[0] in pack.exercises
+                    if entry[0] in pack.exercises or break_sort(entry[0])
                 ]
                 workbook.set(Key(*PROGRAMME), chosen)
             elif not pack.programmes:

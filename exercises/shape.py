@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 _TYPES = {
     "columns": list, "options": list, "seeds": list, "per": str, "rows": str, "across": str, "from": str,
-    "votes": str, "suggest": str, "needs": str, "at_least": int, "at_most": int, "ordered": bool, "dots": int,
-    "low": int, "high": int, "voice": bool, "required": bool, "retired": bool, "by": str,
+    "votes": str, "suggest": str, "needs": str, "behind": str, "at_least": int, "at_most": int, "ordered": bool,
+    "dots": int, "low": int, "high": int, "voice": bool, "required": bool, "retired": bool, "by": str,
 }  # fmt: skip
 
 _MOST = 1000

@@ -9,10 +9,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from exercises.asked import begins_anew
 from exercises.cards import Cards, is_shared_as_cards
 from exercises.fields import KINDS
 from exercises.fields.own import WORD_FORMS, is_entry
+from exercises.rounds import ROUND, Rounds
 from exercises.spread import Spread, spread_of
 from exercises.texts import Texts
 from workbook.follow_up import TURNS
@@ -31,12 +31,9 @@ from workbook.model import (
     Place,
     Value,
 )
-from workbook.pack import Column, Exercise, Field, Pack, Page
+from workbook.pack import Column, Exercise, Field, Pack
 from workbook.plan import Plan
 from workbook.workbook import Workbook
-
-ROUND = "@round"
-"""Where an exercise keeps which time it is done; see `exercises/again.py`."""
 
 _OWN_PLACES = {"participants": PEOPLE, "actions": ACTIONS, "programme": PROGRAMME, "follow_up": TURNS}
 
@@ -56,7 +53,7 @@ class Row:
     author: str = GROUP
 
 
-class Sheet:
+class Sheet(Rounds):
     """One workbook with the pack it was made with."""
 
     def __init__(self, workbook: Workbook, pack: Pack) -> None:
@@ -99,7 +96,8 @@ class Sheet:
         self, field: Field, row: str = "", column: str = "", *, author: str = GROUP, round: int = 0
     ) -> Key:
         """Where one value of the field lives; round 0 is the one that goes on."""
-        return Key(*self.place(field), row, column, author, round or self.round_at(field))
+        number = round or (self.round_in(field, row) if author == GROUP else self.round_at(field))
+        return Key(*self.place(field), row, column, author, number)
 
     def value(
         self, field: Field, row: str = "", column: str = "", *, author: str = GROUP, round: int = 0
@@ -144,19 +142,25 @@ class Sheet:
 
     def rows_per(self, field: Field) -> list[Row]:
         """The rows under each of which the field is answered once (`per`)."""
-        return self.rows_at(self.field(field.per, field.exercise)) if field.per else []
+        return self._rows_of(field, field.per) if field.per else []
 
     def grid_rows(self, field: Field) -> list[Row]:
         """The rows of a grid: those of the list or pick it names, that say something."""
-        return self.rows_at(self.field(field.rows, field.exercise))
+        return self._rows_of(field, field.rows)
 
     def across(self, field: Field) -> list[Row]:
         """The columns of a responsibility grid."""
-        return self.rows_at(self.field(field.across, field.exercise))
+        return self._rows_of(field, field.across)
 
     def choices_from(self, field: Field) -> list[Row]:
         """What there is to vote on or pick from."""
-        return self.rows_at(self.field(field.source, field.exercise))
+        return self._rows_of(field, field.source)
+
+    def _rows_of(self, field: Field, reference: str) -> list[Row]:
+        """Another field's rows; what was picked in another exercise holds until it is picked anew."""
+        other = self.field(reference, field.exercise)
+        sheet = self if other.exercise == field.exercise else self.standing(field.exercise)
+        return sheet.rows_at(other)
 
     def rows_at(self, field: Field) -> list[Row]:
         """The rows a later field can refer to: a list's rows with words, or what a pick has picked.
@@ -178,7 +182,7 @@ class Sheet:
 
     def picked(self, field: Field) -> list[Row]:
         """What a pick has picked, in its order."""
-        source = {row.id: row for row in self.choices_from(field)}
+        source = {row.id: row for row in self.in_the_round_of(field).choices_from(field)}
         chosen = [source[id_] for id_ in self.value(field) or [] if id_ in source]
         return chosen if field.ordered else [row for row in source.values() if row in chosen]
 
@@ -186,8 +190,17 @@ class Sheet:
         """The words of one row; empty if it is gone."""
         item = self.workbook.item(self.place(field), id_)
         if item is None:
-            return Cards(self, field).words(id_) if is_shared_as_cards(field) else ""
+            return self._card_words(field, id_)
         return self._item_words(item, field)
+
+    def _card_words(self, field: Field, id_: str) -> str:
+        """What a card is called, be it one of an earlier time."""
+        return next(filter(None, (cards.words(id_) for cards in self._all_cards(field))), "")
+
+    def _all_cards(self, field: Field) -> Iterator[Cards]:
+        """The cards of each time the exercise was done, this time's first."""
+        for number in range(self.round_at(field), 0, -1) if is_shared_as_cards(field) else ():
+            yield Cards(self.seen_at({field.exercise: number}), field)
 
     def seeded(self, field: Field, seed: str) -> list[Row]:
         """The rows of a list that were ready-made from that seed, whatever they are called by now."""
@@ -199,7 +212,7 @@ class Sheet:
         if field.kind == "pick":
             return self.beneath(self.field(field.source, field.exercise), id_)
         if is_shared_as_cards(field):
-            headings = Cards(self, field).headings()
+            headings = (each for cards in self._all_cards(field) for each in cards.headings())
             return next((", ".join(each.hints) for each in headings if each.id == id_), "")
         if len(field.columns) > 1 and field.columns[1].kind == "short_text":
             return self.value(field, id_, field.columns[1].id) or ""
@@ -212,7 +225,7 @@ class Sheet:
                 item = self.workbook.item(self.place(field), id_) if field.kind in _LISTS else None
                 if item is not None:
                     return field, Row(id_, self._item_words(item, field), item.parent, item.author)
-                words = Cards(self, field).words(id_) if is_shared_as_cards(field) else ""
+                words = self._card_words(field, id_)
                 if words:
                     return field, Row(id_, words)
         return None
@@ -231,7 +244,7 @@ class Sheet:
     def options(self, spec: Field | Column, name: Callable[[str], str]) -> list[tuple[str, str]]:
         """(id, words) of every option; `name` gives the words of a fixed one."""
         if spec.source:
-            return [(row.id, row.words) for row in self.rows_at(self.field(spec.source))]
+            return [(row.id, row.words) for row in self.standing().rows_at(self.field(spec.source))]
         return [(option, name(option)) for option in spec.options]
 
     def named_options(self, field: Field, column: str = "") -> list[tuple[str, str]]:
@@ -304,31 +317,8 @@ class Sheet:
         """Who has begun to answer that field alone and is not done: what they have written so far counts nowhere."""
         pages = {page.id for page in self.pack.exercise(field.exercise).pages if field.id in page.fields}
         marks = self.workbook.answers(Place(field.exercise, "@writing"))
-        number = self.round_of(field.exercise) if marks else 0
+        number = self.round_at(field) if marks else 0
         return frozenset({DRAFT} | {key.author for key in marks if key.row in pages and key.round == number})
-
-    def is_revealed(self, exercise: str, page: Page) -> bool:
-        """True once everybody's answers on that page have been shown to all."""
-        key = Key(exercise, "@revealed", page.id, round=self.round_of(exercise))
-        return bool(self.workbook.value(key))
-
-    def round_of(self, exercise: str) -> int:
-        """Which time the exercise is done; the closing round of a meeting is that meeting's own."""
-        if self.pack.meeting is None or exercise != self.pack.meeting.id:
-            said = self.workbook.value(Key(exercise, ROUND))
-            return said if type(said) is int and said > 1 else 1
-        meeting = Meetings(self.workbook).current()
-        return 1 if meeting is None else meeting.number
-
-    def round_at(self, field: Field) -> int:
-        """In which round the field's answers are: ratings and choices begin anew, a list of the group's goes on."""
-        own = self.pack.meeting is not None and field.exercise == self.pack.meeting.id
-        return self.round_of(field.exercise) if own or begins_anew(field) else 1
-
-    def before(self, field: Field, row: str = "", column: str = "") -> Value:
-        """What the group agreed on the last time it did the exercise, or None."""
-        number = self.round_at(field)
-        return self.value(field, row, column, round=number - 1) if number > 1 else None
 
     def meeting_id(self) -> str:
         """The current meeting, empty before the first: where a turn of an action belongs."""
@@ -360,5 +350,7 @@ class Sheet:
             if field.kind == kind
         )
 
+
+__all__ = ["ROUND", "Row", "Sheet", "seed_key"]
 
 _LISTS = frozenset({"items", "participants", "checklist", "actions"})

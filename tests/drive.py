@@ -46,8 +46,12 @@ def wait_for(condition: Callable[[], object], what: str = "", within_ms: int = 2
 
 
 def settle() -> None:
-    """Lets the window do what is waiting, as it has time to between two keys however fast one types."""
+    """Lets the window do what is waiting, as it has time to between two keys however fast one types.
+
+    What has been put away is really gone then, as it is wherever Qt runs its own loop.
+    """
     QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def where() -> str:

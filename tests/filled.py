@@ -12,12 +12,15 @@ from exercises.asked import asked_of_each
 from exercises.cards import Cards, is_shared_as_cards
 from exercises.progress import begun
 from exercises.round import PrivateRound
+from exercises.seeding import seed_parents
 from exercises.sheet import Sheet
 from workbook.model import GROUP, Value
 from workbook.pack import Column, Exercise, Field
 
 _LONGEST = 110
 _ROWS = 3
+_LEFT_OUT = frozenset({"participants", "programme", "word", "responsibility"})
+"""Kinds with values of a sort of their own; the sample has them."""
 
 
 def fill(sheet: Sheet) -> None:
@@ -43,6 +46,7 @@ class _Filler:
 
     def fill(self) -> None:
         for page in self._exercise.pages:
+            seed_parents(self._sheet, self._exercise)
             fields = [self._exercise.fields[name] for name in page.fields]
             if page.by != "each":
                 for field in fields:
@@ -63,7 +67,7 @@ class _Filler:
 
     def _field(self, field: Field, author: str) -> None:
         sheet = self._sheet
-        if field.by == "each" and author == GROUP:
+        if (field.by == "each" and author == GROUP) or field.kind in _LEFT_OUT:
             return
         if field.kind == "items":
             for parent in [row.id for row in sheet.rows_per(field)] if field.per else [""]:
@@ -79,6 +83,9 @@ class _Filler:
                         self._cell(field, row.id, spec, author)
                     else:
                         self._agree(field, row.id, spec)
+        elif field.kind == "votes":
+            for row in sheet.choices_from(field)[: field.dots]:
+                sheet.set(field, row.id, "", 1, author=author)
         elif field.kind == "pick":
             found = [row.id for row in sheet.choices_from(field)]
             sheet.set(field, "", "", found[: min(field.at_most or _ROWS, _ROWS)])
@@ -119,8 +126,6 @@ class _Filler:
             return "?" if self._chance.random() < 0.08 else self._chance.randint(spec.low, spec.high)
         if spec.kind == "tick":
             return self._chance.random() < 0.6 or None
-        if spec.kind == "votes":
-            return self._chance.randint(0, 2) or None
         if spec.kind == "long_text":
             return " ".join(self._words() for _ in range(2))
         return self._words()

@@ -38,9 +38,9 @@ UNIT = {
     "Syfte": "Sluta gissa vad brukarna vill ha. Ha en plan som vi faktiskt följer upp.",
 }
 SERVICES = {
-    "Hemtjänst dag och kväll": ("de som behöver stöd hemma", "nej"),
-    "Trygghetslarm och nattpatrull": ("de som larmar", "nej"),
-    "Biståndsbeslut": ("den som söker, och den som får nej", "ja"),
+    "Hemtjänst dag och kväll": ("de som behöver stöd hemma", "ingen myndighetsutövning"),
+    "Trygghetslarm och nattpatrull": ("de som larmar", "ingen myndighetsutövning"),
+    "Biståndsbeslut": ("den som söker, och den som får nej", "myndighetsutövning"),
 }
 RULES = (
     "Säg vad du själv tänker innan chefen har sagt sitt.",
@@ -186,6 +186,14 @@ class Meeting:
             self.drive.ctrl(K.Key_Return)
             self.stands(exercise, page)
             self.saved()
+        if len(write) == len(PEOPLE):
+            assert name_of(drive.focus()) == _("Show everyone's answers"), where()
+
+    def show_all(self, exercise: str, page: str) -> None:
+        """Everybody's answers are shown though some are missing. Ctrl+Enter would begin the turn of who is next."""
+        self.drive.tab_to(_("Show everyone's answers"))
+        self.drive.press(K.Key_Return)
+        self.stands(exercise, page)
 
     def lines(self, *texts: str) -> None:
         """A line, Enter, a line: as one writes a list."""
@@ -218,11 +226,12 @@ class FirstHalf(Meeting):
 
     def play(self) -> None:
         self.new_workbook()
+        self.on("0.1", "unit")
         self.the_group()
         self.the_customers()
         self.some_needs()
 
-    def new_workbook(self) -> None:
+    def new_workbook(self, programme: str = "Halvdag") -> None:
         drive = self.drive
         drive.ctrl(K.Key_N)
         self.write(TITLE)
@@ -233,6 +242,12 @@ class FirstHalf(Meeting):
             drive.type(f"{name}, {role}")
             self._written += [name, role]
         drive.tab_to("Halvdag", 4)
+        for _n in range(4):
+            if name_of(drive.focus()) == programme:
+                break
+            drive.press(K.Key_Down)
+        assert drive.focus().isChecked()
+        assert name_of(drive.focus()) == programme, where()
         drive.click(_("Choose another place"))
         drive.click(_("Make the workbook"))
         self.stands("0.1", "intro")
@@ -240,7 +255,6 @@ class FirstHalf(Meeting):
 
     def the_group(self) -> None:
         drive = self.drive
-        self.on("0.1", "unit")
         for number, (label, text) in enumerate(UNIT.items()):
             if number:
                 drive.tab(label)
@@ -266,12 +280,20 @@ class FirstHalf(Meeting):
         self.on("1.1", "intro")
 
     def the_customers(self) -> None:
-        drive = self.drive
+        self.who_they_mention()
+        self.the_groups()
+        self.look_back()
+        self.on("2.1", "intro")
+
+    def who_they_mention(self) -> None:
         self.on("1.1", "mention")
         self.each_alone(
             "1.1", "mention", {name: lambda w=words: self.lines(*w) for name, words in MENTIONS.items()}
         )
         self.on("1.1", "all")
+
+    def the_groups(self) -> None:
+        drive = self.drive
         self.on("1.1", "groups")
         for number, (name, (word, role, relation, services, value)) in enumerate(GROUPS.items()):
             if number:
@@ -291,13 +313,15 @@ class FirstHalf(Meeting):
             drive.tab("Vad de får ut av er")
             self.write(value)
             drive.tab(_("More for this row"))
+
+    def look_back(self) -> None:
+        drive = self.drive
         self.on("1.1", "look_back")
         drive.click("brukare")
         for words in VIEW:
             drive.click(words)
         drive.click("Vem glömde ni, och vem hörs sällan?")
         self.write(FORGOTTEN)
-        self.on("2.1", "intro")
 
     def some_needs(self) -> None:
         self.on("2.1", "needs")

@@ -139,11 +139,11 @@ def test_a_spread_is_said_in_words(filled):
     spread = sheet.spread(rating, ids["Cook my own food"], "importance")
     assert spread_words(spread) == "One chose 1, one 2, one 3, two 4, one 5. Not settled."
     assert what_to_talk_about([("Important", spread)]) == (
-        "You chose everything from 1 to 5 on important. Let the one and the five speak first."
+        "You chose everything from 1 to 5 on “Important”. Let the one and the five speak first."
     )
     close = sheet.spread(rating, ids["The same faces"], "importance")
     assert what_to_talk_about([("Important", close)]) == (
-        "You are close to each other on important. Settle it and go on."
+        "You are close to each other on “Important”. Settle it and go on."
     )
     unsure = sheet.spread(rating, ids["The same faces"], "met")
     assert "Two don't know." in spread_words(unsure)

@@ -109,7 +109,7 @@ GRID = {
     "Följa upp resultat": "iiAURR",
     "Bära värdena": "---AUR",
     "Bjuda in brukare att delta": "--AUUR",
-    "Introducera och ersätta dem": "--A---",
+    "Introducera dem som deltar och ge ersättning": "--A---",
     "Berätta vad synpunkter ledde till": "i-AUUi",
     "Ändra arbetsbeskrivningar": "-iAUR-",
     "Rätta fel i vardagen": "--iAUi",
@@ -148,6 +148,8 @@ ACTIONS_OF = (
 
 class SecondHalf(Meeting):
     """From the half sentence to the plan on paper."""
+
+    actions_of = ACTIONS_OF
 
     def play(self) -> None:
         self.the_rest_of_the_needs()
@@ -204,7 +206,7 @@ class SecondHalf(Meeting):
         drive.type(first)
         drive.tab()
         drive.type(second)
-        for title, of, *_rest in ACTIONS_OF:
+        for title, of, *_rest in self.actions_of:
             if of == need and title != "Byt planeringssystem":
                 self.catch(title, f"2.1, {need}")
         drive.tab()
@@ -297,7 +299,7 @@ class SecondHalf(Meeting):
         self.each_alone(
             "4.1", "own", {n: lambda w=w: self.fill(dict.fromkeys(GRID, w)) for n, w in ALONE.items()}
         )
-        self.on("4.1", "compare")
+        self.show_all("4.1", "compare")
         self.on("4.1", "agree")
         self.fill({**GRID, "Bära värdena": "--AAUR"})
         problem = "Två har ansvaret. Välj en av dem."
@@ -332,9 +334,9 @@ class SecondHalf(Meeting):
         drive.press(K.Key_Backtab)
         assert name_of(drive.focus()) == "Åtgärder"
         assert sorted(a.title for a in self.window.session.sheet.plan.actions()) == sorted(
-            a[0] for a in ACTIONS_OF
+            a[0] for a in self.actions_of
         )
-        for action in ACTIONS_OF:
+        for action in self.actions_of:
             self.walk_to(action[0])
             drive.press(K.Key_Return)
             self.complete(*action)
@@ -345,7 +347,7 @@ class SecondHalf(Meeting):
     def walk_to(self, title: str) -> None:
         """Down the list with the arrow; what has been put under *later* has moved there."""
         self.drive.press(K.Key_Home)
-        for _n in ACTIONS_OF:
+        for _n in self.actions_of:
             if self.drive.focus().currentIndex().data() == title:
                 return
             self.drive.press(K.Key_Down)

@@ -359,6 +359,18 @@ def test_what_is_open_comes_first_due_first_with_what_had_its_turn(group):
     assert [a.id for a in turns.to_follow_up(third)] == [group.letter, group.later]
 
 
+def test_what_is_caught_at_a_meeting_is_followed_up_at_the_next(group):
+    caught = group.plan.catch("Tell those who came", label="").id
+    assert caught not in [a.id for a in group.turns.to_follow_up(group.second)]
+    group.turns.put(caught, group.second, "value", "3")
+    assert caught in [a.id for a in group.turns.to_follow_up(group.second)], "unless something is said of it"
+    third = Meetings(group.workbook).start(JUNE, []).id
+    assert len(group.turns.to_follow_up(third)) == 3
+    for action in group.plan.actions():
+        group.plan.set(action.id, "meeting", third)
+    assert len(group.turns.to_follow_up(third)) == 3, "where all are new there is nothing else to go through"
+
+
 @pytest.mark.parametrize(
     ("text", "number"),
     [
@@ -606,6 +618,20 @@ def test_the_minutes_say_what_was_followed_up_at_their_meeting(group):
     assert before.parts[0].groups == (("", (("Ring if late", "Going on", "New value: 9.", ""),)),)
 
 
+def test_what_is_said_of_all_actions_belongs_to_the_last_follow_up(group):
+    follow_up_both(group)
+    meetings, first = Meetings(group.workbook), meeting_numbered(group.sheet, 1)
+    group.sheet.set(group.sheet.field("1.3/said"), "", "", "Fewer wait.")
+    with group.workbook.without_history():
+        group.workbook.set(Key("meetings", "worked", group.first, "1.3"), True)
+    assert "Fewer wait." in repr(minutes_content(group.sheet, first).exercises)
+    meetings.touch("1.3")
+    assert "Fewer wait." in repr(minutes_content(group.sheet).exercises)
+    (before,) = minutes_content(group.sheet, first).exercises
+    assert len(before.parts) == 1
+    assert "New value: 9." in repr(before.parts)
+
+
 def test_the_plan_says_what_was_measured_last_and_what_was_learnt_of_what_was_dropped(group):
     follow_up_both(group)
     group.turns.put(group.letter, group.second, "learnt", "Nobody reads it")
@@ -735,6 +761,34 @@ def test_a_turn_is_taken_by_keys_and_the_next_action_follows(open_window, group)
     assert window.view.frame.page.findChildren(PictureView)[0].picture_shown().points
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # a menu
+@pytest.mark.parametrize("nothing_open", [False, True])
+def test_what_is_done_can_be_taken_up_again(open_window, group, nothing_open):
+    group.turns.put(group.ring, group.first, "status", "done")
+    if nothing_open:
+        group.turns.put(group.letter, group.first, "status", "done")
+    window = open_window()
+    drive = Drive(window)
+    assert ("Nothing is open." in said(window)) is nothing_open
+    assert "Ring if late" not in said(window)
+    drive.tab_to("Take up one that is done")
+    drive.press(K.Key_Return)
+    drive.in_menu("Ring if late")
+    assert "Ring if late" in said(window)
+    assert drive.focus().accessibleName() == "We did"
+    exercise = group.sheet.pack.exercises["1.3"]
+    assert scene_of(group.sheet, exercise, exercise.page("turn"), "", group.ring).question == "Ring if late"
+    drive.type("It went wrong again")
+    drive.tab_to("Finished")
+    drive.press(K.Key_Left)
+    assert group.turns.at(group.ring, group.second).did == "It went wrong again"
+    assert group.plan.action(group.ring).status == "doing"
+    assert "Ring if late" in said(window)
+    drive.ctrl(K.Key_Z, K.Key_Z)
+    assert group.turns.at(group.ring, group.second) is None
+    assert group.plan.action(group.ring).status == "done"
+
+
 def test_the_day_is_today_until_somebody_says_another_and_undo_takes_both_back(open_window, group):
     window = open_window()
     drive = Drive(window)
@@ -772,7 +826,7 @@ def test_what_is_adapted_becomes_an_action_of_its_own_with_the_same_need(open_wi
         group.needs[0],
         ("1.3", group.ring),
     )
-    assert "1 of 3:" in said(window)
+    assert "1 of 2:" in said(window), "it waits for the next meeting"
     drive.tab_to("Change the action")
     drive.press(K.Key_Return)
     settle()

@@ -165,6 +165,7 @@ class InTheRoom(SecondHalf):
         self.who_is_the_customer()
         self.what_they_need()
         self.our_values()
+        self.on("4.1", "intro")
         self.who_does_what()
         self.close()
 
@@ -227,12 +228,20 @@ class InTheRoom(SecondHalf):
     # --- 1.1 ----------------------------------------------------------------------------------------------------
 
     def who_is_the_customer(self) -> None:
-        drive = self.drive
         self.on("1.1", "mention")
         self.each_alone("1.1", "mention", {n: lambda w=w: self.lines(*w) for n, w in MENTIONS.items()})
         self.hidden(*(text for words in MENTIONS.values() for text in words))
         self.on("1.1", "all")
         assert "hemsjukvården" in repr(self.scene())
+        self.sort_the_cards()
+        self.park(PARKED)
+        self.the_customer_groups()
+        self.on("2.1", "intro")
+        self.room_is_at("2.1")
+
+    def sort_the_cards(self) -> None:
+        """What says the same becomes one card, and cards that belong together a group."""
+        drive = self.drive
         for words, into in ALIKE.items():
             self.to_card(words)
             drive.type("m" + into)
@@ -252,7 +261,9 @@ class InTheRoom(SecondHalf):
             ],
         }  # fmt: skip
         self.open_all("1.1/mentions")
-        self.park(PARKED)
+
+    def the_customer_groups(self) -> None:
+        drive = self.drive
         self.on("1.1", "groups")
         for number, (name, (word, role, relation, _services, value)) in enumerate(GROUPS.items()):
             if number:
@@ -276,8 +287,6 @@ class InTheRoom(SecondHalf):
         drive.tab_to("Vem glömde ni, och vem hörs sällan?")
         self.write(FORGOTTEN)
         self.keep("decision", DECIDED)
-        self.on("2.1", "intro")
-        self.room_is_at("2.1")
 
     def into_group(self, words: str, group: str) -> None:
         """Alt and the arrows take a card sideways until it lies in the group, then down to the end of it."""
@@ -392,7 +401,7 @@ class InTheRoom(SecondHalf):
     def is_everybody_with_us(self) -> None:
         """Fist of five: everybody shows a hand, and the hands are counted."""
         drive, before = self.drive, self.drive.focus()
-        drive.ctrl(K.Key_F)
+        drive.ctrl(K.Key_5)
         for fingers in (5, 4, 3, 2, 1, 0):
             drive.type(str(FISTS.get(fingers, 0)))
             drive.press(K.Key_Down)
@@ -449,7 +458,6 @@ class InTheRoom(SecondHalf):
         for value, sentence in VALUES.items():
             drive.tab_to(f"{value}: Med era ord", 3)
             self.write(sentence)
-        self.on("4.1", "intro")
 
     # --- 4.1 ----------------------------------------------------------------------------------------------------
 

@@ -402,13 +402,14 @@ def test_the_pdf_is_tagged_with_its_heads_and_says_everything(tmp_path):
         assert words in text
 
 
-def test_the_sample_s_minutes_are_a_few_pages_and_well_formed(tmp_path):
+def test_the_sample_s_minutes_are_a_page_for_each_exercise_and_well_formed(tmp_path):
     with closing_file(make_sample(tmp_path / "s.samsyn", shipped_pack(), "sv")) as book:
         sheet = Sheet(book, shipped_pack())
         first = document_of(sheet, meeting=meeting_numbered(sheet, 1))
         second = document_of(sheet, meeting=meeting_numbered(sheet, 2))
-    assert len(pypdf.PdfReader(io.BytesIO(pdf.render(first))).pages) <= 5
-    assert len(pypdf.PdfReader(io.BytesIO(pdf.render(second))).pages) <= 2
+    # A page for each of the exercises they worked in, and one for the rest.
+    assert len(pypdf.PdfReader(io.BytesIO(pdf.render(first))).pages) <= 10 + 1
+    assert len(pypdf.PdfReader(io.BytesIO(pdf.render(second))).pages) <= 2 + 1
     for made in (first, second):
         found = levels(Reading(html.render(made)))
         assert found.count(1) == 1
@@ -612,6 +613,27 @@ def test_the_preview_shows_the_plan_or_the_minutes_of_a_meeting(
     qtbot.waitUntil(page.is_ready, timeout=WAIT)
     assert "Action plan" in read(page)
     assert not check.isVisible()
+
+
+def test_no_document_is_saved_in_the_place_of_one_that_is_wanted(
+    show: Any, qtbot: Any, tmp_path: Path
+) -> None:
+    """The old pages stay until the new ones are there; the keyboard stays with whoever goes through the documents."""
+    target = tmp_path / "a.pdf"
+    page = show(choose_save_path=lambda _parent, _path: target)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow, timeout=WAIT)
+    options = page.choice.options
+    options.setFocus()
+    for _press in range(2):
+        qtbot.keyClick(options, Qt.Key.Key_Down)
+        assert page.head.save_button.is_off()
+        page.save()
+        assert not target.exists()
+        qtbot.waitUntil(page.is_ready, timeout=WAIT)
+        assert options.hasFocus()
+    page.save()
+    assert target.read_bytes() == page._paper.data
 
 
 def test_the_preview_begins_where_it_is_asked_to(show: Any, session: Session) -> None:

@@ -10,6 +10,7 @@ import struct
 import zipfile
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -31,12 +32,14 @@ from exercises.texts_check import languages_complete
 from export.what import DOCUMENTS
 from tests.drive import wait_for
 from ui.ask import Ask
+from ui.pages.new_workbook import NewWorkbookPage
 from ui.parts.check import Radio
 from ui.parts.words import Words
 from ui.settings import Settings
 from ui.window import Window
 from workbook.check import check
 from workbook.errors import WorkbookError
+from workbook.meeting import Meetings
 from workbook.model import PEOPLE, Key, Place
 from workbook.schema import newest_format
 from workbook.workbook import Workbook
@@ -810,3 +813,153 @@ def test_what_is_asked_no_more_is_shown_on_the_first_page(window, tmp_path, stre
     settle()
     assert "Asked no more" in shown(window)
     assert "Bright" in shown(window)
+
+
+def test_a_packed_pack_that_is_opened_begins_a_workbook(window, tmp_path, street):
+    packed_to = tmp_path / "street.samsynpack"
+    packed_to.write_bytes(packed(files_of(street)))
+    broken = tmp_path / "broken.samsynpack"
+    broken.write_bytes(b"no zip at all")
+    window.open_path(broken)
+    settle()
+    assert len(window.ask.told) == 1
+    assert "broken.samsynpack" in window.ask.told[0]
+    window.ask.path = packed_to
+    window.ask.file_to_open = lambda _folder: packed_to
+    window.open()
+    settle()
+    assert isinstance(window.view, NewWorkbookPage)
+    assert "Our street" in shown(window)
+    window.view.title.setText("Mill Street")
+    window.view.begin.click()
+    settle()
+    assert window.session.pack.id == "street"
+    old = window.session.workbook.path
+    window.open_path(packed_to)  # from the workbook that is open, too
+    settle()
+    assert isinstance(window.view, NewWorkbookPage)
+    assert not window.has_workbook
+    assert old.exists()
+    assert len(window.ask.told) == 1
+
+
+def test_a_window_can_begin_with_a_packed_pack(qapp, tmp_path, monkeypatch, street):
+    monkeypatch.setattr("ui.window.documents_folder", lambda: tmp_path / "docs")
+    path = tmp_path / "street.SAMSYNPACK"
+    path.write_bytes(packed(files_of(street)))
+    settings = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+    settings.language = "en"
+    made = Window(settings, Answers(), path)
+    made.show()
+    settle()
+    assert "Our street" in shown(made)
+    made.close()
+    made.deleteLater()
+    settle()
+
+
+def test_a_workbook_with_a_pack_is_made_on_the_command_line(capsys, tmp_path, street):
+    assert program.main(["new", str(tmp_path / "a.samsyn"), "--pack", str(street)]) == 0
+    assert (
+        program.main(["new", str(tmp_path / "b.samsyn"), "--pack", str(street), "--programme", "evening"])
+        == 0
+    )
+    for name in ("a", "b"):
+        with contextlib.closing(Workbook.open(tmp_path / f"{name}.samsyn")) as workbook:
+            assert pack_of(workbook).id == "street"
+            assert Sheet(workbook, pack_of(workbook)).programme_id() == "evening"
+    capsys.readouterr()
+    assert (
+        program.main(["new", str(tmp_path / "c.samsyn"), "--pack", str(street), "--programme", "half-day"])
+        == 2
+    )
+    change(street, EXERCISE, '"grid"', '"grod"')
+    assert program.main(["new", str(tmp_path / "c.samsyn"), "--pack", str(street)]) == 1
+    assert "1.1-our-street/exercise.toml, field[1].kind: 'grod' is not known here." in capsys.readouterr().err
+    assert not (tmp_path / "c.samsyn").exists()
+
+
+def bomb(_folder):
+    return zipped([*good(), ("sv.toml", b"0" * 900_000)])
+
+
+def way_out(_folder):
+    return zipped([*good(), ("../pack.toml", b"format = 1")])
+
+
+IN_A_FILE = [(bomb, "sv.toml", "times larger"), (way_out, "../pack.toml", "")]
+
+
+@pytest.mark.parametrize(("make", "file", "said"), IN_A_FILE, ids=["bomb", "way out"])
+def test_the_window_refuses_a_file_that_means_harm(window, tmp_path, street, make, file, said):
+    path = tmp_path / "street.samsynpack"
+    path.write_bytes(make(street))
+    window.open_path(path)
+    window.ask.path = path
+    window.new()
+    window.view._pack_line._choose.click()
+    settle()
+    (told,) = window.ask.told
+    for words in (told, window.view._pack_line._mistake.accessibleName() or shown(window)):
+        assert file in words
+        assert said in words
+    assert "which comes with Samsyn" in shown(window)
+    assert not (tmp_path / "pack.toml").exists()
+
+
+@pytest.mark.parametrize(("spoil", "file", "key", "said"), MISTAKES, ids=[said for *_more, said in MISTAKES])
+def test_the_window_says_the_same_sentence(window, street, spoil, file, key, said):
+    """When a workbook is begun with the pack, and when the pack is tried."""
+    spoil(street)
+    window.ask.path = street
+    window.ask.yes = False
+    window.new()
+    window.view._pack_line._choose.click()
+    settle()
+    choose(window, "Try the exercises in a folder")
+    (asked,) = window.ask.asked
+    for words in (shown(window), asked):
+        assert said in words.replace("\u00a0", " ")
+        assert file in words
+        assert key in words
+    assert not window.has_workbook
+
+
+def test_answers_asked_no_more_are_printed_everywhere(tmp_path, street):
+    """In the plan, where it names them, and in the minutes, as PDF and as a web page, when the pack has changed."""
+    path = tmp_path / "w.samsyn"
+    change(street, "pack.toml", "[[programme]]", '[plan]\npurpose = "1.1/mood"\n\n[[programme]]')
+    field = '[[field]]\nid = "mood"\nkind = "short_text"\n{retired}\n[[blind_spot]]'
+    change(street, EXERCISE, 'fields = ["places", "safety"]', 'fields = ["places", "safety", "mood"]')
+    change(street, EXERCISE, "[[blind_spot]]", field.format(retired=""))
+    change(
+        street, WORDS, "[blind_spots.one_sort]", '[fields.mood]\nlabel = "The mood"\n\n[blind_spots.one_sort]'
+    )
+    with contextlib.closing(with_pack(path, street)) as workbook:
+        Meetings(workbook).start("2026-03-10", [["1.1", 45]])
+        Meetings(workbook).touch("1.1")
+        workbook.set(Key("1.1", "mood"), "Bright and early")
+        change(street, EXERCISE, 'fields = ["places", "safety", "mood"]', 'fields = ["places", "safety"]')
+        change(
+            street,
+            EXERCISE,
+            'id = "mood"\nkind = "short_text"\n',
+            'id = "mood"\nkind = "short_text"\nretired = true\n',
+        )
+        change(street, "pack.toml", 'version = "1.0"', 'version = "1.1"')
+        carry(workbook, read_own(street))
+        assert workbook.value(Key("1.1", "mood")) == "Bright and early"
+    for document in ("plan", "minutes"):
+        for suffix in ("pdf", "html"):
+            out = tmp_path / f"{document}.{suffix}"
+            assert program.main(["export", str(path), "--document", document, "--to", str(out)]) == 0
+            printed = out.read_text("utf-8") if suffix == "html" else words_of_pdf(out)
+            assert "Bright and early" in printed, out.name
+            assert ("The mood" if document == "minutes" else "What for") in printed, out.name
+
+
+def words_of_pdf(path):
+    document = pypdfium2.PdfDocument(path)
+    said = " ".join(document[n].get_textpage().get_text_range() for n in range(len(document)))
+    document.close()
+    return " ".join(said.split())

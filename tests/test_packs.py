@@ -190,7 +190,7 @@ MISTAKES = [
     (TEXTS, "{{ customer.all }}", "{{ " + "(" * 400 + "1" + ")" * 400 + " }}" + "{% include 'x' %}", "purpose"),
     (TEXTS, "{{ customer.all }}", "{{ " + "not " * 3000 + "1 }}", "purpose"),
     (TEXTS, "{{ customer.all }}", "x" * 10_001, "purpose"),
-    (TEXTS, 'quarters = ["Act on", ', 'quarters = [["Act on"], ', "pictures.matrix.quarters"),
+    (TEXTS, 'quarters = ["Act on this", ', 'quarters = [["Act on this"], ', "pictures.matrix.quarters"),
     (TEXTS, 'across = "Met today"\n', "", "pictures.matrix.across"),
     (f"{DUTIES}/en.toml", "too_much =", "too_many =", "blind_spots.duties.too_much"),
 ]  # fmt: skip
@@ -287,6 +287,10 @@ NEWER = [
     (PAIRS, 'kind = "profile"\ncolumns = ["quality.today", "aspects.weight"]', "picture extra", "different ends"),
     (LOW, LOW.replace("today", "evidence"), "blind_spot extra, column", "no numbers"),
     (LOW, LOW.replace("limit = 2", "limit = 0"), "blind_spot extra, limit", "too small"),
+    (LOW, f'{LOW}\nunless = "plan"', "blind_spot extra, unless", "no field"),
+    (LOW, f'{LOW}\nunless = "quality"', "blind_spot extra, unless", "of the kind grid"),
+    (LOW, f'{LOW}\nunless = "needs.words"', "blind_spot extra, unless", "refers to no rows"),
+    (LOW, f'{LOW}\nunless = "quality.depth"', "blind_spot extra, unless", "not known"),
     (LOW, 'rule = "lowest"\ncolumn = "quality.today"\nrow = "nobody"', "blind_spot extra, row", "not known"),
     (LOW, 'rule = "all_unknown"\ncolumn = "quality.lever"', "blind_spot extra, column", "no numbers"),
     (LOW, 'rule = "wide_gap"\nfirst = "quality.today"\nsecond = "rating.met"\nlimit = 2', "blind_spot extra",
@@ -331,6 +335,8 @@ def test_a_mistake_in_the_newer_shapes_is_one_clear_sentence(richer, old, new, k
     [
         'rule = "lowest"\ncolumn = "quality.today"\nrow = "respect"',
         'rule = "wide_gap"\nfirst = "quality.today"\nsecond = "quality.wanted"\nlimit = 2',
+        'rule = "low_value"\ncolumn = "quality.today"\nlimit = 2\nunless = "quality.evidence"',
+        'rule = "low_value"\ncolumn = "quality.today"\nlimit = 2\nunless = "priority"',
         'rule = "ratio_below"\nover = "quality.today"\nunder = "quality.wanted"\nlimit = 2',
         'rule = "all_unknown"\ncolumn = "quality.today"',
         'rule = "choice_left"\ncolumn = "quality.lever"\nvalue = "more"',

@@ -24,6 +24,7 @@ from exercises.scene import (
     Columns,
     Duties,
     Heap,
+    Pictured,
     PlanPart,
     Sayings,
     Scene,
@@ -117,8 +118,9 @@ def test_one_need_at_a_time_with_its_spread(sheet):
         sheet.set(field, row.id, "importance", None)
     scene = at(sheet, "2.1", "agree", item=row.id)
     assert (scene.question, scene.voice) == (row.words, True)
-    (strips,) = scene.content
+    strips, matrix = scene.content
     assert isinstance(strips, Strips)
+    assert isinstance(matrix, Pictured)
     spread = sheet.spread(field, row.id, "importance")
     assert strips.strips[0] == Strip(
         "Important", 1, 5, tuple(sorted(spread.counts.items())), spread.dont_know, None
@@ -881,7 +883,7 @@ class Play:
 
         def answer(number: int) -> None:
             self.drive.type(self.numbers[number])
-            self.drive.tab_to("One word to take along")
+            self.drive.tab_to("One word to take away")
             self.drive.type(self.private[12 + number])
 
         self.round(answer)

@@ -619,7 +619,7 @@ def test_a_reveal_of_nothing_is_none(group):
     g.begins(SIX[0])
     g.writes("x")
     g.drive.press(K.Key_Escape)
-    g.is_done()
+    g.drive.click("Show everyone's answers")
     assert g.at() == ("1.1", "mention")
     assert "Nobody is done yet, so there is nothing to show." in g.sees()
     assert not g.round.revealed
@@ -722,10 +722,24 @@ def test_closing_the_workbook_leaves_no_words_behind(group):
     assert SECRET not in everything_said(g.window)
 
 
+def test_the_key_of_who_is_done_shows_nothing_while_others_wait(group):
+    """It is for good, and the same key twice is soon done; when nobody waits it is what comes next."""
+    g = group(people=SIX[:2])
+    g.answers(SIX[0], SECRET)
+    g.is_done()  # once more: it begins the next one's turn
+    assert not g.round.revealed
+    assert g.page.writer() == g.window.session.sheet.people()[1].id
+    g.writes("x")
+    g.is_done()
+    assert name_of(g.drive.focus()) == "Show everyone's answers"
+    g.is_done()
+    assert g.at() == ("1.1", "all")
+
+
 def test_a_late_answer_joins_those_that_are_shown(group):
     g = group(people=SIX[:2])
     g.answers(SIX[0], "early")
-    g.is_done()
+    g.drive.click("Show everyone's answers")
     assert g.at() == ("1.1", "all")
     g.go()
     g.page._turn_to(g.window.session.sheet.people()[1])

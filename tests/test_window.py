@@ -533,7 +533,7 @@ def test_the_keys_lead_from_page_to_page(sample):
     drive.ctrl(K.Key_PageUp)
     assert here() == ("1.1", "intro")
     drive.press(K.Key_PageDown, held=CTRL | SHIFT)
-    assert here()[0] == "2.1"
+    assert here()[0] == "1.2"
     drive.press(K.Key_PageUp, held=CTRL | SHIFT)
     assert here()[0] == "1.1"
     view.go("1.1", "intro")
@@ -669,6 +669,20 @@ def test_a_deleted_row_comes_back_from_the_bar(fresh):
     message._action.click()
     settle()
     assert row_texts(editor) == ["one", "two", "three"]
+
+
+def test_the_bar_goes_when_its_undo_would_take_back_something_else(fresh):
+    window = fresh()
+    editor, drive, message = first_list(window), Drive(window), window.workbook_view().frame.message
+    editor.focus_first()
+    paste(QApplication.focusWidget(), "one\ntwo\nthree")
+    for done_since in (lambda: drive.type("x"), lambda: drive.ctrl(K.Key_Z)):
+        editor._rows[1].text.setFocus()
+        drive.ctrl(K.Key_Delete)
+        assert message.isVisible()
+        done_since()
+        window.session.leave()
+        assert message.isHidden()
 
 
 def test_a_list_holds_no_more_than_it_may(fresh):

@@ -373,7 +373,7 @@ def test_deleting_a_row_takes_all_that_hangs_on_it_and_undo_brings_it_back(workb
     workbook.set(Key("9.9", "mentions"), "a text that mentions g1 in passing")
     before, memory = rows(workbook), seen(workbook)
     events = heard(workbook)
-    assert {key.field for key in workbook.hanging_on("n1")} == {"priority", "map"}
+    assert {key.field for key in workbook.reach("n1").naming} == {"priority", "map"}
     workbook.remove_item(GROUPS, group.id, label="delete pupils")
     assert workbook.items(GROUPS) == [kept]
     assert workbook.items(NEEDS) == []

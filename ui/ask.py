@@ -20,12 +20,12 @@ class Ask:
         self._parent = parent
 
     def file_to_open(self, folder: Path) -> Path | None:
-        """A workbook to open, or None."""
+        """A workbook, or packed exercises to begin one with; or None."""
         name, _filter = QFileDialog.getOpenFileName(
             self._parent,
             _("Open a workbook"),
             str(folder),
-            _("Samsyn workbooks (*{suffix})").format(suffix=SUFFIX),
+            _("Workbooks and exercises ({names})").format(names=f"*{SUFFIX} *.samsynpack"),
         )
         return Path(name) if name else None
 

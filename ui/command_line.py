@@ -91,19 +91,15 @@ def _commands() -> click.Group:
     @file
     @language
     @click.option("--title", help=_("What the workbook is called, if not as its file."), default="")
+    @click.option("--programme", help=_("The ready programme it begins with."), default="")
     @click.option(
-        "--programme",
-        help=_("The ready programme it begins with."),
-        callback=_one_of(shipped_pack().programmes),
-        default="half-day",
+        "--pack",
+        help=_("Other exercises than those that come with Samsyn: a folder, or a .samsynpack file."),
+        metavar="DIR|FILE",
+        type=click.Path(path_type=Path),
     )
-    def new(file: Path, language: str, title: str, programme: str) -> None:
-        from exercises.seeding import new_workbook
-
-        new_workbook(
-            file, shipped_pack(), language=language, title=title or file.stem, programme=programme
-        ).close()
-        print(_("Made {path}.").format(path=file))
+    def new(file: Path, language: str, title: str, programme: str, pack: Path | None) -> None:
+        _new(file, language, title, programme, pack)
 
     @samsyn.command(help=_("Make the sample workbook, filled in, at FILE."))
     @file
@@ -148,6 +144,25 @@ def _commands() -> click.Group:
 
     samsyn.add_command(pack_commands(language))
     return samsyn
+
+
+def _new(file: Path, language: str, title: str, programme: str, where: Path | None) -> None:
+    """A workbook with the exercises that ship, or with others; the first programme unless another is named."""
+    from exercises.carried import read_own, shipped
+    from exercises.seeding import new_workbook
+
+    found = read_own(where) if where is not None else shipped()
+    known = found.pack.programmes
+    if programme or not known:
+        chosen = _one_of(known)(None, None, programme) if programme else ""
+    else:
+        chosen = "half-day" if "half-day" in known else next(iter(known))
+    if language not in found.pack.languages:
+        language = found.pack.languages[0]
+    new_workbook(
+        file, found.pack, language=language, title=title or file.stem, programme=chosen, files=found
+    ).close()
+    print(_("Made {path}.").format(path=file))
 
 
 def _version() -> str:

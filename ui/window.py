@@ -212,11 +212,13 @@ class Window(QMainWindow):
             self.open_path(path)
 
     def open_path(self, path: Path) -> None:
-        """Opens a workbook; one that somebody else holds may be read instead."""
+        """Opens a workbook, or begins one with a pack; a workbook that somebody else holds may be read instead."""
         from ui.shell.opening import open_workbook
         from workbook.file import AlreadyOpenError
 
-        if self.has_workbook and self.session.workbook.path == path.absolute():
+        if self.own_packs.begins_with(path) or (
+            self.has_workbook and self.session.workbook.path == path.absolute()
+        ):
             return
         try:
             try:

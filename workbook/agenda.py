@@ -6,16 +6,19 @@ moves what is to come; how long something took is counted elsewhere, in seconds 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
 from workbook.model import Place
+from workbook.words import catalogue, language
 
 State = Literal["done", "now", "coming"]
 Entry = tuple[str, int]
-"""(exercise id, minutes planned)."""
+"""(exercise id, minutes planned). A break stands where an exercise does, with an id of its own."""
+
+BREAK, LUNCH = "@break", "@lunch"
 
 SPENT = Place("meetings", "spent")
 """How long the clock ran in an exercise: row = the meeting, column = the exercise, value = seconds."""
@@ -23,9 +26,47 @@ SPENT = Place("meetings", "spent")
 _MINUTE = timedelta(minutes=1)
 
 
+def break_sort(id_: str) -> str:
+    """`@break` or `@lunch`; empty for an exercise. The second of a sort is called `@break/2`."""
+    sort = id_.partition("/")[0]
+    return sort if sort in (BREAK, LUNCH) else ""
+
+
+def break_words(id_: str, in_language: str = "") -> str:
+    """What a break is called, in the language of the interface or another; empty for an exercise."""
+    _ = catalogue(in_language or language()).gettext
+    return {BREAK: _("Break"), LUNCH: _("Lunch")}.get(break_sort(id_), "")
+
+
+def new_break(entries: Iterable[Entry], sort: str) -> str:
+    """An id for one more break of that sort."""
+    taken, n = {id_ for id_, _minutes in entries}, 1
+    while (id_ := sort if n == 1 else f"{sort}/{n}") in taken:
+        n += 1
+    return id_
+
+
+def each_once(entries: Iterable[Entry]) -> list[Entry]:
+    """An exercise that is written twice stands where it came first; a break that is, is another break."""
+    found: list[Entry] = []
+    for id_, minutes in entries:
+        if break_sort(id_):
+            found.append((id_ if id_ not in dict(found) else new_break(found, break_sort(id_)), minutes))
+        elif id_ not in dict(found):
+            found.append((id_, minutes))
+    return found
+
+
+def put_in(entries: Sequence[Entry], entry: Entry, order: Sequence[str]) -> list[Entry]:
+    """The entries with one more: after those that come before it in `order`, or last where that does not have it."""
+    before = order[: order.index(entry[0])] if entry[0] in order else [id_ for id_, _minutes in entries]
+    at = max((n + 1 for n, (id_, _minutes) in enumerate(entries) if id_ in before), default=0)
+    return [*entries[:at], entry, *entries[at:]]
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One exercise's place in the day."""
+    """One exercise's, or break's, place in the day."""
 
     exercise: str
     starts: datetime
@@ -49,8 +90,11 @@ def agenda(
 
     What is done took as long as its `spent` seconds say, or what was planned where nobody ran the clock. What goes on
     began its own seconds ago, or after what is done, and ends as planned from then, or now if that is later. All of it
-    in whole minutes from `starts`, so that nothing trembles while seconds pass.
+    in whole minutes from `starts`, so that nothing trembles while seconds pass. A break is over once the group is
+    past it.
     """
+    taken = [id_ for id_, seconds in spent.items() if break_sort(id_) and seconds >= 60]
+    done = {*done, *_breaks_behind(entries, current, done), *taken}
     slots: list[Slot] = []
     at = starts
     minute = starts + (now - starts) // _MINUTE * _MINUTE
@@ -63,7 +107,9 @@ def agenda(
             at += took * _MINUTE
     for exercise, minutes in entries:
         if exercise == current:
-            began = max(starts, began) if own else _not_after(at, began, starts)
+            # A break begins when somebody says so, whatever was done before it.
+            known = bool(own or break_sort(exercise))
+            began = max(starts, began) if known else _not_after(at, began, starts)
             slots.append(Slot(exercise, began, max(minutes, -((began - now) // _MINUTE)), "now"))
             at = slots[-1].ends
     if now > starts and all(slot.state == "done" for slot in slots):
@@ -73,6 +119,17 @@ def agenda(
             slots.append(Slot(exercise, at, minutes, "coming"))
             at += minutes * _MINUTE
     return slots
+
+
+def _breaks_behind(entries: Sequence[Entry], current: str, done: Collection[str]) -> list[str]:
+    """The breaks before where the group is, or before the last that is done."""
+    order = [id_ for id_, _minutes in entries]
+    at = (
+        order.index(current)
+        if current in order
+        else max((order.index(i) for i in done if i in order), default=0)
+    )
+    return [id_ for id_ in order[:at] if break_sort(id_)]
 
 
 def _not_after(at: datetime, now: datetime, starts: datetime) -> datetime:

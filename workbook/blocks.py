@@ -154,10 +154,14 @@ class ThreadAction:
 
 @dataclass(frozen=True, slots=True)
 class ThreadNeed:
-    """A need in the customers' words and what is done about it; no action ends in an open ring."""
+    """A need in the customers' words and what is done about it; no action ends in an open ring.
+
+    Without `voice` it is what the group wrote of a task or a floor of the house, and not set in serif.
+    """
 
     words: str
     actions: tuple[ThreadAction, ...]
+    voice: bool = True
 
 
 @dataclass(frozen=True, slots=True)

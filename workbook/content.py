@@ -38,6 +38,10 @@ class PlanAction:
     reason: str = ""
     value: str = ""
     """What was measured last, and when."""
+    thread: tuple[str, str] = ("", "")
+    """Where an action without a need comes from, and what was said of it there: a value, and how it shows."""
+    thread_voice: bool = False
+    """True if that is said in somebody's own voice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,15 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class Changes:
+    """What is another than the last time the group did the exercise where it stands, in sentences."""
+
+    needs: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
+    responsibilities: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PlanContent:
     """Everything a plan says. Actions stand under their needs, the others in `without_need` and `not_now`."""
 
@@ -116,6 +129,7 @@ class PlanContent:
     values: tuple[CoreValue, ...] = ()
     responsibilities: Responsibilities = Responsibilities()
     gaps: tuple[Gap, ...] = ()
+    changes: Changes = Changes()
 
     @property
     def actions(self) -> tuple[PlanAction, ...]:

@@ -111,13 +111,26 @@ class Turns:
         return sorted(found, key=lambda each: each.day)
 
     def to_follow_up(self, meeting_id: str) -> list[Action]:
-        """The actions to go through at a meeting, the soonest due first: what is open, and what had its turn there."""
+        """The actions to go through at a meeting, the soonest due first: what is open, and what had its turn there.
+
+        What is caught while one goes through those from before waits for the next meeting.
+        """
         found = [
             action
             for action in Plan(self._workbook).actions()
             if action.title.strip() and (is_open(action) or self.has_turn(action.id, meeting_id))
         ]
+        if any(action.meeting != meeting_id for action in found):
+            found = [a for a in found if a.meeting != meeting_id or self.has_turn(a.id, meeting_id)]
         return sorted(found, key=lambda action: action.due_date or datetime.date.max)
+
+    def done_before(self, meeting_id: str) -> list[Action]:
+        """The actions that are done and have no turn at that meeting: they can be taken up again."""
+        return [
+            action
+            for action in Plan(self._workbook).actions()
+            if action.title.strip() and action.status == "done" and not self.has_turn(action.id, meeting_id)
+        ]
 
     def has_turn(self, action_id: str, meeting_id: str) -> bool:
         """True if the action was followed up at that meeting."""

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from workbook.agenda import each_once
 from workbook.dates import iso_date
 from workbook.model import Item, Key, Place, Value
 from workbook.text import one_line
@@ -23,7 +24,7 @@ ENTRIES = Place("meetings", "entries")
 """What was noted, decided or parked; each entry stands under its meeting."""
 
 WORKED = Place("meetings", "worked")
-"""Which exercises the group worked in: row = the meeting, column = the exercise."""
+"""Which exercises the group worked in: row = the meeting, column = the exercise; the value is which time it was."""
 
 SORTS = ("note", "decision", "parked")
 """The sorts of entries."""
@@ -40,7 +41,8 @@ _MOST_MEETINGS = 10_000
 class Meeting:
     """One sitting. `date` is an ISO date or empty, `starts` is *09:00* or empty.
 
-    `attendance` holds the ids of those who are there, None is everybody. `agenda` is (exercise id, minutes) in order.
+    `attendance` holds the ids of those who are there, None is everybody. `agenda` is (exercise id, minutes) in order,
+    with breaks among them.
     """
 
     id: str
@@ -230,10 +232,6 @@ class Meetings:
             rest = len(self.entries(item.parent)) - 1
             self._workbook.move_item(item, rest if index is None else index, label=label)
 
-    def remove_entry(self, id_: str, *, label: str = "") -> None:
-        """Deletes an entry."""
-        self._workbook.remove_item(ENTRIES, id_, label=label)
-
     def _index(self, meeting_id: str, sort: str, at: int | None, without: str = "") -> int | None:
         """Where index `at` among the entries of one sort is among all of the meeting's."""
         every = [entry for entry in self.entries(meeting_id) if entry.id != without]
@@ -252,26 +250,31 @@ class Meetings:
 
     # --- what was worked in -------------------------------------------------------------------------------------
 
-    def touch(self, exercise_id: str) -> None:
-        """The group works in an exercise at the current meeting. Nothing to undo, and said once."""
+    def touch(self, exercise_id: str, round: int = 1) -> None:
+        """The group works in an exercise at the current meeting, for the how-manieth time. Nothing to undo."""
         meeting = self.current()
         if meeting is None or meeting.ended or self._workbook.read_only:
             return
         key = Key(*WORKED, meeting.id, exercise_id)
-        if self._workbook.value(key) is not True:
+        if _round(self._workbook.value(key)) != round:
             with self._workbook.without_history():
-                self._workbook.set(key, True)
+                self._workbook.set(key, round)
 
     def worked(self, meeting_id: str) -> list[str]:
         """The exercises the group worked in at a meeting: those of its agenda first, in that order."""
         found = {
             key.column
             for key, value in self._workbook.answers(WORKED).items()
-            if key.row == meeting_id and key.column and value is True
+            if key.row == meeting_id and key.column and _round(value)
         }
         meeting = self.meeting(meeting_id)
         planned = [id_ for id_, _minutes in meeting.agenda if id_ in found] if meeting is not None else []
         return planned + sorted(found.difference(planned))
+
+    def rounds_worked(self, exercise_id: str) -> dict[str, int]:
+        """For the how-manieth time the group worked in the exercise, by the meeting it did so at."""
+        found = self._workbook.answers(WORKED).items()
+        return {key.row: _round(n) for key, n in found if key.column == exercise_id and _round(n)}
 
     def _value(self, item: Item, column: str) -> Value:
         return self._workbook.value(Key(*item.place, item.id, column))
@@ -282,6 +285,11 @@ def time_of(text: str) -> str:
     found = _TIME.fullmatch(text.strip())
     hour, minute = (int(found[1]), int(found[2] or 0)) if found else (24, 0)
     return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else ""
+
+
+def _round(value: Value) -> int:
+    """The number of a round; files from before exercises were done again say only that it was worked in."""
+    return 1 if value is True else value if type(value) is int and value > 0 else 0
 
 
 def _texts(value: Value) -> list[str]:
@@ -295,9 +303,9 @@ def _texts(value: Value) -> list[str]:
 
 def _agenda(value: Value) -> tuple[tuple[str, int], ...]:
     """The entries of an agenda that are some, each exercise once."""
-    found: dict[str, int] = {}
+    found: list[tuple[str, int]] = []
     for entry in value if isinstance(value, list) else []:
         match entry:
             case [str(id_), int(minutes)] if type(minutes) is int and id_ and 1 <= minutes <= _LONGEST_BOX:
-                found.setdefault(id_, minutes)
-    return tuple(found.items())
+                found.append((id_, minutes))
+    return tuple(each_once(found))

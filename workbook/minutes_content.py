@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from workbook.content import Person, PlanAction, Responsibilities
+from workbook.picture import Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,16 @@ class Round:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """A picture of what the group agreed on. `numbers` say what stands behind the numbers in it, *1. Be seen.*"""
+
+    title: str
+    kind: str
+    picture: Picture
+    numbers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Worked:
     """An exercise the group worked in at the meeting."""
 
@@ -101,6 +112,7 @@ class Worked:
     parts: tuple[Part, ...] = ()
     checks: tuple[Check, ...] = ()
     reservations: tuple[Reservation, ...] = ()
+    pictures: tuple[Drawn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

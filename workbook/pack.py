@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from workbook.agenda import break_sort
 from workbook.model import Place
 
 STEPS = ("why", "alone", "share", "decide")
@@ -54,6 +55,8 @@ class Field:
     votes: str = ""
     suggest: str = ""
     needs: str = ""
+    behind: str = ""
+    """The list whose rows, all together, stand behind those of this one in a thread."""
     at_least: int = 0
     at_most: int = 0
     ordered: bool = False
@@ -139,18 +142,18 @@ class Exercise:
 
 @dataclass(frozen=True)
 class Programme:
-    """A ready selection and order of exercises: (exercise id, minutes)."""
+    """A ready selection and order of exercises: (exercise id, minutes), with breaks among them."""
 
     id: str
     exercises: tuple[tuple[str, int], ...]
     meetings: tuple[int, ...] = ()
-    """How many of them belong to each meeting, where it takes more than one."""
+    """How many of its exercises belong to each meeting, where it takes more than one."""
 
     def until(self, meeting: int) -> frozenset[str]:
         """The exercises that belong to the meetings up to that one; all of them where they are not shared out."""
-        parts = self.meetings[:meeting] if 0 < meeting < len(self.meetings) else ()
-        chosen = self.exercises[: sum(parts)] if parts else self.exercises
-        return frozenset(id_ for id_, _minutes in chosen)
+        chosen = [id_ for id_, _minutes in self.exercises if not break_sort(id_)]
+        shared_out = 0 < meeting < len(self.meetings)
+        return frozenset(chosen[: sum(self.meetings[:meeting])] if shared_out else chosen)
 
 
 @dataclass(frozen=True)

@@ -111,6 +111,8 @@ class Point:
     y: float
     r: float
     words: str
+    ring: bool = True
+    """False where the picture itself shows which one is chosen, by bold words."""
 
 
 @dataclass(frozen=True, slots=True)

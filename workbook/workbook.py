@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
+from functools import reduce
 from pathlib import Path
 
 from workbook import backup, rows
@@ -18,6 +19,7 @@ from workbook import file as file_
 from workbook.errors import NotSavedError, ReadOnlyError
 from workbook.history import History
 from workbook.model import GROUP, PEOPLE, Event, Item, Key, Place, Value
+from workbook.reach import Reach, reach
 from workbook.rows import DAMAGE, Damage, Image, Row
 from workbook.store import Store
 from workbook.text import new_id
@@ -128,9 +130,14 @@ class Workbook:
             (item.id, str(self.value(Key(*PEOPLE, item.id, "name")) or "")) for item in self.items(PEOPLE)
         ]
 
-    def hanging_on(self, id_: str) -> list[Key]:
-        """The answers that point at an item from elsewhere: the first columns of what would be lost with it."""
-        return [Key(*row[:6]) for row in self._store.everywhere("answers", "value like ?", f"%{id_}%")]
+    def reach(self, id_: str, *, alone: bool = False) -> Reach:
+        """What hangs on a row, and on what stands under it: what a deletion would touch."""
+        return reach(self._store, id_, alone=alone)
+
+    def written_by(self, author: str) -> tuple[list[Item], list[Key]]:
+        """The rows and answers of one author, wherever they are."""
+        items = [Item(*row) for row in self._store.everywhere("items", "author = ?", author)]
+        return items, [Key(*row[:6]) for row in self._store.everywhere("answers", "author = ?", author)]
 
     # --- changing -----------------------------------------------------------------------------------------------
 
@@ -242,11 +249,14 @@ class Workbook:
                 self.set(Key(*place, item.id, column, author, round), value)
         return item
 
-    def move_item(self, item: Item, to: int, *, parent: str | None = None, label: str = "") -> None:
-        """Moves a row to index `to` among its siblings, or among those of another parent; one that is gone stays so."""
+    def move_item(
+        self, item: Item, to: int, *, parent: str | None = None, author: str | None = None, label: str = ""
+    ) -> None:
+        """Moves a row to index `to` among its siblings, or those of another parent or author; what is gone stays so."""
         if self.item(item.place, item.id) is None:
             return
         parent = item.parent if parent is None else parent
+        item = item if author is None else replace(item, author=author)
         siblings = [
             other
             for other in self.items(item.place, parent=parent, author=item.author, round=item.round)
@@ -258,20 +268,14 @@ class Workbook:
 
     def remove_item(self, place: Place, id_: str, *, label: str = "") -> None:
         """Deletes a row with its values, what stands under it, and every reference to it. One step, undone as one."""
+        found = self.reach(id_)
         with self.step(label):
-            gone = [id_]
-            for parent in gone:  # it grows while it is gone through; a row is never taken twice
-                found = self._store.everywhere("items", "parent = ?", parent)
-                gone += [row[0] for row in found if row[0] not in gone]
-            for each in reversed(gone):
-                self._remove_one(each)
-
-    def _remove_one(self, id_: str) -> None:
-        for row in self._store.everywhere("answers", 'row = ? or "column" = ?', id_, id_):
-            self._put("answers", row[:6], None)
-        for row in self._store.everywhere("answers", "value like ?", f"%{id_}%"):
-            self.set(Key(*row[:6]), without(json.loads(row[6]), id_))
-        self._put("items", (id_,), None)
+            for key in found.values:
+                self._put("answers", tuple(key), None)
+            for key in found.naming:
+                self.set(key, reduce(without, found.ids, self.value(key)))
+            for each in reversed(found.ids):
+                self._put("items", (each,), None)
 
     # --- undo ---------------------------------------------------------------------------------------------------
 

@@ -34,7 +34,7 @@ class Items(Kind):
     """Rows that the group (or each participant) writes; each has an identity that later exercises refer to."""
 
     name = "items"
-    keys = frozenset({"columns", "seeds", "per", "suggest", "at_most", "at_least", "voice"})
+    keys = frozenset({"columns", "seeds", "per", "suggest", "behind", "at_most", "at_least", "voice"})
     needs = frozenset({"columns"})
 
     def check(self, sheet: Sheet, field: Field | Column, value: Value) -> Value:

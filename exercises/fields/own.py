@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from exercises.fields.kind import Kind, Progress
+from workbook.agenda import break_sort
 from workbook.model import GROUP, Value
 from workbook.pack import Column, Field
 from workbook.text import one_line
@@ -31,7 +32,7 @@ class Word(Kind):
 
 
 def is_entry(value: Value) -> bool:
-    """True for [exercise id, minutes]."""
+    """True for [exercise id, minutes], or a break's."""
     return (
         isinstance(value, list | tuple)
         and len(value) == 2
@@ -42,7 +43,7 @@ def is_entry(value: Value) -> bool:
 
 
 class Programme(Kind):
-    """Which exercises the group will do: a list of [exercise id, minutes]."""
+    """Which exercises the group will do, and its breaks: a list of [id, minutes]."""
 
     name = "programme"
 
@@ -50,7 +51,8 @@ class Programme(Kind):
         if not isinstance(value, list):
             raise ValueError("a programme is a list")
         for entry in value:
-            if not is_entry(entry) or entry[0] not in sheet.pack.exercises or entry[1] < 0:
+            known = is_entry(entry) and (entry[0] in sheet.pack.exercises or break_sort(entry[0]))
+            if not known or entry[1] < 0:
                 raise ValueError(f"{entry!r} is no entry of a programme")
         return value or None
 

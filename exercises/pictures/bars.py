@@ -1,7 +1,7 @@
 """Bars: two values side by side, one against another round 1.0, or the agreed value of many rows.
 
-What the group has agreed on is in ink, what is only the middle of the answers in blue, and what nobody knows is a
-question mark.
+What the group has agreed on is in ink, what is only the middle of the answers in blue stripes, and what nobody knows is
+a question mark.
 """
 
 from __future__ import annotations
@@ -12,15 +12,17 @@ from exercises.naming import list_under, names_of
 from exercises.pictures.drawing import (
     both_told,
     broken,
+    cell_told,
     column_of,
     decimal,
     is_agreed,
     is_number,
+    not_settled,
     nothing_yet,
     number,
     sayer,
     short,
-    told,
+    striped,
 )
 from exercises.pictures.kind import PictureKind
 from exercises.shape import Shape
@@ -28,13 +30,14 @@ from exercises.sheet import Row, Sheet
 from exercises.spread import Spread
 from workbook.pack import Exercise, Field
 from workbook.pack import Picture as Named
-from workbook.picture import Circle, Diamond, Line, Picture, Point, Rect, Words
+from workbook.picture import Circle, Diamond, Line, Picture, Point, Poly, Rect, Words
 from workbook.picture import Shape as Mark
 
 _LABEL, _BAR, _TAIL = 150.0, 184.0, 46.0
 _WIDTH = _LABEL + _BAR + _TAIL
 _THICK = 12.0
 _MOST_DOTS = 5
+"""So many dots stand beside each other; more of them stand closer."""
 _DOT = 7.0
 
 
@@ -50,29 +53,44 @@ def pairs(sheet: Sheet, exercise: Exercise, picture: Named, rows: Sequence[Row],
         marks.append(Rect(_LABEL, 6.0 + n * 22, 22, _THICK, fill=fill, stroke="ink", width=1.5))
         marks.append(Words(_LABEL + 30, 17.0 + n * 22, words, 14, "ink2"))
     points, lines, table, y = [], [], [("", say("first"), say("second"))], 60.0
-    parent = ""
+    parent, open_ = "", False
     for row in rows:
         parent, y = _parent(marks, sheet, field, rows, row, parent, y)
         one, two = sheet.spread(field, row.id, first), sheet.spread(field, row.id, second)
         top, a, b = y, number(one), number(two)
         y = _label(marks, row, chosen, y)
         for value, spread, at in ((a, one, top), (b, two, top + 17)):
-            colour = "ink" if is_agreed(spread) else "people"
-            fill = colour if at == top else None
             if value is not None and value > 0:
-                marks.append(Rect(_LABEL, at, value * unit, _THICK, fill=fill, stroke=colour, width=1.5))
+                marks += _bar(value * unit, at, filled=at == top, agreed=is_agreed(spread))
+                open_ = open_ or not is_agreed(spread)
             said = "?" if value is None and (spread.agreed or spread.dont_know) else ""
             said = decimal(sheet, value) if value is not None else said
             marks.append(Words(_LABEL + (value or 0) * unit + 7, at + 11, said, 14, "ink2"))
         if a is not None and b is not None and a != b:
             gap = ("+" if b > a else "−") + decimal(sheet, abs(b - a))
             marks.append(Words(_WIDTH - 2, top + 19, gap, 15, bold=True, anchor="end"))
-        words = f"{names[row.id]}: {say('first')} {told(sheet, one)}, {say('second')} {told(sheet, two)}"
-        points.append(Point(row.id, _LABEL - 10, top + 14, 14, words))
+        cells = cell_told(sheet, field, row.id, first), cell_told(sheet, field, row.id, second)
+        words = f"{names[row.id]}: {say('first')} {cells[0]}, {say('second')} {cells[1]}"
+        points.append(Point(row.id, _LABEL - 10, top + 14, 14, words, False))
         lines.append(words + ".")
-        table.append((names[row.id], told(sheet, one), told(sheet, two)))
+        table.append((names[row.id], *cells))
         y = max(y, top + 32) + 14
+    if open_:
+        marks += not_settled(sheet, 0, y)
+        y += 20
     return _picture(sheet, say("title"), y, marks, lines, table, points)
+
+
+def _bar(wide: float, y: float, *, filled: bool, agreed: bool) -> list[Mark]:
+    """One of a pair, filled or in outline; what is not agreed has stripes or dashes instead."""
+    if agreed:
+        fill = "ink" if filled else None
+        return [Rect(_LABEL, y, wide, _THICK, fill=fill, stroke="ink", width=1.5)]
+    if filled:
+        return striped(_LABEL, y, wide, _THICK)
+    right, below = _LABEL + wide, y + _THICK
+    corners = ((_LABEL, y), (right, y), (right, below), (_LABEL, below))
+    return [Poly(corners, True, None, "people", 1.5, (4.0, 3.0))]
 
 
 def ratio(sheet: Sheet, exercise: Exercise, picture: Named, rows: Sequence[Row], chosen: str = "") -> Picture:
@@ -89,7 +107,7 @@ def ratio(sheet: Sheet, exercise: Exercise, picture: Named, rows: Sequence[Row],
     start = 12.0 + 17 * max(len(low), len(high))
     heads = say("over"), say("under")
     points, lines, table, y = [], [], [("", *heads, f"{heads[0]} / {heads[1]}")], start + 8
-    parent, spans, began = "", list[tuple[float, float]](), start
+    parent, spans, began, open_ = "", list[tuple[float, float]](), start, False
     for row in rows:
         before = y
         parent, y = _parent(marks, sheet, field, rows, row, parent, y)
@@ -106,21 +124,30 @@ def ratio(sheet: Sheet, exercise: Exercise, picture: Named, rows: Sequence[Row],
             marks.append(Words(_WIDTH - 2, top + 15, "?" if unknown else "–", 15, "ink2", anchor="end"))
         else:
             reach = max(-1.0, min(1.0, part - 1)) * unit
-            colour = "ink" if is_agreed(got) and is_agreed(wanted) else "people"
-            if reach:
-                marks.append(Rect(min(middle, middle + reach), top + 2, abs(reach), 15, fill=colour))
+            agreed = is_agreed(got) and is_agreed(wanted)
+            colour = "ink" if agreed else "people"
+            open_ = open_ or not agreed
+            left = min(middle, middle + reach)
+            if reach and agreed:
+                marks.append(Rect(left, top + 2, abs(reach), 15, fill=colour))
+            elif reach:
+                marks += striped(left, top + 2, abs(reach), 15)
             else:
                 marks.append(Diamond(middle, top + 9.5, 7, colour))
             marks.append(Words(_WIDTH - 2, top + 15, said, 15, bold=part < 1, anchor="end"))
-        inputs = f"{heads[0]} {told(sheet, got)}, {heads[1]} {told(sheet, wanted)}"
+        cells = cell_told(sheet, field, row.id, over), cell_told(sheet, field, row.id, under)
+        inputs = f"{heads[0]} {cells[0]}, {heads[1]} {cells[1]}"
         words = f"{names[row.id]}: {said} ({inputs})" if part is not None else f"{names[row.id]}: {inputs}"
-        points.append(Point(row.id, _LABEL - 10, top + 10, 14, words))
+        points.append(Point(row.id, _LABEL - 10, top + 10, 14, words, False))
         lines.append(words + ".")
-        table.append((names[row.id], told(sheet, got), told(sheet, wanted), said))
+        table.append((names[row.id], *cells, said))
         y = max(y, top + 22) + 10
         spans = [*(span for span in spans if span[0] != began), (began, y - 4)]
     marks[:0] = [Line(middle, a, middle, b, "edge", 1.5) for a, b in spans]
     marks.append(Words(middle, y + 14, _quotient(sheet, 1.0), 14, "ink2", anchor="middle"))
+    if open_:
+        y += 30
+        marks += not_settled(sheet, 0, y)
     return _picture(sheet, say("title"), y + 18, marks, lines, table, points)
 
 
@@ -141,7 +168,7 @@ def agreed_bars(
         y = max(_label(marks, row, chosen, y), top + 26) + 10
         scale_line(marks, spread, _LABEL + 8, top + 12, wide, spec.low, spec.high, before)
         words = f"{names[row.id]}: {both_told(sheet, spread, before)}"
-        points.append(Point(row.id, _LABEL - 10, top + 12, 14, words))
+        points.append(Point(row.id, _LABEL - 10, top + 12, 14, words, False))
         lines.append(words + ".")
         table.append((names[row.id], both_told(sheet, spread, before)))
     marks += ends(_LABEL + 8, y + 12, wide, spec.low, spec.high)
@@ -167,10 +194,11 @@ def scale_line(
         at = x + (before - low) * unit
         marks.append(Line(at, y - 12, at, y + 12, "ink2", 2.0, (4.0, 3.0)))
     for value, n in spread.counts.items():
-        shown = min(n, _MOST_DOTS)
-        for k in range(shown):
-            at = x + (value - low) * unit + (k - (shown - 1) / 2) * _DOT
-            marks.append(Circle(at, y - 8 if is_agreed(spread) else y, 3.4, fill="people"))
+        step = min(_DOT, _MOST_DOTS * _DOT / n)
+        for k in range(n):
+            at = x + (value - low) * unit + (k - (n - 1) / 2) * step
+            # Above the line they are not hidden by the diamond.
+            marks.append(Circle(at, y - 13 if is_agreed(spread) else y, 3.4, fill="people"))
     if is_agreed(spread):
         at = x + (spread.agreed - low) * unit
         marks += [Diamond(at, y, 9, "paper"), Diamond(at, y, 7.4, "ink")]

@@ -10,10 +10,14 @@ from exercises.sheet import Sheet
 from exercises.spread import Spread
 from workbook.pack import Exercise, Field
 from workbook.pack import Picture as Named
+from workbook.picture import Line, Rect, Words
+from workbook.picture import Shape as Mark
 from workbook.words import catalogue
 
 LETTER = 0.52
 """How wide a letter is, as a part of its size: enough to break a line before it is too long."""
+_STRIPE = 6.0
+"""How far apart the stripes are."""
 
 
 def sayer(sheet: Sheet, exercise: Exercise, picture: Named) -> Callable[[str], str]:
@@ -62,8 +66,22 @@ def both_told(sheet: Sheet, spread: Spread, before: object) -> str:
     """A number in words, and what it was the last time where there was one."""
     _ = catalogue(sheet.language).gettext
     now = told(sheet, spread)
+    if before == DONT_KNOW:
+        return f"{now}, " + _("last time you didn't know")
     last = _("last time {value}").format(value=before)
     return f"{now}, {last}" if is_number(before) else now
+
+
+def everybodys(sheet: Sheet, spread: Spread) -> str:
+    """What each answered, in rising order, for who cannot see the dots; empty where nobody did."""
+    _ = catalogue(sheet.language).gettext
+    given = [*map(str, spread.values), *["?"] * spread.dont_know]
+    return _("answers {values}").format(values=", ".join(given)) if given else ""
+
+
+def cell_told(sheet: Sheet, field: Field, row: str, column: str) -> str:
+    """What one cell says, and what it said the last time."""
+    return both_told(sheet, sheet.spread(field, row, column), sheet.before(field, row, column))
 
 
 def is_number(value: object) -> TypeGuard[int]:
@@ -96,3 +114,26 @@ def broken(words: str, width: float, size: float, most: int = 3) -> list[str]:
         found = found[:most]
         found[-1] = found[-1][: room - 1].rstrip() + "…"
     return found or [""]
+
+
+def striped(x: float, y: float, w: float, h: float) -> list[Mark]:
+    """A bar of what is not agreed yet: blue, and striped, since blue is grey on a copier."""
+    marks: list[Mark] = [Rect(x, y, w, h, stroke="people", width=1.5)]
+    across = _STRIPE
+    while across < w + h:
+        # From the lower left to the upper right, as far as the bar goes.
+        marks.append(
+            Line(
+                x + max(0.0, across - h), y + min(h, across), x + min(w, across), y + max(0.0, across - w),
+                "people", 1.4,
+            )
+        )  # fmt: skip
+        across += _STRIPE
+    return marks
+
+
+def not_settled(sheet: Sheet, x: float, y: float) -> list[Mark]:
+    """What the stripes mean."""
+    _ = catalogue(sheet.language).gettext
+    words = Words(x + 32, y + 11, _("Not settled: the middle of your answers"), 14, "ink2")
+    return [*striped(x, y, 22, 12), words]

@@ -1,20 +1,22 @@
 """Two scales against each other, for example importance against fulfilment: four quarters with names.
 
-A diamond is what the group has agreed, a blue ring the middle of the answers until then. Two rows on the same spot are
-set side by side. The chosen row shows the whole span of its answers as dashes.
+A diamond is what the group has agreed, a blue ring the middle of the answers until then. Rows on the same spot are
+set tip to tip. The chosen row shows the whole span of its answers as dashes.
 """
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from exercises.fields.scale import DONT_KNOW
-from exercises.pictures.drawing import decimal, told
+from exercises.pictures.drawing import cell_told, decimal
 from exercises.pictures.kind import PictureKind
 from exercises.shape import Shape
 from exercises.sheet import Row, Sheet
 from exercises.spread import Spread
-from workbook.pack import Exercise
+from workbook.pack import Exercise, Field
 from workbook.pack import Picture as Named
 from workbook.picture import Anchor, Circle, Diamond, Line, Picture, Point, Rect, Words
 from workbook.picture import Shape as Mark
@@ -22,7 +24,10 @@ from workbook.words import catalogue
 
 _LEFT, _TOP, _SIDE = 46.0, 10.0, 300.0
 _Axis = Callable[[float], float]
-_ROOM = 0.7
+_Place = tuple[float, float]
+_TIP = 17.0
+"""How far it is from the middle of a diamond to its tip, with its white edge."""
+_ROOM = 0.85
 """How far the axes go beyond the lowest and highest value, so that the corners are free for names."""
 
 
@@ -70,39 +75,45 @@ def draw(sheet: Sheet, exercise: Exercise, picture: Named, rows: Sequence[Row], 
     points: list[Point] = []
     lines: list[str] = []
     table = [("", say("up"), say("across"))]
-    taken: dict[tuple[float, float], int] = {}
+    places = [_place_of(sheet, field, row, across, up) for row in rows]
+    crowd, taken = Counter(place for place in places if place is not None), Counter[_Place]()
     unknown: list[int] = []
     for number, row in enumerate(rows, start=1):
         spreads = sheet.spread(field, row.id, across), sheet.spread(field, row.id, up)
         agreed = tuple(_number(spread.agreed) for spread in spreads)
-        middles = tuple(spread.middle for spread in spreads)
-        table.append((f"{number}. {row.words}", told(sheet, spreads[1]), told(sheet, spreads[0])))
+        told = {
+            axis: cell_told(sheet, field, row.id, name) for axis, name in (("up", up), ("across", across))
+        }
+        table.append((f"{number}. {row.words}", told["up"], told["across"]))
         if any(spread.agreed == DONT_KNOW for spread in spreads):
             # Decided, and still nowhere: it stands in words and never at the middle of what they guessed.
             unknown.append(number)
-            cells = (
-                f"{say(axis)}: {told(sheet, s)}"
-                for axis, s in zip(("up", "across"), spreads[::-1], strict=True)
-            )
+            cells = (f"{say(axis)}: {words}" for axis, words in told.items())
             lines.append(f"{number}. {row.words}. " + ". ".join(cells) + ".")
             continue
-        at = tuple(a if a is not None else m for a, m in zip(agreed, middles, strict=True))
-        if at[0] is None or at[1] is None:
+        at = places[number - 1]
+        if at is None:
             continue
         settled = None not in agreed
-        step = taken.get((at[0], at[1]), 0)
-        taken[at[0], at[1]] = step + 1
-        x, y = x_of(at[0]) + _beside(step), y_of(at[1])
+        aside, down = _beside(taken[at], crowd[at])
+        taken[at] += 1
+        x, y = x_of(at[0]) + aside, y_of(at[1]) + down
         if row.id == chosen:
             marks += _span(spreads, x_of, y_of, x, y)
         if settled:
-            marks.append(Diamond(x, y, 17, "paper"))
+            marks.append(Diamond(x, y, _TIP, "paper"))
             marks.append(Diamond(x, y, 15.5, "ink"))
         else:
             marks.append(Circle(x, y, 12.5, fill="paper", stroke="people", width=2))
         colour = "on_ink" if settled else "people"
         marks.append(Words(x, y + 5, str(number), 14, colour, bold=True, anchor="middle"))
         words = f"{number}. {row.words}: {say('up')} {decimal(sheet, at[1])}, {say('across')} {decimal(sheet, at[0])}."
+        before = {axis: sheet.before(field, row.id, name) for axis, name in (("up", up), ("across", across))}
+        last = ", ".join(
+            f"{say(axis)} {value}" for axis, value in before.items() if _number(value) is not None
+        )
+        if last:
+            words += " " + catalogue(sheet.language).gettext("Last time: {what}").format(what=last) + "."
         points.append(Point(row.id, x, y, 16, words))
         lines.append(words)
     foot = 52
@@ -122,9 +133,22 @@ def _number(value: object) -> float | None:
     return float(value) if isinstance(value, int) and not isinstance(value, bool) else None
 
 
-def _beside(step: int) -> float:
-    """Same place: 0, then right and left by turns, 2 px apart."""
-    return 0.0 if step == 0 else (33.0 * ((step + 1) // 2)) * (1 if step % 2 else -1)
+def _place_of(sheet: Sheet, field: Field, row: Row, across: str, up: str) -> _Place | None:
+    """Where a row stands: what is agreed, else the middle of what was said. None without one, or at *don't know*."""
+    spreads = sheet.spread(field, row.id, across), sheet.spread(field, row.id, up)
+    if any(spread.agreed == DONT_KNOW for spread in spreads):
+        return None
+    x, y = (spread.middle if _number(spread.agreed) is None else _number(spread.agreed) for spread in spreads)
+    return None if x is None or y is None else (x, y)
+
+
+def _beside(n: int, of: int) -> tuple[float, float]:
+    """Where the n-th of several on one spot stands: tip to tip in a diamond, which leaves the next spot alone."""
+    side = math.ceil(math.sqrt(of))
+    row, column = divmod(n, side)
+    rows = math.ceil(of / side)
+    along, down = column - (side - 1) / 2, row - (rows - 1) / 2
+    return _TIP * (along - down), _TIP * (along + down)
 
 
 def _span(spreads: tuple[Spread, Spread], x_of: _Axis, y_of: _Axis, x: float, y: float) -> list[Mark]:

@@ -25,8 +25,9 @@ from workbook.pack import Picture as Named
 from workbook.picture import Line, Picture, Point, Words
 from workbook.picture import Shape as Mark
 
-_LABEL, _BAR = 194.0, 170.0
+_LABEL, _BAR = 240.0, 132.0
 _WIDTH = _LABEL + _BAR + 16
+_ROW = 36
 
 
 def draw(sheet: Sheet, exercise: Exercise, picture: Named, rows: Sequence[Row], chosen: str = "") -> Picture:
@@ -49,7 +50,7 @@ def draw(sheet: Sheet, exercise: Exercise, picture: Named, rows: Sequence[Row], 
         line: tuple[float, float] | None = None
         for row in listed:
             spread, before = sheet.spread(field, row.id, column), sheet.before(field, row.id, column)
-            label = broken(short(row.words), _LABEL - 22, 15)
+            label = broken(short(row.words), _LABEL - 12, 14)
             for n, words in enumerate(label):
                 marks.append(Words(0, y + 14 + n * 18, words, 15, bold=row.id == chosen))
             middle = y + 10 + (len(label) - 1) * 9
@@ -61,10 +62,10 @@ def draw(sheet: Sheet, exercise: Exercise, picture: Named, rows: Sequence[Row], 
                     below.append(Line(*line, *here, "ink", 2.2))
             line = here
             said = both_told(sheet, spread, before)
-            points.append(Point(row.id, _LABEL - 14, middle, 12, f"{level}. {row.words}: {said}"))
+            points.append(Point(row.id, _LABEL - 14, middle, 12, f"{level}. {row.words}: {said}", False))
             lines.append(f"{row.words}: {said}.")
             table.append((level, row.words, said))
-            y += max(32, len(label) * 18 + 12)
+            y += max(_ROW, len(label) * 18 + 12)
         y += 10
     marks += ends(_LABEL, y + 8, _BAR, low, high)
     description = f"{say('title')}. " + (" ".join(lines) or nothing_yet(sheet))

@@ -15,6 +15,7 @@ from exercises.pictures.drawing import (
     both_told,
     broken,
     column_of,
+    everybodys,
     is_agreed,
     is_number,
     nothing_yet,
@@ -35,6 +36,8 @@ _FEWEST_AXES, _MOST_AXES = 3, 10
 _RADIUS, _SIDE, _HEAD = 128.0, 92.0, 54.0
 _WIDTH, _HEIGHT = 2 * (_RADIUS + _SIDE), 2 * (_RADIUS + _HEAD)
 _CX, _CY = _WIDTH / 2, _HEIGHT / 2
+_TIP = 12.0
+"""How far a dot stands from the middle of the diamond on the same value."""
 _DOT, _FAN, _SIZE, _LEAD = 3.6, 8.6, 15.0, 18.0
 _Place = tuple[float, float]
 
@@ -62,11 +65,14 @@ def draw(sheet: Sheet, exercise: Exercise, picture: Named, rows: Sequence[Row], 
     marks += [Line(_CX, _CY, *at(turn, spec.high), "line") for turn in turns]
     last = [at(turn, value) if value is not None else None for turn, value in zip(turns, before, strict=True)]
     marks += _lines(last, "ink2", 1.6, (5.0, 4.0))
+    for n, (turn, value) in enumerate(zip(turns, before, strict=True)):
+        if value is not None and last[n - 1] is None and last[(n + 1) % len(last)] is None:
+            # No line leads to it: a stroke across its axis.
+            marks.append(Line(*at(turn, value, -_FAN), *at(turn, value, _FAN), "ink2", 1.6, (5.0, 4.0)))
     for turn, spread in zip(turns, spreads, strict=True):
         for value, n in spread.counts.items():
-            step = min(_FAN, 5 * _FAN / n)
-            for k in range(n):
-                marks.append(Circle(*at(turn, value, (k - (n - 1) / 2) * step), _DOT, fill="people"))
+            for aside in _fan(n, beside=_TIP if value == spread.agreed else 0.0):
+                marks.append(Circle(*at(turn, value, aside), _DOT, fill="people"))
     agreed = [at(t, s.agreed) if is_agreed(s) else None for t, s in zip(turns, spreads, strict=True)]
     marks += _lines(agreed, "ink", 2.4, ())
     for place in agreed:
@@ -82,7 +88,8 @@ def draw(sheet: Sheet, exercise: Exercise, picture: Named, rows: Sequence[Row], 
     table = [("", say("title"), _("Last time")) if again else ("", say("title"))]
     for row, turn, spread, earlier in zip(rows, turns, spreads, before, strict=True):
         marks += _label(short(row.words), turn, row.id == chosen)
-        words = f"{names[row.id]}: {both_told(sheet, spread, earlier)}"
+        each = everybodys(sheet, spread)
+        words = f"{names[row.id]}: {both_told(sheet, spread, earlier)}" + (f"; {each}" if each else "")
         points.append(Point(row.id, *at(turn, spec.high), 16, words))
         lines.append(words + ".")
         said = (names[row.id], told(sheet, spread))
@@ -96,13 +103,21 @@ def _label(words: str, turn: float, bold: bool) -> list[Mark]:
     across, up = math.sin(turn), math.cos(turn)
     x, y = _CX + (_RADIUS + 13) * across, _CY - (_RADIUS + 13) * up
     anchor: Anchor = "middle" if abs(across) < 0.2 else "start" if across > 0 else "end"
-    room = {"middle": _WIDTH * 0.6, "start": _WIDTH - x, "end": x}[anchor]
+    room = {"middle": _WIDTH * 0.35, "start": _WIDTH - x, "end": x}[anchor]
     lines = broken(words, room, _SIZE)
     # Above the centre a label grows upwards, below it downwards, and beside it both ways.
     first = y + 5 - (len(lines) - 1) * _LEAD * (1 + up) / 2 + (6 if up < -0.9 else 0)
     return [
         Words(x, first + n * _LEAD, line, _SIZE, bold=bold, anchor=anchor) for n, line in enumerate(lines)
     ]
+
+
+def _fan(n: int, beside: float) -> list[float]:
+    """How far from the axis each of n dots stands: side by side, or to both sides of the diamond that is there."""
+    step = min(_FAN, 5 * _FAN / n)
+    if not beside:
+        return [(k - (n - 1) / 2) * step for k in range(n)]
+    return [(1 if k % 2 else -1) * (beside + k // 2 * step) for k in range(n)]
 
 
 def _lines(places: Sequence[_Place | None], colour: str, width: float, dash: tuple[float, ...]) -> list[Mark]:

@@ -61,4 +61,4 @@ _TEXTS = {
 }
 """The first three stand beside the task they are about; `in_plan` names the task before them."""
 
-DUTY_RULES = {"duties": Rule(shape(grid=str), _duties, _TEXTS)}
+DUTY_RULES = {"duties": Rule(shape(grid=str), _duties, _TEXTS, ("grid",))}

@@ -13,8 +13,8 @@ from workbook.plan import Action
 
 
 def _picked_without_action(sheet: Sheet, exercise: Exercise, rule: BlindSpotRule) -> Iterator[Found]:
-    """Priority needs that no action of the plan serves."""
-    served = {action.need for action in sheet.plan.actions() if action.choice != "no"}
+    """Priority needs that no action of the plan serves; one that has no words yet serves nobody."""
+    served = {action.need for action in _planned(sheet)}
     for row in sheet.picked(sheet.field(rule.settings["pick"], exercise.id)):
         if row.id not in served:
             yield Found(row.id, {"item": row.words})
@@ -46,7 +46,7 @@ def _due_in_the_past(sheet: Sheet, exercise: Exercise, _rule: BlindSpotRule) -> 
     if len(past) == 1:
         yield Found(past[0].id, {"item": past[0].title})
     elif past:
-        yield Found("", {"n": len(past)}, text="several")
+        yield Found(past[0].id, {"n": len(past)}, text="several")
 
 
 def _planned(sheet: Sheet) -> list[Action]:

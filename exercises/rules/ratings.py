@@ -1,5 +1,7 @@
 """Rules about what the group agreed on: the lowest, the low, the wide apart, the unknown and the half-filled.
 
+A number that is a gap is one no longer when the group has said what it does about it: an action of the plan that was
+caught from the row, or what the rule's `unless` names.
 *Don't know* is an answer and never a number: it is lower than nothing, and no gap is measured from it.
 """
 
@@ -34,14 +36,14 @@ def _lowest(sheet: Sheet, exercise: Exercise, rule: BlindSpotRule) -> Iterator[F
     for row in sheet.seeded(listed, rule.settings["row"]):
         mine = values.get(row.id)
         if mine is not None and mine == min(values.values()) < max(values.values()):
-            yield Found(row.id, {"item": row.words})
+            yield from _each(sheet, field, _open(sheet, exercise, rule, [row.id]))
 
 
 def _low_value(sheet: Sheet, exercise: Exercise, rule: BlindSpotRule) -> Iterator[Found]:
     """Rows whose agreed value is `limit` or less."""
     field, column = column_at(sheet, exercise, rule.settings["column"])
     low = [id_ for id_, value in _numbers(sheet, field, column).items() if value <= rule.settings["limit"]]
-    yield from _each(sheet, field, low)
+    yield from _each(sheet, field, _open(sheet, exercise, rule, low))
 
 
 def _wide_gap(sheet: Sheet, exercise: Exercise, rule: BlindSpotRule) -> Iterator[Found]:
@@ -62,7 +64,7 @@ def _apart(
     wanted, got = _numbers(sheet, field, above), _numbers(sheet, field, below)
     gaps = {id_: wanted[id_] - got[id_] for id_ in wanted if id_ in got}
     far = [id_ for id_, gap in gaps.items() if (abs(gap) if both_ways else gap) >= rule.settings["limit"]]
-    yield from _each(sheet, field, far)
+    yield from _each(sheet, field, _open(sheet, exercise, rule, far))
 
 
 def _all_unknown(sheet: Sheet, exercise: Exercise, rule: BlindSpotRule) -> Iterator[Found]:
@@ -97,7 +99,7 @@ def _choice_left(sheet: Sheet, exercise: Exercise, rule: BlindSpotRule) -> Itera
     field, column = column_at(sheet, exercise, rule.settings["column"])
     rows = rows_of(sheet, field)
     left = [row.id for row in rows if sheet.value(field, row.id, column) == rule.settings["value"]]
-    yield from _each(sheet, field, left)
+    yield from _each(sheet, field, _open(sheet, exercise, rule, left))
 
 
 def _cell_without(sheet: Sheet, exercise: Exercise, rule: BlindSpotRule) -> Iterator[Found]:
@@ -111,6 +113,27 @@ def _cell_without(sheet: Sheet, exercise: Exercise, rule: BlindSpotRule) -> Iter
         and not _filled(sheet.value(field, row.id, column))
     ]
     yield from _each(sheet, field, half)
+
+
+def _open(sheet: Sheet, exercise: Exercise, rule: BlindSpotRule, ids: Sequence[str]) -> list[str]:
+    """Those of the rows about which the group has not yet said what it does."""
+    done = {
+        action.origin[1]
+        for action in sheet.plan.actions()
+        if action.origin[0] == exercise.id and action.choice != "no"
+    }
+    answered = rule.settings.get("unless", "")
+    if "." in answered:
+        field, column = column_at(sheet, exercise, answered)
+        cells = {row.id: sheet.value(field, row.id, column) for row in rows_of(sheet, field)}
+        if field.kind == "grid":
+            done |= {id_ for id_, found in cells.items() if _filled(found)}
+        else:
+            named = (found if isinstance(found, list) else [found] for found in cells.values())
+            done |= {id_ for found in named for id_ in found if id_}
+    elif answered:
+        done |= {row.id for row in sheet.picked(sheet.field(answered, exercise.id))}
+    return [id_ for id_ in ids if id_ not in done]
 
 
 def _says(found: Value, wanted: str | None) -> bool:
@@ -136,14 +159,24 @@ def _each(sheet: Sheet, field: Field, ids: Sequence[str]) -> Iterator[Found]:
     yield from (Found(row.id, {"item": names[row.id]}) for row in rows)
 
 
+_UNLESS = {"unless": str}
+
 RATING_RULES = {
-    "lowest": Rule(shape(column=str, row=str), _lowest, one_text("item")),
-    "low_value": Rule(shape(column=str, limit=int), _low_value, one_text("item")),
-    "wide_gap": Rule(shape(first=str, second=str, limit=int), _wide_gap, one_text("item")),
-    "ratio_below": Rule(shape(over=str, under=str, limit=int), _ratio_below, one_text("item")),
-    "all_unknown": Rule(shape(column=str), _all_unknown, one_text("item")),
-    "choice_left": Rule(shape(column=str, value=str), _choice_left, one_text("item")),
+    "lowest": Rule(shape(_UNLESS, column=str, row=str), _lowest, one_text("item"), ("unless", "column")),
+    "low_value": Rule(
+        shape(_UNLESS, column=str, limit=int), _low_value, one_text("item"), ("unless", "column")
+    ),
+    "wide_gap": Rule(
+        shape(_UNLESS, first=str, second=str, limit=int), _wide_gap, one_text("item"), ("unless", "first")
+    ),
+    "ratio_below": Rule(
+        shape(_UNLESS, over=str, under=str, limit=int), _ratio_below, one_text("item"), ("unless", "over")
+    ),
+    "all_unknown": Rule(shape(column=str), _all_unknown, one_text("item"), ("column",)),
+    "choice_left": Rule(
+        shape(_UNLESS, column=str, value=str), _choice_left, one_text("item"), ("unless", "column")
+    ),
     "cell_without": Rule(
-        shape(may_have={"value": str}, column=str, when=str), _cell_without, one_text("item")
+        shape(may_have={"value": str}, column=str, when=str), _cell_without, one_text("item"), ("column",)
     ),
 }

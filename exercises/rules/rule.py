@@ -22,6 +22,8 @@ class Found:
     text: str = "text"
     beside_row: bool = False
     """True for a sentence that stands beside its row and so does not name it; `in_plan` says it elsewhere."""
+    early: bool = False
+    """True for what the group may still be on its way to: said before print, and not while it works on the page."""
 
 
 @dataclass(frozen=True)
@@ -29,11 +31,16 @@ class Rule:
     """`find(sheet, exercise, rule)` lists the gaps; `shape` is what a pack writes for it.
 
     `texts` are the texts it needs under `blind_spots.<id>`, each with the variables it may use besides `customer`.
+    `mended_in` are its keys that name where a gap is mended, a field or a column, the best first; without any it is
+    mended in the plan.
     """
 
     shape: Shape
     find: Callable[[Sheet, Exercise, BlindSpotRule], Iterable[Found]]
     texts: Mapping[str, tuple[str, ...]]
+    mended_in: tuple[str, ...] = ()
+    by_a_new_row: bool = False
+    """True if it is mended by one more row, and not in any that is there."""
 
 
 def one_text(*variables: str) -> dict[str, tuple[str, ...]]:

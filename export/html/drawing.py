@@ -71,7 +71,7 @@ def _on_thread(share: float) -> tuple[float, float]:
 def _svg(width: float, height: float, description: str, *shapes: str) -> Markup:
     return element(
         "svg", *shapes, width=_n(width), height=_n(height), viewBox=f"0 0 {_n(width)} {_n(height)}", role="img",
-        aria_label=description or "–",
+        aria_label=description or "–", overflow="visible",
     )  # fmt: skip
 
 

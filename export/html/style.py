@@ -80,6 +80,7 @@ ul.map ul ul > li { display: block; border-left: 2px solid THREAD; padding: .1em
 figure { margin: 1em 0; }
 figure svg, .cover svg { max-width: 100%; height: auto; display: block; }
 figcaption, summary { color: INK2; font-size: .92rem; }
+figcaption { white-space: pre-line; }
 .cover { padding-bottom: 1.5rem; }
 .cover h1 { font-size: 2.8rem; }
 footer { color: INK2; font-size: .9rem; border-top: 1px solid LINE; margin-top: 2.5rem; padding-top: .6rem; }

@@ -230,7 +230,7 @@ class _Page:
         for customer in block.customers:
             needs = [
                 element(
-                    "li", element("span", need.words, class_="voice"),
+                    "li", element("span", need.words, class_="voice" if need.voice else ""),
                     actions((one.title, one.note) for one in need.actions),
                 )
                 for need in customer.needs

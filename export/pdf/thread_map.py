@@ -19,6 +19,7 @@ from export.pdf.style import (
     MAP_GROUP,
     MAP_NEED,
     MAP_NOTE,
+    MAP_PLAIN,
     RULE,
     THREAD,
     THREAD_X,
@@ -152,7 +153,8 @@ def _slots(flow: Flow, block: ThreadMap, measures: _Measures, whole: Element) ->
         inner = Element("L")
         for need in customer.needs:
             need_body = Element("LBody", Element("LI", inner))
-            words = shortened(need.words, MAP_NEED, measures.need_width, _NEED_LINES, language)
+            style = MAP_NEED if need.voice else MAP_PLAIN
+            words = shortened(need.words, style, measures.need_width, _NEED_LINES, language)
             node = _Node(words, need_body)
             actions = Element("L")
             for action in need.actions:

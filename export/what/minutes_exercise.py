@@ -13,6 +13,7 @@ from workbook.blocks import (
     Duty,
     DutyCode,
     Facts,
+    Figure,
     Heading,
     Row,
     RowGroup,
@@ -20,7 +21,8 @@ from workbook.blocks import (
     Text,
 )
 from workbook.content import Responsibilities
-from workbook.minutes_content import Check, Duties, Grid, Lines, Part, Reservation, Round, Worked
+from workbook.minutes_content import Check, Drawn, Duties, Grid, Lines, Part, Reservation, Round, Worked
+from workbook.picture import Line
 from workbook.words import catalogue
 
 _SHORT = 400
@@ -55,6 +57,7 @@ def exercise_blocks(worked: Worked, language: str, in_full: InFull) -> list[Bloc
             # A question that is the exercise itself needs no second heading.
             inside += answer if part.label.strip() == worked.title.strip() else [heading, *answer]
     put_short()
+    inside += _pictures(worked.pictures, language)
     inside += _checks(worked.checks, language)
     inside += _reservations(worked.reservations, language)
     if not inside and not worked.rounds:
@@ -167,6 +170,27 @@ def _duties(found: Responsibilities, language: str, in_full: InFull) -> list[Blo
         for task in found.tasks
     )
     return [Table(columns, (RowGroup("", "", rows),), key=tuple(duties.values()))]
+
+
+_SIGNS = frozenset({"matrix", "radar", "profile"})
+"""Pictures with dots and diamonds; the others say in the picture itself what their signs mean."""
+
+
+def _pictures(pictures: tuple[Drawn, ...], language: str) -> list[Block]:
+    """Each picture under what it is called, with the words for its signs and its numbers beneath."""
+    _ = catalogue(language).gettext
+    blocks: list[Block] = []
+    for one in pictures:
+        signs = (
+            _("Black diamond: what you have agreed. Dots: your own answers.") if one.kind in _SIGNS else ""
+        )
+        if signs and any(
+            isinstance(shape, Line) and shape.colour == "ink2" and shape.dash for shape in one.picture.shapes
+        ):
+            signs += " " + _("Dashes: last time.")
+        blocks += [Heading(one.title, 3)] if one.title else []
+        blocks.append(Figure(one.picture, "\n".join([*([signs] if signs else []), *one.numbers])))
+    return blocks
 
 
 def _checks(checks: tuple[Check, ...], language: str) -> list[Block]:

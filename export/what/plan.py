@@ -112,7 +112,7 @@ def _values(content: PlanContent) -> list[Block]:
         blocks.append(Heading(value.name, voice=True))
         if value.sentence:
             blocks.append(Text(value.sentence, "lead"))
-    return blocks
+    return [*blocks, *_since_last_time(content.changes.values, content.language)]
 
 
 def _responsibilities(content: PlanContent, in_full: InFull) -> list[Block]:
@@ -135,7 +135,12 @@ def _responsibilities(content: PlanContent, in_full: InFull) -> list[Block]:
     blocks: list[Block] = [Section(_("Who does what"), landscape=True), table]
     if found.problems:
         blocks += [Heading(_("To sort out"), 3), Bullets(found.problems)]
-    return blocks
+    return [*blocks, *_since_last_time(content.changes.responsibilities, content.language)]
+
+
+def _since_last_time(changes: tuple[str, ...], language: str) -> list[Block]:
+    """What is another now, where the group has done an exercise again."""
+    return [Heading(catalogue(language).gettext("Since last time"), 3), Bullets(changes)] if changes else []
 
 
 def _about(content: PlanContent, head: type[Heading] | type[Section]) -> list[Block]:
@@ -146,6 +151,7 @@ def _about(content: PlanContent, head: type[Heading] | type[Section]) -> list[Bl
         (_("What for"), content.purpose),
         (words.pgettext("plan", "Who"), "\n".join(map(_person, content.people))),
         (_("How we decide"), content.decision),
+        (_("The needs since last time"), "\n".join(content.changes.needs)),
     ]
     told = [(label, text) for label, text in facts if text]
     if not told:

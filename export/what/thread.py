@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from export.what.in_full import shortened
 from export.what.wording import note_of, title_of
 from workbook.blocks import (
@@ -16,10 +18,12 @@ from workbook.blocks import (
     ThreadMap,
     ThreadNeed,
 )
-from workbook.content import CustomerGroup, Need, PlanContent
+from workbook.content import CustomerGroup, Need, PlanAction, PlanContent
 from workbook.words import catalogue
 
 _MOST_ALSO = 5
+_FEW = 3
+"""From so many on, what began elsewhere has a map of its own; fewer are a line under the first."""
 _MOST_MEASURES = 3
 _PAGE = 9
 """How many actions a page of the map holds."""
@@ -29,18 +33,25 @@ _LONGEST_LINE = 160
 
 
 def thread_page(content: PlanContent) -> list[Block]:
-    """The page; empty if no need is answered and none is a priority."""
+    """The page; empty if no need is answered, none is a priority, and little began elsewhere."""
     _ = catalogue(content.language).gettext
     customers = tuple(_customer(group, content) for group in content.customers if _shown(group))
-    if not customers:
+    begun = _begun_elsewhere(content)
+    if not customers and not begun:
         return []
-    heads = (_("For whom"), _("What they need"), _("What we do"))
-    blocks: list[Block] = [Section(_("Our thread")), ThreadMap(heads, customers, _("no action yet"))]
-    under = _also(content)
+    blocks: list[Block] = [Section(_("Our thread"))]
+    if customers:
+        heads = (_("For whom"), _("What they need"), _("What we do"))
+        blocks.append(ThreadMap(heads, customers, _("no action yet")))
+    if begun:
+        heads = (_("Where it began"), _("What it takes"), _("What we do"))
+        blocks.append(ThreadMap(heads, begun, _("no action yet")))
+    under = _also(content, told=bool(begun))
     left_out = [group.name for group in content.customers if not _shown(group)]
     if left_out:
         under.append(Text(f"{', '.join(left_out)}.", lead_in=_("No action yet for:") + " "))
-    slots = sum(max(len(need.actions), 1) for customer in customers for need in customer.needs)
+    whole = (*customers, *begun)
+    slots = sum(max(len(need.actions), 1) for customer in whole for need in customer.needs)
     room = (
         _LINES - 3 * ((slots - 1) % _PAGE + 1) - sum(_lines(text.lead_in + text.text, 90) for text in under)
     )
@@ -73,20 +84,48 @@ def _need(need: Need, content: PlanContent) -> ThreadNeed:
     return ThreadNeed(need.words, tuple(actions))
 
 
-def _also(content: PlanContent) -> list[Text]:
+def _begun_elsewhere(content: PlanContent) -> tuple[ThreadCustomer, ...]:
+    """What began with a value, a task or a floor of the house, on a thread of its own where there are several."""
+    found: dict[str, dict[str, list[PlanAction]]] = {}
+    threaded = [action for action in content.without_need if any(action.thread)]
+    if len(threaded) < _FEW:
+        return ()
+    for action in threaded:
+        found.setdefault(action.thread[0], {}).setdefault(action.thread[1], []).append(action)
+    return tuple(
+        ThreadCustomer(
+            first,
+            tuple(
+                replace(_need(Need(words, tuple(each)), content), voice=each[0].thread_voice)
+                for words, each in under.items()
+            ),
+        )
+        for first, under in found.items()
+    )
+
+
+def _also(content: PlanContent, *, told: bool) -> list[Text]:
     """What is done without a customer behind it is said, not hidden; the next page has all of it in full."""
     words = catalogue(content.language)
     _, ngettext = words.gettext, words.ngettext
-    if not content.without_need:
+    left = [action for action in content.without_need if not (told and any(action.thread))]
+    if not left:
         return []
     said = [
-        f"{shortened(title_of(action, content).rstrip('.'), _LONGEST_LINE)} ({note_of(action, content)})"
-        for action in content.without_need[:_MOST_ALSO]
+        f"{shortened(title_of(action, content).rstrip('.'), _LONGEST_LINE)} ({_where(action, content)})"
+        for action in left[:_MOST_ALSO]
     ]
-    more = len(content.without_need) - len(said)
+    more = len(left) - len(said)
     if more > 0:
         said.append(ngettext("{n} more on the next page", "{n} more on the next page", more).format(n=more))
     return [Text(f"{'; '.join(said)}.", lead_in=_("We also do:") + " ")]
+
+
+def _where(action: PlanAction, content: PlanContent) -> str:
+    """Owner and date, and where it comes from."""
+    _ = catalogue(content.language).gettext
+    note, what = note_of(action, content), ": ".join(filter(None, action.thread))
+    return _("{note}, from {what}").format(note=note, what=shortened(what, _LONGEST_LINE)) if what else note
 
 
 def _beside(content: PlanContent, room: int) -> list[Block]:

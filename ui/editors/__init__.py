@@ -45,6 +45,7 @@ def make_editor(
         grouping,
         list_editor,
         one_answer,
+        programme,
         simple,
         spread,
     )
@@ -65,7 +66,7 @@ def make_editor(
     if field.kind == "word":
         return simple.WordEditor(context, field)
     if field.kind == "programme":
-        return simple.ProgrammeEditor(context, field)
+        return programme.ProgrammeEditor(context, field)
     if field.kind == "responsibility":
         return duties.DutiesEditor(context, field, mode=mode)
     if field.kind == "votes":
@@ -80,4 +81,6 @@ def make_editor(
         )
     if mode == "share":
         return grouping.GroupingEditor(context, field)
-    return list_editor.ListEditor(context, field, row_action=row_action if field.kind == "items" else None)
+    return list_editor.ListEditor(
+        context, field, row_action=row_action if field.kind != "participants" else None
+    )

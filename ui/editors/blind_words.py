@@ -15,15 +15,15 @@ from ui.parts.words import Words
 class Triangle(QWidget):
     """The sign of a blind spot; the words beside it say it."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, side: int = 16, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
-        self.setFixedSize(QSize(look.px(16), look.px(16)))
+        self._look, self._side = look, look.px(side)
+        self.setFixedSize(QSize(self._side, self._side))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        marks.blind(painter, QRectF(self.rect()), self._look)
+        marks.blind(painter, QRectF(0, (self.height() - self._side) / 2, self._side, self._side), self._look)
         painter.end()
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
+from exercises.difference import was
 from ui.context import Context
 from ui.editors.editor import may_replace
 from ui.editors.list_row import RowText
 from ui.parts.check import Check, Choice
 from ui.parts.roving import ChoiceButton
 from ui.parts.scale import Scale
-from ui.parts.stack import empty, row
+from ui.parts.stack import empty, row, set_shown
 from ui.parts.text_field import LineField, TextField
 from ui.parts.words import Words
 from workbook.model import GROUP, Event, Value
@@ -44,6 +45,9 @@ class Cell(QObject):
         self._grows = grows
         self._options: list[tuple[str, str]] = []
         self.widget = self._make()
+        # Beside a grid's cell stands what it was the last time; whoever answers alone is not to be led by it.
+        again = grows and context.author == GROUP and context.sheet.last_round(field)
+        self.last = Words(context.look, "", "small", colour="ink2") if again else None
 
     # --- what it is made of -------------------------------------------------------------------------------------
 
@@ -144,6 +148,11 @@ class Cell(QObject):
     def refresh(self, event: Event | None = None) -> None:
         """Shows what the workbook says now."""
         value, made = self.value(), self.widget
+        if self.last is not None:
+            said = was(self.context.sheet, self.field, self.id, self.spec.id)
+            if self.last.text() != said:
+                self.last.setText(said)
+            set_shown(self.last, bool(said))
         if isinstance(made, LineField | TextField):
             if may_replace(made, event) and made.text() != (value or ""):
                 if isinstance(made, TextField):

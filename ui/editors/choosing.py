@@ -7,15 +7,18 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from exercises.cut import cut_place
+from exercises.difference import chosen_last, is_among
+from exercises.naming import names_of
 from exercises.sheet import Row
 from ui.context import Context
 from ui.editors.cut import UnderTheLine
 from ui.editors.editor import Editor
+from ui.editors.last_row import LastRow
+from ui.editors.nothing import nothing_yet
 from ui.editors.row_words import row_words
 from ui.parts.buttons import IconButton
 from ui.parts.check import Check
 from ui.parts.dots import DotResult, DotsLeft, DotVote
-from ui.parts.empty_state import EmptyState
 from ui.parts.stack import column, empty, hairline, row
 from ui.parts.words import VoiceText, Words
 from workbook.model import Event, Place
@@ -62,8 +65,7 @@ class VotesEditor(Editor):
         self._votes.clear()
         self._shown = self.sheet.choices_from(self.field)
         if not self._shown:
-            first, _dot, rest = self.context.field_text(self.field, "empty").partition(". ")
-            self._stack.addWidget(EmptyState(self.look, first, rest))
+            self._stack.addWidget(nothing_yet(self))
             return
         self._left = DotsLeft(self.look, self.field.dots)
         self._stack.addWidget(self._left)
@@ -123,6 +125,7 @@ class PickEditor(Editor):
         self._arrows: dict[tuple[str, int], IconButton] = {}
         self._shown: tuple[object, ...] = ()
         self._under: UnderTheLine | None = None
+        self._last = LastRow(self)
         self._build()
 
     def places(self) -> set[Place]:
@@ -152,13 +155,13 @@ class PickEditor(Editor):
         had_line = under is not None and under.line.hasFocus()
         moved = next((place for place, button in self._arrows.items() if button.hasFocus()), None)
         empty(self._stack)
+        self._last.begin()
         self._checks.clear()
         self._arrows.clear()
         self._shown = self._state()
         rows = self._rows()
         if not rows:
-            first, _dot, rest = self.context.field_text(self.field, "empty").partition(". ")
-            self._stack.addWidget(EmptyState(self.look, first or _("Nothing to choose from yet."), rest))
+            self._stack.addWidget(nothing_yet(self))
             return
         source = self.sheet.field(self.field.source, self.field.exercise)
         picked = [row_.id for row_ in self.sheet.picked(self.field)]
@@ -167,6 +170,7 @@ class PickEditor(Editor):
         if votes is not None:
             most = max(1, *(self.sheet.dots(votes, row_.id)[0] for row_ in rows))
         above, before = self._headings(rows), ""
+        names = names_of(self.sheet, self.field, rows)
         for row_ in rows:
             if above and row_.parent != before:
                 before = row_.parent
@@ -176,10 +180,11 @@ class PickEditor(Editor):
             self._stack.addWidget(hairline())
             line = QWidget()
             inner = row(self.look, line, space=12, margins=(0, 10, 0, 10))
-            check = Check(self.look, name=row_.words)
+            check = Check(self.look, name=names[row_.id])
             check.setChecked(row_.id in picked)
             check.clicked.connect(lambda on=False, id_=row_.id: self._toggle(id_, on))
             self._checks[row_.id] = check
+            self._last.watch(check, row_.id)
             inner.addWidget(check, 0, Qt.AlignmentFlag.AlignVCenter)
             if self.field.ordered:
                 place = str(picked.index(row_.id) + 1) if row_.id in picked else ""
@@ -196,6 +201,14 @@ class PickEditor(Editor):
                     beneath.addWidget(whose)
                 else:
                     inner.addWidget(whose)
+            earlier = self._was(row_)
+            if earlier:
+                last = Words(self.look, earlier, "small", colour="ink2", wrap=self.narrow)
+                beneath = words_of.layout()
+                if self.narrow and beneath is not None:
+                    beneath.addWidget(last)
+                else:
+                    inner.addWidget(last)
             if votes is not None:
                 dots, people = self.sheet.dots(votes, row_.id)
                 words = ngettext("from {n} of you", "from {n} of you", people).format(n=people)
@@ -231,6 +244,26 @@ class PickEditor(Editor):
             arrow = self._arrows[id_, by]
             (self._arrows[id_, -by] if arrow.isHidden() else arrow).setFocus()
 
+    def _was(self, row_: Row) -> str:
+        """What the row was the last time: chosen, or with how many dots."""
+        number, said = self.sheet.last_round(self.field), []
+        if not number:
+            return ""
+        last = chosen_last(self.sheet, self.field)
+        if self.field.votes:
+            then = self.sheet.seen_at({self.field.exercise: number})
+            votes = then.field(self.field.votes, self.field.exercise)
+            alike = [other for other in then.choices_from(self.field) if is_among(row_, [other])]
+            dots = sum(then.dots(votes, other.id)[0] for other in alike)
+            if dots:
+                said.append(ngettext("{n} dot last time", "{n} dots last time", dots).format(n=dots))
+        at = next((n for n, other in enumerate(last, start=1) if is_among(row_, [other])), 0)
+        if at and self.field.ordered:
+            said.append(_("Number {n} last time").format(n=at))
+        elif at:
+            said.append(_("Chosen last time"))
+        return ", ".join(said)
+
     def _headings(self, rows: list[Row]) -> dict[str, str]:
         """What the rows stand under, for headings, where neither votes nor the group's own order mix them."""
         if self.field.votes or self.field.ordered or not any(row_.parent for row_ in rows):
@@ -261,6 +294,15 @@ class PickEditor(Editor):
         picked = {row_.id for row_ in self.sheet.picked(self.field)}
         for id_, check in self._checks.items():
             check.setChecked(id_ in picked)
+
+    def current_id(self) -> str:
+        return self._last.id if self._last.id in self._checks else ""
+
+    def focus_at(self, row: str, column: str) -> None:
+        if row in self._checks:
+            self._checks[row].setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.focus_first()
 
     def foot_words(self) -> str:
         """*4 chosen. Three to five is about right.*"""

@@ -94,6 +94,12 @@ class ColumnFields(QWidget):
     def cells(self) -> list[Cell]:
         return self._cells
 
+    def focus_column(self, column_: str) -> None:
+        """Puts the keyboard in that column."""
+        for cell in self._cells:
+            if cell.spec.id == column_:
+                cell.focus()
+
     def refresh(self, event: Event | None = None) -> None:
         """Shows what the workbook says now."""
         for cell in self._cells:

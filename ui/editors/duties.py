@@ -7,19 +7,21 @@ from collections import Counter
 from PySide6.QtWidgets import QWidget
 
 from exercises.reasons import why, why_place
+from exercises.review import reason_left
 from exercises.round import PrivateRound
 from exercises.rules.duties import overloaded, task_problem
 from ui.context import Context
 from ui.editors.blind_words import BlindWords
 from ui.editors.editor import Editor
+from ui.editors.last_row import LastRow
+from ui.editors.nothing import nothing_yet
 from ui.editors.why_line import WhyLine
-from ui.parts.empty_state import EmptyState
 from ui.parts.role_cell import BLEED, RoleMark
 from ui.parts.role_grid import Note, RoleGrid
 from ui.parts.segmented import Segmented
 from ui.parts.stack import column, empty, row
 from ui.parts.words import Words
-from workbook.model import Event, Place
+from workbook.model import LEFT_ON_PURPOSE, Event, Place
 from workbook.pack import Field
 from workbook.words import _, ngettext
 
@@ -40,6 +42,7 @@ class DutiesEditor(Editor):
         self._shape: tuple[object, ...] = ()
         self._switch: Segmented | None = None
         self._why: WhyLine | None = None
+        self._last = LastRow(self)
         self._letters = {
             code: context.field_text(field, f"letters.{duty}") or code for duty, code in _CODES.items()
         }
@@ -60,8 +63,7 @@ class DutiesEditor(Editor):
         self._shape = (tasks, roles, self._view)
         roles = [(id_, hyphenated(words, self.sheet.language)) for id_, words in roles]
         if not tasks or not roles:
-            first, _dot, rest = self.context.field_text(self.field, "empty").partition(". ")
-            self._stack.addWidget(EmptyState(self.look, first, rest))
+            self._stack.addWidget(nothing_yet(self))
             return
         self._add_key()
         self._grid = RoleGrid(
@@ -82,6 +84,10 @@ class DutiesEditor(Editor):
             editable=self._editable(),
         )
         self._grid.cell_changed.connect(self._set)
+        self._last.begin()
+        for task, _words in tasks:
+            for role, _words in roles:
+                self._last.watch(self._grid.cell(task, role), task)
         self._stack.addWidget(self._grid)
         self._overload = BlindWords(self.look, "", "body")
         self._stack.addWidget(self._overload)
@@ -91,7 +97,7 @@ class DutiesEditor(Editor):
             self.focus_first()
 
     def places(self) -> set[Place]:
-        return super().places() | {why_place(self.sheet, self.field)}
+        return super().places() | {why_place(self.sheet, self.field), LEFT_ON_PURPOSE}
 
     def _reasons(self) -> WhyLine | None:
         """Why the group shared a task out so: one line, if it wishes, for the task one stands in."""
@@ -121,9 +127,10 @@ class DutiesEditor(Editor):
             line.addSpacing(self.look.px(14))
         line.addStretch(1)
         if self._mode == "agree":
+            last = [("last", _("Last time"), None)] if self.sheet.last_round(self.field) else []
             self._switch = Segmented(
                 self.look,
-                [("ours", _("Our picture"), None), ("each", _("Each of us"), None)],
+                [("ours", _("Our picture"), None), ("each", _("Each of us"), None), *last],
                 self._view,
                 name=_("Whose picture"),
             )
@@ -148,6 +155,8 @@ class DutiesEditor(Editor):
             for role in self.sheet.across(self.field):
                 if self._view == "ours":
                     duty = self.value(task.id, role.id)
+                elif self._view == "last":
+                    duty = self.sheet.before(self.field, task.id, role.id)
                 else:
                     said = self._said(task.id, role.id).most_common(1)
                     duty = said[0][0] if said else None
@@ -180,7 +189,7 @@ class DutiesEditor(Editor):
         return extras
 
     def _notes(self) -> dict[str, Note]:
-        if self._mode == "write":
+        if self._mode == "write" or self._view == "last":
             return {}
         notes = {}
         exercise = self.context.exercise
@@ -192,12 +201,14 @@ class DutiesEditor(Editor):
                     notes[task.id] = Note(words)
                 continue
             problem = task_problem(self.sheet, self.field, task.id)
-            if problem is not None and rule is not None:
+            left = reason_left(self.sheet, exercise.id, rule.id, task.id) if rule is not None else ""
+            if problem is not None and left:
+                notes[task.id] = Note(_short(left))
+            elif problem is not None and rule is not None:
                 name, n = problem
                 notes[task.id] = Note(self.context.say(f"blind_spots.{rule.id}.{name}", n=n), broken=True)
             elif reason := why(self.sheet, self.field, task.id):
-                short = reason if len(reason) <= _LONGEST_REASON else reason[: _LONGEST_REASON - 1] + "…"
-                notes[task.id] = Note(short)
+                notes[task.id] = Note(_short(reason))
         return notes
 
     def _differ(self, task: str) -> str:
@@ -236,6 +247,8 @@ class DutiesEditor(Editor):
         if most is None or rule is None:
             return ""
         role, n, of = most
+        if reason_left(self.sheet, self.context.exercise.id, rule.id, role):
+            return ""
         name = self.sheet.words(self.sheet.field(self.field.across, self.field.exercise), role)
         return self.context.say(f"blind_spots.{rule.id}.too_much", name=name, n=n, of=of)
 
@@ -262,10 +275,30 @@ class DutiesEditor(Editor):
             said if new else _("The gaps are already in the plan."), "undo" if new else ""
         )
 
+    def current_id(self) -> str:
+        return (
+            self._last.id if self._last.id in {task.id for task in self.sheet.grid_rows(self.field)} else ""
+        )
+
+    def focus_at(self, row: str, column: str) -> None:
+        """Puts the keyboard in the row of a task, or on the first task that a role is accountable for."""
+        tasks, roles = self.sheet.grid_rows(self.field), self.sheet.across(self.field)
+        held = (task.id for task in tasks if self.value(task.id, row) == "accountable")
+        if self._grid is not None and roles and row in {task.id for task in tasks}:
+            self._grid.cell(row, roles[0].id).setFocus()
+        elif self._grid is not None and row in {role.id for role in roles} and (task := next(held, "")):
+            self._grid.cell(task, row).setFocus()
+        else:
+            self.focus_first()
+
     def focus_first(self) -> None:
         tasks, roles = self.sheet.grid_rows(self.field), self.sheet.across(self.field)
         if self._grid is not None and tasks and roles:
             self._grid.cell(tasks[0].id, roles[0].id).setFocus()
+
+
+def _short(reason: str) -> str:
+    return reason if len(reason) <= _LONGEST_REASON else reason[: _LONGEST_REASON - 1] + "…"
 
 
 _DICTIONARIES = {"sv": "sv", "nb": "nb_NO", "en": "en_GB"}

@@ -81,6 +81,14 @@ class Editor(QWidget):
             lambda: self.sheet.set(self.field, row, column, value, author=context.author),
         )
 
+    def current_id(self) -> str:
+        """The row one works in, or empty."""
+        return ""
+
+    def focus_at(self, row: str, column: str) -> None:
+        """Puts the keyboard in one cell; where there is no such row, where one would write in that column."""
+        self.focus_first()
+
     def focus_first(self) -> None:
         """Puts the keyboard where one would begin; an editor one only reads in has no such place."""
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from exercises.asked import asked_by
+from exercises.naming import names_of
 from exercises.sheet import Row
 from ui.context import Context
 from ui.editors.cells import Cell
@@ -126,10 +127,11 @@ class GridEditor(Editor):
         source = self.sheet.field(self.field.rows, self.field.exercise)
         beneath = self.sheet.beneath(source, row_.id)
         words = row_words(self.look, row_.words, voice=self._listed().voice, beneath=beneath)
-        cells = []
+        # Two services have rows of the same name: seen under their headings, they are heard without them.
+        named, cells = names_of(self.sheet, self.field, [row_])[row_.id], []
         for spec in self._columns:
             label = self.context.field_text(self.field, f"columns.{spec.id}.label")
-            cell = Cell(self.context, self.field, row_.id, spec, f"{row_.words}: {label}", grows=True)
+            cell = Cell(self.context, self.field, row_.id, spec, f"{named}: {label}", grows=True)
             cell.enter.connect(lambda column_=spec.id: self._go(row_.id, column_, 1))
             cell.step.connect(lambda by, column_=spec.id: self._go(row_.id, column_, by))
             cells.append(cell)
@@ -250,6 +252,16 @@ class GridEditor(Editor):
         if id_ in self._rows:
             self.choose(id_)
             self._rows[id_].focus()
+
+    def focus_at(self, row: str, column: str) -> None:
+        """Puts the keyboard in that cell, or in the first one of the column that says nothing."""
+        cells = [
+            (id_, cell) for id_, made in self._rows.items() for cell in made.cells if cell.spec.id == column
+        ]
+        here = [cell for id_, cell in cells if id_ == row]
+        anywhere = sorted((cell for _id, cell in cells), key=lambda cell: not cell.is_empty())
+        for cell in [*here, *anywhere][:1]:
+            cell.focus()
 
     def show_row(self, id_: str) -> None:
         """Makes it the one that is worked in, and scrolls to it; the keyboard stays."""

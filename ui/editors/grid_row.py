@@ -56,6 +56,8 @@ class GridRow(QWidget):
             label = Words(look, cell.label, "small_bold", colour="ink2")
             stack.addWidget(label)
             stack.addWidget(cell.widget)
+            if cell.last is not None:
+                stack.addWidget(cell.last)
             stack.addStretch(1)
             self._holders.append(holder)
             self._labels.append(label)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from exercises.cards import Card, Cards
+from exercises.hanging import hanging
 from ui.session import Session
 from workbook.words import _
 
@@ -48,14 +49,17 @@ class GroupingActs:
 
     def dissolve(self, group_id: str) -> None:
         """Takes a group away."""
-        had = any(group.id == group_id and group.cards for group in self._cards.groups())
+        cards = next((group.cards for group in self._cards.groups() if group.id == group_id), [])
+        hung = hanging(self._session.sheet, self._cards.groups_place, group_id)
         label = _("Dissolve the group")
         self._session.do(label, lambda: self._cards.dissolve(group_id, label=label))
-        self._say(
-            _("The group is dissolved. Its cards are back among the rest.")
-            if had
-            else _("The group is taken away.")
-        )
+        if not cards:
+            self._say(_("The group is taken away."))
+            return
+        said = _("The group is dissolved. Its cards are back among the rest.")
+        if hung:
+            said += " " + _("What stood on it is now on its first card.")
+        self._say(said)
 
     def rename(self, id_: str, words: str) -> None:
         """Calls a card or a group something else while it is typed."""

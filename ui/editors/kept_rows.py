@@ -46,6 +46,23 @@ class KeptRows:
         if item is not None:
             self.sheet.workbook.move_item(item, to)
 
+    def others(self, id_: str) -> list[tuple[str, str]]:
+        """(id, words) of the rows that one can be merged with: the author's own, those under other rows last."""
+        context, author = self.context, self.context.author
+        rows = [row for row in self.sheet.rows(self.field, author=author) if row.words and row.id != id_]
+        rows.sort(key=lambda row: row.parent != context.parent)
+        above = {row.id: row.words for row in self.sheet.rows_per(self.field)}
+        return [
+            (
+                row.id,
+                row.words
+                if row.parent == context.parent
+                else f"{row.words.rstrip('. ')} ({above[row.parent]})",
+            )
+            for row in rows
+            if row.parent == context.parent or row.parent in above
+        ]
+
     def says(self, id_: str) -> str:
         """What stands in small words under a row, besides its other columns."""
         return ""

@@ -1,7 +1,7 @@
 """A list as a fast typist loves it: type, Enter, type. Paste many lines and they are many rows.
 
 There is always an empty row last. A row exists in the workbook from its first letter on; Backspace in an empty row goes
-back up, Alt and the arrows move it, the handle drags it. Deleting asks nothing: it can be undone.
+back up, Alt and the arrows move it, the handle drags it. What else one does with a row is in `row_acts.py`.
 """
 
 from __future__ import annotations
@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.context import Context
 from ui.editors.columns import ColumnFields, summary_of
 from ui.editors.editor import Editor, may_replace
 from ui.editors.kept_rows import KeptRows
 from ui.editors.list_row import ListRow
+from ui.editors.row_acts import RowActs
 from ui.parts.stack import column, hairline
 from workbook.model import Event, Place
 from workbook.pack import Field
@@ -43,8 +43,8 @@ class ListEditor(Editor):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(context, field, parent)
-        self._row_action = row_action
-        self._kept = kept or KeptRows(context, field)
+        self.kept = kept or KeptRows(context, field)
+        self._acts = RowActs(self, row_action)
         self._first = field.columns[0].id if field.columns else "name"
         others = () if field.kind == "checklist" else field.columns[1:]
         # A single short column stands on the row's own line; more of them unfold under the chosen row.
@@ -59,10 +59,10 @@ class ListEditor(Editor):
     # --- showing ------------------------------------------------------------------------------------------------
 
     def places(self) -> set[Place]:
-        return super().places() | {self._kept.place()}
+        return super().places() | {self.kept.place()}
 
     def refresh(self, event: Event | None = None) -> None:
-        found = self._kept.rows()
+        found = self.kept.rows()
         known = {row.id: row for row in self._rows if row.id}
         wanted: list[ListRow] = []
         for item in found:
@@ -72,9 +72,9 @@ class ListEditor(Editor):
             if row.tick is not None:
                 self._show_tick(row)
             if row.second is not None and self._second is not None and may_replace(row.second, event):
-                row.second.setText(self.value(item.id, self._second.id) or "")
-                row.second.setCursorPosition(0)
+                row.second.set_text(self.value(item.id, self._second.id) or "")
             row.set_draft(False)
+            self._acts.say_anew(row)
             if row is not self._current:
                 row.set_summary(self._summary(item.id))
             elif isinstance(row.details, ColumnFields):
@@ -103,15 +103,24 @@ class ListEditor(Editor):
                 self._stack.insertWidget(number + 1, row)
             row.number.setText(str(number + 1))
             row.show()
-        at_most = self.field.at_most
-        if at_most:
-            full = sum(bool(row.id) for row in wanted) >= at_most
+        if self.field.at_most:
+            full = self.is_full()
             for row in wanted:
                 row.setVisible(bool(row.id) or not full)
-        self._set_tab_order()
+        self.set_tab_order()
         self.rows_changed.emit()
 
-    def _set_tab_order(self) -> None:
+    def rows_shown(self) -> list[ListRow]:
+        """The rows as they stand, the empty one last among them."""
+        return self._rows
+
+    def is_full(self) -> bool:
+        """True if the list takes no more rows."""
+        at_most = self.field.at_most
+        return bool(at_most) and sum(bool(row.id) for row in self._rows) >= at_most
+
+    def set_tab_order(self) -> None:
+        """Tab goes through a row from left to right, then through what stands beneath it."""
         previous: QWidget | None = None
         for row in self._rows:
             chain: list[QWidget] = [row.text]
@@ -119,6 +128,7 @@ class ListEditor(Editor):
                 chain.insert(0, row.tick)
             if row.second is not None:
                 chain.append(row.second)
+            chain += row.asked.chain() if row.asked is not None else []
             if isinstance(row.details, ColumnFields):
                 chain += row.details.chain()
             chain.append(row.more)
@@ -128,7 +138,7 @@ class ListEditor(Editor):
                 previous = widget
 
     def _summary(self, id_: str) -> str:
-        return summary_of(self.context, self.field, id_, self._others) or self._kept.says(id_)
+        return summary_of(self.context, self.field, id_, self._others) or self.kept.says(id_)
 
     def _new_row(self, id_: str) -> ListRow:
         add = self.context.field_text(self.field, "add")
@@ -146,20 +156,20 @@ class ListEditor(Editor):
         row.set_narrow(self.narrow)
         if row.second is not None:
             row.second.changed.connect(lambda text, row=row: self._typed_second(row, text))
-            row.second.editingFinished.connect(self.session.leave)
-            row.second.returnPressed.connect(lambda row=row: self._enter(row))
+            row.second.left.connect(self.session.leave)
+            row.second.enter.connect(lambda row=row: self._enter(row))
         row.id = id_
-        row.text.changed.connect(lambda text, row=row: self._typed(row, text))
+        row.text.changed.connect(lambda text, row=row: self.typed(row, text))
         row.text.left.connect(lambda row=row: self._left(row))
         row.text.enter.connect(lambda row=row: self._enter(row))
         row.text.leave_back.connect(lambda row=row: self._back(row))
-        row.text.delete.connect(lambda row=row: self._delete(row))
-        row.text.move_row.connect(lambda by, row=row: self._move(row, self._rows.index(row) + by))
+        row.text.delete.connect(lambda row=row: self._acts.delete(row))
+        row.text.move_row.connect(lambda by, row=row: self.move_row(row, self._rows.index(row) + by))
         row.text.step.connect(lambda by, row=row: self._step(row, by))
-        row.text.entered.connect(lambda row=row: self._make_current(row))
+        row.text.entered.connect(lambda row=row: self._entered(row))
         row.text.pasted.connect(lambda text, row=row: self._paste(row, text))
         row.ticked.connect(lambda on, row=row: self._tick(row, on))
-        row.more_wanted.connect(lambda at, row=row: self._menu(row, at))
+        row.more_wanted.connect(lambda at, row=row: self._acts.menu(row, at))
         row.grip.dropped.connect(lambda y, row=row: self._dropped(row, y))
         return row
 
@@ -184,6 +194,10 @@ class ListEditor(Editor):
         row.setParent(None)
         row.deleteLater()
 
+    def _entered(self, row: ListRow) -> None:
+        row.before = row.text.text() or row.before
+        self._make_current(row)
+
     def _make_current(self, row: ListRow) -> None:
         if row is self._current:
             return
@@ -194,7 +208,7 @@ class ListEditor(Editor):
                 before.set_summary(self._summary(before.id))
         if self._others and row.id:
             self._unfold(row)
-        self._set_tab_order()
+        self.set_tab_order()
         self.current_changed.emit(row.id)
 
     def _unfold(self, row: ListRow) -> None:
@@ -204,7 +218,8 @@ class ListEditor(Editor):
 
     # --- writing ------------------------------------------------------------------------------------------------
 
-    def _typed(self, row: ListRow, text: str) -> None:
+    def typed(self, row: ListRow, text: str) -> None:
+        """The words of a row are these now; its first letter makes it one."""
         if not row.id and not text.strip():
             return
         if not row.id:
@@ -220,14 +235,14 @@ class ListEditor(Editor):
         )
 
     def _write_row(self, id_: str, index: int, text: str) -> None:
-        if not self._kept.has(id_):
-            self._kept.add(id_, index)
-        self._kept.put(id_, text)
+        if not self.kept.has(id_):
+            self.kept.add(id_, index)
+        self.kept.put(id_, text)
 
     def _left(self, row: ListRow) -> None:
         self.session.leave()
-        if row.id and not row.text.text().strip() and not self._has_more(row):
-            self._remove(row.id, say=False)
+        if row.id and not row.text.text().strip():
+            self._acts.leave_emptied(row, says_more=self._has_more(row))
 
     def _has_more(self, row: ListRow) -> bool:
         """True if an emptied row still says something in another column."""
@@ -252,37 +267,16 @@ class ListEditor(Editor):
 
     def _back(self, row: ListRow) -> None:
         at = self._rows.index(row)
-        if at == 0:
+        if self._acts.back(row) or at == 0:
             return
         above = self._rows[at - 1]
         above.text.setFocus()
         above.text.moveCursor(above.text.textCursor().MoveOperation.End)
         if row.id:
-            self._remove(row.id, say=False)
+            self._acts.remove(row.id)
         elif row is not self._rows[-1]:
             self._drop(row)
             self._arrange([other for other in self._rows if other is not row])
-
-    def _delete(self, row: ListRow) -> None:
-        if not row.id:
-            return
-        at = self._rows.index(row)
-        id_ = row.id
-        self._rows[at + 1 if at + 1 < len(self._rows) else at - 1].text.setFocus()
-        self._remove(id_, say=True)
-
-    def _remove(self, id_: str, *, say: bool) -> None:
-        place = self._kept.place()
-        if not self._kept.has(id_):
-            self.refresh()
-            return
-        hanging = len(self.sheet.workbook.hanging_on(id_))
-        self.session.do(_("Delete the row"), lambda: self.sheet.workbook.remove_item(place, id_))
-        if say:
-            words = _("The row is deleted.")
-            if hanging:
-                words = _("The row is deleted, and what referred to it no longer does.")
-            self.session.message.emit(words, "" if self.session.private else "undo")
 
     def _paste(self, row: ListRow, text: str) -> None:
         """Every line a row, all of them one step; what is written in an empty row begins there."""
@@ -305,23 +299,24 @@ class ListEditor(Editor):
                 self._write_row(row.id, at - 1, first)
             for number, words in enumerate(found):
                 id_ = new_id()
-                self._kept.add(id_, at + number)
-                self._kept.put(id_, words)
+                self.kept.add(id_, at + number)
+                self.kept.put(id_, words)
 
         if first or found:
             self.session.do(_("Paste"), write)
         self._rows[min(at + len(found), len(self._rows) - 1)].text.setFocus()
 
-    def _move(self, row: ListRow, to: int) -> None:
+    def move_row(self, row: ListRow, to: int) -> None:
+        """Moves a row to index `to`."""
         with_id = [other for other in self._rows if other.id]
         if not row.id or row not in with_id:
             return
         to = max(0, min(to, len(with_id) - 1))
         id_ = row.id
         self.session.flush()  # a row typed a moment ago is moved too
-        if not self._kept.has(id_) or with_id.index(row) == to:
+        if not self.kept.has(id_) or with_id.index(row) == to:
             return
-        self.session.do(_("Move the row"), lambda: self._kept.move(id_, to))
+        self.session.do(_("Move the row"), lambda: self.kept.move(id_, to))
         row.text.setFocus()
 
     def _step(self, row: ListRow, by: int) -> None:
@@ -333,7 +328,7 @@ class ListEditor(Editor):
         tops = [other.mapToGlobal(QPoint(0, other.height() // 2)).y() for other in self._rows if other.id]
         to = sum(top < y for top in tops)
         here = [other for other in self._rows if other.id].index(row)
-        self._move(row, to - 1 if to > here else to)
+        self.move_row(row, to - 1 if to > here else to)
 
     def _tick(self, row: ListRow, on: bool) -> None:
         if row.id:
@@ -345,25 +340,6 @@ class ListEditor(Editor):
         row.tick.setChecked(bool(self.value(row.id, "ticked")))
         row.tick.setAccessibleName(row.text.text())
         row.tick.blockSignals(False)
-
-    def _menu(self, row: ListRow, at: QWidget) -> None:
-        menu = QMenu(self)
-        here = self._rows.index(row)
-
-        def entry(words: str, do: Callable[[], None], on: bool = True) -> None:
-            action = QAction(words, menu)
-            action.triggered.connect(do)
-            action.setEnabled(on)
-            menu.addAction(action)
-
-        entry(_("Move up"), lambda: self._move(row, here - 1), here > 0)
-        entry(_("Move down"), lambda: self._move(row, here + 1), here < len(self._rows) - 2)
-        if self._row_action is not None:
-            words, do = self._row_action
-            entry(words, lambda: do(row.id))
-        menu.addSeparator()
-        entry(_("Delete"), lambda: self._delete(row))
-        menu.popup(at.mapToGlobal(QPoint(0, at.height())))
 
     def focus_first(self) -> None:
         """The first row without words, or the first row."""
@@ -378,6 +354,17 @@ class ListEditor(Editor):
         for row in self._rows:
             if row.id == id_:
                 row.text.setFocus()
+
+    def focus_at(self, row: str, column: str) -> None:
+        """Puts the keyboard in a column of that row, or of the first that says nothing there; or in a new row."""
+        ids = sorted(filter(None, (each.id for each in self._rows)), key=lambda id_: id_ != row)
+        empty_ = [id_ for id_ in ids if column and not self.value(id_, column)]
+        if not column or not ids:
+            self.focus_first()
+            return
+        self.focus_row(row if row in ids else [*empty_, *ids][0])
+        if self._current is not None and isinstance(self._current.details, ColumnFields):
+            self._current.details.focus_column(column)
 
     def current_id(self) -> str:
         """The row the keyboard was in last, or empty."""

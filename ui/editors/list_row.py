@@ -9,11 +9,13 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.editors.merge_choice import MergeChoice
+from ui.editors.row_ask import DeleteAsk
 from ui.look.look import Look
 from ui.parts.buttons import IconButton
 from ui.parts.check import Check
 from ui.parts.stack import column, hairline, row
-from ui.parts.text_field import LineField, TextField
+from ui.parts.text_field import TextField
 from ui.parts.words import Words
 from workbook.tokens import ROW_LIST, TARGET_BUTTON
 from workbook.words import _
@@ -143,10 +145,10 @@ class ListRow(QWidget):
             line.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignVCenter)
             beside.hide()
         self._words = row(look, space=8)
-        self._words.addWidget(self.text, 3)
-        self.second: LineField | None = None
+        self._words.addWidget(self.text, 3, Qt.AlignmentFlag.AlignTop)
+        self.second: RowText | None = None
         if second:
-            self.second = LineField(look, "", placeholder=second, name=second)
+            self.second = RowText(look, "", min_lines=1, max_lines=6, placeholder=second, name=second)
             self.second.setProperty("role", "quiet")
             self._words.addWidget(self.second, 2, Qt.AlignmentFlag.AlignTop)
         line.addLayout(self._words, 1)
@@ -160,6 +162,9 @@ class ListRow(QWidget):
         outer.addLayout(self._under)
         outer.addWidget(hairline())
         self.details: QWidget | None = None
+        self.before = ""
+        """The words it had when the keyboard came to it."""
+        self.asked: DeleteAsk | MergeChoice | None = None
         self.setMinimumHeight(look.px(ROW_LIST))
         self.set_draft(True)
 
@@ -179,6 +184,21 @@ class ListRow(QWidget):
         self._words.setDirection(way)
         if self.second is not None and narrow:
             self._words.setAlignment(self.second, Qt.AlignmentFlag(0))
+
+    def ask(self, widget: DeleteAsk | MergeChoice) -> None:
+        """Shows a question right under the words."""
+        self.unask()
+        self.asked = widget
+        self._under.insertWidget(0, widget)
+        widget.show()
+
+    def unask(self) -> None:
+        """Puts it away."""
+        if self.asked is not None:
+            asked, self.asked = self.asked, None
+            self._under.removeWidget(asked)
+            asked.hide()
+            asked.deleteLater()
 
     def unfold(self, details: QWidget) -> None:
         """Shows the row's other columns beneath."""

@@ -1,4 +1,4 @@
-"""*Merge with ...*: the other cards, found by typing a piece of them."""
+"""*Merge with ...*: the other cards or rows, found by typing a piece of them."""
 
 from __future__ import annotations
 
@@ -18,21 +18,39 @@ _MOST = 6
 
 
 class MergeChoice(QWidget):
-    """`chosen(card)` by Enter on the first that fits, or by going down to another; `given_up` by Esc."""
+    """`chosen(id)` by Enter on the first that fits, or by going down to another; `given_up` by Esc.
+
+    `name` is what the field is called, `nothing` what is said when none fits, `note` what is said of the merging, and
+    `room` how wide the words of the others may be.
+    """
 
     chosen = Signal(str)
     given_up = Signal()
 
-    def __init__(self, look: Look, others: list[tuple[str, str]], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        look: Look,
+        others: list[tuple[str, str]],
+        *,
+        name: str = "",
+        nothing: str = "",
+        note: str = "",
+        room: int = 150,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._look, self._others = look, others
+        self._look, self._others, self._room = look, others, room
+        self._nothing = nothing or _("No card has those words.")
         stack = column(look, self, space=6, margins=(0, 0, 6, 8))
         self.field = LineField(
-            look, "", placeholder=_("Merge with …"), name=_("Merge with: type to find a card")
+            look, "", placeholder=_("Merge with …"), name=name or _("Merge with: type to find a card")
         )
         self.field.changed.connect(self._find)
         self.field.installEventFilter(self)
         stack.addWidget(self.field)
+        if note:
+            stack.addWidget(Words(look, note, "small", colour="ink2"))
+            self.field.setAccessibleDescription(note)
         self._list = column(look, space=4)
         stack.addLayout(self._list)
         self._left = Words(look, "", "small", colour="ink2")
@@ -40,6 +58,10 @@ class MergeChoice(QWidget):
         self._roving = Roving(self, self._key)
         self._buttons: list[OutlineButton] = []
         self._find("")
+
+    def chain(self) -> list[QWidget]:
+        """Where Tab goes."""
+        return [self.field]
 
     def _find(self, piece: str) -> None:
         """Those that begin so come before those that have it somewhere inside."""
@@ -49,7 +71,7 @@ class MergeChoice(QWidget):
         empty(self._list)
         self._buttons = []
         for id_, words in found[:_MOST]:
-            room = self._look.px(150)
+            room = self._look.px(self._room)
             shown = self._look.metrics("bold").elidedText(words, Qt.TextElideMode.ElideRight, room)
             button = OutlineButton(self._look, shown, size=36)
             button.setAccessibleName(_("Merge with: {words}").format(words=words))
@@ -60,7 +82,7 @@ class MergeChoice(QWidget):
         self._roving.set_items(list(self._buttons))
         more = len(found) - len(self._buttons)
         said = ngettext("and {n} more", "and {n} more", more).format(n=more) if more > 0 else ""
-        self._left.setText(said if found else _("No card has those words."))
+        self._left.setText(said if found else self._nothing)
         self._left.setVisible(bool(self._left.text()))
 
     def _key(self, event: QKeyEvent, index: int) -> bool:

@@ -257,6 +257,14 @@ class SpreadEditor(Editor):
         )
         return done, len(rows)
 
+    def focus_at(self, row: str, column: str) -> None:
+        """Puts the keyboard in a row: on its strip, or where the group writes beside its numbers."""
+        if row not in self._rows:
+            self.focus_first()
+            return
+        self.choose(row)
+        self._rows[row].focus_column(column)
+
     def focus_first(self) -> None:
         for id_ in self._order:
             for strip in self._rows[id_].strips.values():

@@ -16,13 +16,14 @@ from exercises.sheet import Row
 from exercises.spread import Spread
 from ui.editors.blind_words import BlindWords
 from ui.editors.editor import may_replace
+from ui.editors.last_time import last_words
 from ui.editors.row_words import row_words
 from ui.editors.spread_words import cell_words, choice_words, option_words, spread_words
 from ui.editors.told import told_fields
 from ui.parts.buttons import LinkButton
 from ui.parts.option_lines import OptionLines
 from ui.parts.spread_strip import SpreadStrip
-from ui.parts.stack import column, ground, row
+from ui.parts.stack import column, ground, row, set_shown
 from ui.parts.text_field import LineField
 from ui.parts.words import Words
 from workbook.model import Event
@@ -63,18 +64,20 @@ class SpreadRow(QWidget):
         self.labels: dict[str, str] = {}
         self._lines: dict[str, LineField] = {}
         self._holders: dict[str, QWidget] = {}
+        self._last: dict[str, Words] = {}
         for at, spec in enumerate(editor.columns):
             label = editor.context.field_text(editor.field, f"columns.{spec.id}.label")
             self.labels[spec.id] = label
             strip = self._strip(spec, f"{row_.words}: {label}")
             self.strips[spec.id] = strip
+            with_last = self._with_last(spec.id, strip)
             if editor.narrow:
-                strip.setMaximumWidth(look.px(_NARROW))
+                with_last.setMaximumWidth(look.px(_NARROW))
                 grid.addWidget(Words(look, label, "small_bold"), 2 + 2 * at, 1)
-                grid.addWidget(strip, 3 + 2 * at, 1)
+                grid.addWidget(with_last, 3 + 2 * at, 1)
             else:
-                strip.setFixedWidth(strip_width(editor, spec))
-                grid.addWidget(strip, 0, 2 + at, Qt.AlignmentFlag.AlignTop)
+                with_last.setFixedWidth(strip_width(editor, spec))
+                grid.addWidget(with_last, 0, 2 + at, Qt.AlignmentFlag.AlignTop)
         grid.setColumnMinimumWidth(0, look.px(22))
         grid.setColumnStretch(1, 1)
         self._words = Words(look, "", "body")
@@ -147,6 +150,18 @@ class SpreadRow(QWidget):
         strip.wants_words.connect(lambda text: self._begin_reason(spec.id, text))
         return strip
 
+    def _with_last(self, column_: str, strip: QWidget) -> QWidget:
+        """The strip, and under it what it was the last time, where there was one."""
+        look = self._editor.look
+        if not self._editor.sheet.last_round(self._editor.field):
+            return strip
+        holder = QWidget()
+        stack = column(look, holder, space=4)
+        stack.addWidget(strip)
+        self._last[column_] = Words(look, "", "small", colour="ink2")
+        stack.addWidget(self._last[column_])
+        return holder
+
     def _catch_link(self) -> LinkButton | None:
         """*Catch an action* from the row one talks about; with the keyboard it is the key of the whole window."""
         act = self._editor.row_action
@@ -213,6 +228,11 @@ class SpreadRow(QWidget):
     def show_spreads(self, spreads: Mapping[str, Spread | ChoiceSpread], event: Event | None = None) -> None:
         """Everybody's dots and the agreed value."""
         editor, settling = self._editor, self._editor.field.by == "both"
+        for column_, last in self._last.items():
+            words = last_words(editor.sheet, editor.field, self.id, column_)
+            if last.text() != words:
+                last.setText(words)
+            set_shown(last, bool(words))
         for column_, spread in spreads.items():
             strip = self.strips[column_]
             name = strip.accessibleName()
@@ -259,6 +279,13 @@ class SpreadRow(QWidget):
         if self._given.text() != words:
             self._given.setText(words)
         self._given.setVisible(bool(words))
+
+    def focus_column(self, column_: str) -> None:
+        """Puts the keyboard on the strip of that column, or in what the group writes there."""
+        if column_ in self.strips:
+            self.strips[column_].setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._told is not None:
+            self._told.focus_column(column_)
 
     # --- why ----------------------------------------------------------------------------------------------------
 

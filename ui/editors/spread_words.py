@@ -98,11 +98,16 @@ def cell_words(spread: Spread, label: str) -> dict[int | str, str]:
 
 
 def talk_first(spread: Spread, label: str) -> str:
-    """*You chose everything from 1 to 5 on important. Let the one and the five speak first.*"""
+    """*You chose everything from 1 to 5 on “Important”. Let the one and the five speak first.*"""
     low, high = spread.values[0], spread.values[-1]
     second = _("Let the {low} and the {high} speak first.")
     names = {1: _("one"), 2: _("two"), 3: _("three"), 4: _("four"), 5: _("five"), 6: _("six")}
     return f"{_from_to(spread, label)} " + second.format(low=names.get(low, low), high=names.get(high, high))
+
+
+def _marked(label: str) -> str:
+    """A label in quotation marks: it may be any word, and would not always fit in the sentence."""
+    return _("“{words}”").format(words=label)
 
 
 def _from_to(spread: Spread, label: str) -> str:
@@ -111,7 +116,7 @@ def _from_to(spread: Spread, label: str) -> str:
         words = _("You chose everything from {low} to {high} on {what}.")
     else:
         words = _("You chose from {low} to {high} on {what}.")
-    return words.format(low=low, high=high, what=label[:1].lower() + label[1:])
+    return words.format(low=low, high=high, what=_marked(label))
 
 
 def what_to_talk_about(cells: Sequence[tuple[str, Spread]]) -> str:
@@ -131,7 +136,7 @@ def what_to_talk_about(cells: Sequence[tuple[str, Spread]]) -> str:
         return capital(_unsure(unsure)) + " " + _("Who could you ask?")
     if not any(spread.answered for _label, spread in left):
         return _("Nobody has answered this one alone. Talk about it, then settle it.")
-    named = [label[:1].lower() + label[1:] for label, spread in left if spread.answered]
+    named = [_marked(label) for label, spread in left if spread.answered]
     return _("You are close to each other on {what}. Settle it and go on.").format(
         what=_(" and ").join(named)
     )

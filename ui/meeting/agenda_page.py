@@ -11,6 +11,7 @@ from exercises.progress import exercise_done
 from ui.context import Context
 from ui.meeting.agenda_list import AgendaList
 from ui.meeting.attendance import WhenAndWhere, WhoIsHere
+from ui.meeting.clock import clock_of
 from ui.meeting.meeting_words import meeting_words
 from ui.meeting.open_actions import OpenActions
 from ui.meeting.pages import CameFrom, MeetingHead, back_to
@@ -18,6 +19,7 @@ from ui.pages.page import Act, FootWords, SheetPage
 from ui.parts.empty_state import EmptyState
 from ui.parts.stack import column, empty, row
 from ui.parts.words import Words
+from workbook.agenda import break_sort
 from workbook.meeting import Meetings
 from workbook.model import Event
 from workbook.pack import Exercise
@@ -68,7 +70,8 @@ class AgendaPage(SheetPage):
         self._open = OpenActions(look, session) if meeting.number > 1 else None
         if self._open is not None:
             stack.addWidget(self._open)
-        self._list = AgendaList(look, session, lambda: self._came_from()[0], session.now)
+        self._list = AgendaList(look, session, self._here, session.now)
+        self._list.break_begun.connect(lambda id_: self.go.emit(id_, "", ""))
         stack.addWidget(self._list)
         stack.addStretch(1)
         beside = column(look, side, space=28)
@@ -86,6 +89,11 @@ class AgendaPage(SheetPage):
 
     def head_widget(self) -> QWidget:
         return self._head
+
+    def _here(self) -> str:
+        """The exercise the group came from, or the break it has."""
+        on = clock_of(self.session).exercise
+        return on if break_sort(on) else self._came_from()[0]
 
     # --- what one does ------------------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""One exercise of the agenda: when, which, how many minutes; moved with Alt and the arrows or by its handle."""
+"""One exercise or break of an agenda: when, which, how many minutes; moved with Alt and the arrows or by its handle."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from ui.parts.buttons import IconButton
 from ui.parts.stack import row
 from ui.parts.text_field import LineField
 from ui.parts.words import Words
+from workbook.agenda import break_sort
 from workbook.tokens import ROW_LIST
 from workbook.words import _
 
@@ -41,17 +42,27 @@ class MinutesField(LineField):
 
 
 class AgendaRow(QWidget):
-    """`minutes_typed(n)`, `left()`, `moved(by)`, `dropped(y)` and `skipped()` are asked of the page."""
+    """`minutes_typed(n)`, `left()`, `moved(by)`, `dropped(y)`, `skipped()` and `begun()` are asked of the page."""
 
     minutes_typed = Signal(int)
     left = Signal()
     moved = Signal(int)
     dropped = Signal(int)
     skipped = Signal()
+    begun = Signal()
 
-    def __init__(self, look: Look, exercise: str, title: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        look: Look,
+        exercise: str,
+        title: str,
+        away: str,
+        begins: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`away` is what it is called to take the row away; `begins` says that it is a break one can take from here."""
         super().__init__(parent)
-        self.exercise, self._title = exercise, title
+        self.exercise, self._title, self._away, self._begins = exercise, title, away, begins
         line = row(look, self, space=8, margins=(0, 3, 0, 3))
         self.setMinimumHeight(look.px(ROW_LIST))
         self.grip = Grip(look, _("Move the row by dragging"))
@@ -60,10 +71,11 @@ class AgendaRow(QWidget):
         self._time = Words(look, "", "body", colour="ink2", wrap=False)
         self._time.setFixedWidth(look.px(46))
         line.addWidget(self._time)
-        number = Words(look, exercise, "body", colour="ink3", wrap=False)
+        a_break = bool(break_sort(exercise))
+        number = Words(look, "" if a_break else exercise, "body", colour="ink3", wrap=False)
         number.setFixedWidth(look.px(30))
         line.addWidget(number)
-        self._name = Words(look, title, "body")
+        self._name = Words(look, title, "body", colour="ink2" if a_break else "ink")
         line.addWidget(self._name, 1)
         self._state = Words(look, "", "small", colour="ink2", wrap=False)
         line.addWidget(self._state)
@@ -107,13 +119,16 @@ class AgendaRow(QWidget):
 
     def _menu(self) -> None:
         menu = QMenu(self)
+        if self._begins:
+            menu.addAction(_("Take it now")).triggered.connect(lambda: self.begun.emit())
+            menu.addSeparator()
         up, down = menu.addAction(_("Move up")), menu.addAction(_("Move down"))
         up.setEnabled(not self.first)
         down.setEnabled(not self.last)
         up.triggered.connect(lambda: self.moved.emit(-1))
         down.triggered.connect(lambda: self.moved.emit(1))
         menu.addSeparator()
-        menu.addAction(_("Skip it today")).triggered.connect(lambda: self.skipped.emit())
+        menu.addAction(self._away).triggered.connect(lambda: self.skipped.emit())
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

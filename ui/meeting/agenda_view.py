@@ -21,7 +21,7 @@ from ui.parts.buttons import PaintedButton
 from ui.parts.roving import Roving
 from ui.parts.stack import column, empty, hairline
 from ui.parts.words import Words
-from workbook.agenda import Slot, State, agenda, late
+from workbook.agenda import Slot, State, agenda, break_sort, break_words, late
 from workbook.tokens import TARGET_ICON
 from workbook.words import _
 
@@ -46,7 +46,8 @@ def agenda_lines(sheet: Sheet, clock: Clock, current: str) -> tuple[list[Line], 
     """
     now = clock.wall()
     listed = entries(sheet)
-    done = {id_ for id_, _minutes in listed if exercise_done(sheet, sheet.pack.exercises[id_])}
+    known = sheet.pack.exercises
+    done = {id_ for id_, _minutes in listed if id_ in known and exercise_done(sheet, known[id_])}
     meeting = meeting_now(sheet)
     before = {id_ for id_, _minutes in listed}
     spent = clock.spent()
@@ -70,7 +71,7 @@ def agenda_lines(sheet: Sheet, clock: Clock, current: str) -> tuple[list[Line], 
     texts = sheet.texts()
 
     def line(id_: str, slot: Slot | None) -> Line:
-        title = texts.exercise(sheet.pack.exercises[id_], "title")
+        title = break_words(id_) or texts.exercise(known[id_], "title")
         return Line(id_, clock_words(slot.starts) if slot else "", title, slot.state if slot else "done")
 
     lines = [line(slot.exercise, slot) for slot in slots]
@@ -84,7 +85,7 @@ def agenda_lines(sheet: Sheet, clock: Clock, current: str) -> tuple[list[Line], 
 
 
 class AgendaRow(PaintedButton):
-    """A press goes to the exercise."""
+    """A press goes to the exercise, or begins the break."""
 
     ground, border = None, None
 
@@ -93,9 +94,9 @@ class AgendaRow(PaintedButton):
         self._line = line
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         state = {"done": _("done"), "now": _("now"), "coming": _("to come")}[line.state]
-        parts = (line.at, line.exercise, line.title)
-        self.setAccessibleName(f"{' '.join(part for part in parts if part)}, {state}")
-        self.setToolTip(f"{line.exercise} {line.title}")
+        named = line.title if break_sort(line.exercise) else f"{line.exercise} {line.title}"
+        self.setAccessibleName(f"{line.at} {named}, {state}".lstrip())
+        self.setToolTip(named)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.look.px(120), self.look.px(TARGET_ICON))

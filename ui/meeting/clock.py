@@ -16,7 +16,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
-from exercises.boxes import boxes, meeting_now, minutes_of
+from exercises.boxes import boxes, entries, meeting_now, minutes_of
 from ui.session import Session
 from workbook.agenda import SPENT
 from workbook.errors import WorkbookError
@@ -169,8 +169,11 @@ class Clock(QObject):
         """How long the present step may take, as the agenda or the programme says now."""
         id_, step = self._place
         sheet = self._session.sheet
-        exercise = sheet.pack.exercises.get(id_)
-        minutes = boxes(exercise, minutes_of(sheet, exercise)).get(step) if exercise is not None else None
+        if sheet.pack.knows(id_):
+            exercise = sheet.pack.exercise(id_)
+            minutes = boxes(exercise, minutes_of(sheet, exercise)).get(step)
+        else:
+            minutes = dict(entries(sheet)).get(id_)  # a break is one box
         self._box = minutes * 60 if minutes else _BOX
         self._over = self._left() <= 0
 

@@ -41,6 +41,9 @@ class EntryRows(KeptRows):
     def move(self, id_: str, to: int) -> None:
         self._meetings().move_entry(id_, to)
 
+    def others(self, id_: str) -> list[tuple[str, str]]:
+        return [(row.id, row.words) for row in self.rows() if row.words and row.id != id_]
+
     def says(self, id_: str) -> str:
         entries = self._meetings().entries(self._meeting, self.field.id)
         exercise = next((entry.exercise for entry in entries if entry.id == id_), "")

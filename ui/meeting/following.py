@@ -6,7 +6,7 @@ import contextlib
 
 from PySide6.QtCore import QObject
 
-from exercises.next_meeting import programme_entries
+from exercises.next_meeting import agenda_of
 from ui.session import Session
 from workbook.errors import WorkbookError
 from workbook.follow_up import TURNS
@@ -24,7 +24,7 @@ class Following(QObject):
         super().__init__(parent)
         self._session = session
         self.here = ""
-        self._programme = programme_entries(session.sheet)
+        self._programme = self._planned()
         session.changed.connect(self._changed)
 
     def _changed(self, event: Event) -> None:
@@ -39,7 +39,7 @@ class Following(QObject):
             if self.here in known and event.places & self._own_places():
                 worked.add(self.here)
             for exercise in sorted(worked):
-                meetings.touch(exercise)
+                meetings.touch(exercise, session.sheet.round_of(exercise))
             if PROGRAMME in event.places:
                 self._follow_programme()
 
@@ -49,9 +49,14 @@ class Following(QObject):
         fields = sheet.pack.exercises[self.here].fields.values()
         return {sheet.place(field) for field in fields} & {PEOPLE, ACTIONS, TURNS, PROGRAMME}
 
+    def _planned(self) -> list[tuple[str, int]]:
+        """What the programme has for this meeting."""
+        meeting = Meetings(self._session.workbook).current()
+        return agenda_of(self._session.sheet, 1 if meeting is None else meeting.number)
+
     def _follow_programme(self) -> None:
         """An agenda that was the programme's stays so when the programme changes."""
-        before, self._programme = self._programme, programme_entries(self._session.sheet)
+        before, self._programme = self._programme, self._planned()
         meetings = Meetings(self._session.workbook)
         meeting = meetings.current()
         if meeting is not None and not meeting.ended and list(meeting.agenda) == before:

@@ -36,6 +36,7 @@ class OpenActions(QWidget):
                 due_words(action.due, language(), today) or _("no date yet"),
             )
             for action in open_actions(sheet)
+            if action.meeting != sheet.meeting_id()  # caught today
         ]
         if rows == self._shown:
             return

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -17,12 +17,12 @@ from exercises.sheet import Row
 from ui.context import Context
 from ui.editors.editor import Editor
 from ui.pages.handover import Handover, Turn
-from ui.pages.nobody_yet import NobodyYet
+from ui.pages.nobody_yet import NobodyYet, NothingToAnswer, nothing_to_answer
 from ui.pages.page import Act, FootWords, SheetPage
 from ui.pages.round_face import Face
 from ui.pages.round_words import done_words, foot_words, hidden_words, left_words
 from ui.pages.writing import CountingHands, Writing
-from ui.parts.roving import show_in_scroll_areas
+from ui.parts.roving import keep_in_sight
 from ui.parts.stack import column, empty
 from workbook.model import DRAFT, HANDS, Event
 from workbook.words import _
@@ -113,6 +113,10 @@ class AlonePage(SheetPage):
             nobody = NobodyYet(self.context)
             nobody.go.connect(self.go)
             self._stack.addWidget(nobody)
+        elif nothing_to_answer(self.context, self.round, self.writer()):
+            nothing = NothingToAnswer(self.context)
+            nothing.go.connect(self.go)
+            self._stack.addWidget(nothing)
         else:
             self._face = self._make_face()
             self._stack.addWidget(self._face)
@@ -153,7 +157,7 @@ class AlonePage(SheetPage):
         people = [(p, round_.is_done(p.id)) for p in round_.people()]
         return (
             people, round_.away(), round_.mode, round_.begun, round_.revealed, round_.answered, round_.hands_done,
-            self._draft_waits(), self.sheet.language,
+            self._draft_waits(), self.sheet.language, nothing_to_answer(self.context, round_, self.writer()),
         )  # fmt: skip
 
     def _set_mode(self, mode: str) -> None:
@@ -175,6 +179,10 @@ class AlonePage(SheetPage):
             return
         self._writer, self._from_paper, self._counting, self._said = person, from_paper, False, ""
         self._build()
+        self._begin_here()
+
+    def _begin_here(self) -> None:
+        """The keyboard where one begins; where that is not on the page, on what leads on."""
         self.focus_first()
         here = self.window().focusWidget()
         if here is None or not self.isAncestorOf(here):
@@ -238,7 +246,7 @@ class AlonePage(SheetPage):
                 self._begin(self._next, from_paper=True)
                 return
         self._build()
-        self.focus_first()
+        self._begin_here()
 
     def _save_draft(self) -> None:
         """What somebody had begun counts as their answer, without being shown to whoever sits here."""
@@ -248,7 +256,7 @@ class AlonePage(SheetPage):
         self._said = done_words(self.session, self.round, person)
         self._next = self._first_waiting(person.id)
         self._build()
-        self.focus_first()
+        self._begin_here()
 
     def hide_writing(self, why: str = "") -> None:
         """Hides what is being written, saved first; it stays the same person's turn. `why` is said beside it."""
@@ -269,6 +277,19 @@ class AlonePage(SheetPage):
         """The group goes elsewhere in the middle of the round: hidden stays hidden."""
         self.hide_writing()
         self.session.do("", lambda: self.round.leave())
+
+    def press_main(self) -> bool:
+        """Ctrl+Enter: *I'm done*, or the turn of who is next. False if nobody is waited for.
+
+        It never shows the answers of some while others wait: the key has just been pressed by whoever is done.
+        """
+        if self.writer():
+            self.finish()
+        elif self.goes_on() and not self.all_answered() and isinstance(self._face, Handover):
+            self._face.press_main()
+        else:
+            return False
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.writer():
@@ -345,13 +366,9 @@ class AlonePage(SheetPage):
     def focus_first(self) -> None:
         if self._face is not None:
             self._face.focus_first()
-            QTimer.singleShot(0, self, self._show_focus)
-
-    def _show_focus(self) -> None:
-        """Once it has been laid out: what has the keyboard is seen, however large the text."""
-        here = self.window().focusWidget()
-        if here is not None and self.isAncestorOf(here):
-            show_in_scroll_areas(here)
+            keep_in_sight(self)  # seen whole, however large the text
+        elif (nothing := self.findChild(NothingToAnswer)) is not None:
+            nothing.setFocus()
 
     def standing(self) -> tuple[str, ...]:
         drafter = self._drafter.id if self._drafter is not None else ""

@@ -52,7 +52,7 @@ class DecisionPart(QWidget):
             look, _("Somebody has a reservation"), icon="flag", key_hint="Ctrl+R", size=36
         )
         self.check = OutlineButton(
-            look, _("Check the decision: fist of five"), icon="people", key_hint="Ctrl+F", size=36
+            look, _("Check the decision: fist of five"), icon="people", key_hint="Ctrl+5", size=36
         )
         self._before: QWidget | None = None
         self.has_one.clicked.connect(self.reserve)
@@ -89,7 +89,7 @@ class DecisionPart(QWidget):
         self.reservations.write_one()
 
     def check_it(self) -> None:
-        """Ctrl+F: opens the fist of five, or puts it away."""
+        """Ctrl+5: opens the fist of five, or puts it away."""
         if self.fist.is_open:
             self.fist.close_part()
         else:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QWidget
 
 from exercises.following_up import TurnWords
 from exercises.next_meeting import plan_exercise
@@ -17,6 +17,7 @@ from ui.pages.page import Act, FootWords, SheetPage
 from ui.pages.parent_switch import ParentSwitch
 from ui.pages.picture_side import Follows, PictureSide
 from ui.pages.spot_rows import SpotRows
+from ui.parts.buttons import PlainButton
 from ui.parts.empty_state import EmptyState
 from ui.parts.roving import show_in_scroll_areas
 from ui.parts.stack import column, empty, gap, hairline, row
@@ -35,7 +36,7 @@ _SIDE_BY_SIDE, _PAIRS, _FACTS_BESIDE, _TIGHT = 1000, 560, 560, 335
 """From these widths the picture stands beside, fields in pairs, the facts beside the thread, buttons in a row."""
 _SIDE = 380 + 28
 _LATEST = 2
-_NAME, _TITLE = 28, 60
+_NAME, _TITLE = 26, 60
 
 
 class FollowUpPage(SheetPage):
@@ -52,6 +53,8 @@ class FollowUpPage(SheetPage):
         self._words = TurnWords(self.sheet, self.field)
         self._writer = TurnWriter(self.session, self._words)
         self._plan = plan_exercise(self.sheet)
+        self._taken = {start}
+        """What is done, and taken up again all the same."""
         self._actions = self._to_follow_up()
         waiting = (action.id for action in self._actions if not self._has_turn(action.id))
         self._id = start if start in {a.id for a in self._actions} else next(waiting, "")
@@ -78,10 +81,13 @@ class FollowUpPage(SheetPage):
         if help_ := context.say(f"pages.{page.id}.help"):
             stack.addWidget(Words(look, help_, colour="ink2"))
         self._spots = SpotRows(context)
+        self._spots.mend.connect(self.mend)
         self._outer.addWidget(main, 100)
         if not self._actions:
             stack.addWidget(gap(look, 16))
             stack.addWidget(self._nothing())
+            stack.addWidget(gap(look, 12))
+            stack.addWidget(self._make_again(), 0, Qt.AlignmentFlag.AlignLeft)
             stack.addStretch(1)
             return
         self._switch = column(look, margins=(0, 6, 0, 10))
@@ -103,6 +109,7 @@ class FollowUpPage(SheetPage):
         self.fields.catch.connect(self._catch)
         stack.addWidget(self.fields)
         stack.addWidget(gap(look, 16))
+        stack.addWidget(self._make_again(), 0, Qt.AlignmentFlag.AlignLeft)
         stack.addWidget(self._spots)
         stack.addStretch(1)
         self._outer.addWidget(self._side(), 0, Qt.AlignmentFlag.AlignTop)
@@ -135,11 +142,22 @@ class FollowUpPage(SheetPage):
             first, rest = _("Nothing is open."), _("Every action of the plan is done, or waits for later.")
         else:
             first, _dot, rest = self.context.field_text(self.field, "empty").partition(". ")
-            first = first.rstrip(".") + "."
+            first = f"{first.rstrip('.')}." if first else _("No actions yet.")
         state = EmptyState(self.look, first, rest, button)
         state.acted.connect(self._to_plan)
         self.setFocusProxy(state)
         return state
+
+    def _make_again(self) -> QWidget:
+        """A done action may need another look: taken up, it is one of those to go through."""
+        self._again = PlainButton(self.look, _("Take up one that is done"), icon="plus", size=36, parent=self)
+        self._again.clicked.connect(self._choose_again)
+        self._again.setVisible(bool(self._to_take_up()))
+        return self._again
+
+    def _to_take_up(self) -> list[Action]:
+        writes = not self.session.read_only
+        return [action for action in self._done_before() if writes and action.id not in self._taken]
 
     # --- reading ------------------------------------------------------------------------------------------------
 
@@ -147,7 +165,11 @@ class FollowUpPage(SheetPage):
         return Turns(self.session.workbook)
 
     def _to_follow_up(self) -> list[Action]:
-        return self._turns().to_follow_up(self.sheet.meeting_id())
+        again = [action for action in self._done_before() if action.id in self._taken]
+        return self._turns().to_follow_up(self.sheet.meeting_id()) + again
+
+    def _done_before(self) -> list[Action]:
+        return self._turns().done_before(self.sheet.meeting_id())
 
     def _has_turn(self, action: str) -> bool:
         return self._turns().has_turn(action, self.sheet.meeting_id())
@@ -182,6 +204,7 @@ class FollowUpPage(SheetPage):
         if field is not None:
             self.thread_view.set_knots(thread_of(Reading(self.sheet, field), action))
             self.facts.set_facts(self.sheet, field, action)
+        self._again.setVisible(bool(self._to_take_up()))
         turns, meeting = self._turns(), self.sheet.meeting_id()
         turn = turns.at(action.id, meeting)
         before = [each for each in turns.of(action.id) if turn is None or each.id != turn.id]
@@ -227,6 +250,21 @@ class FollowUpPage(SheetPage):
         self._id = id_
         self._show()
         self.state_changed.emit()
+
+    def _choose_again(self) -> None:
+        menu = QMenu(self)
+        for action in self._to_take_up():
+            menu.addAction(cut(action.title, _TITLE)).triggered.connect(
+                lambda _on=False, id_=action.id: self.show_item(id_)
+            )
+        menu.popup(self._again.mapToGlobal(self._again.rect().bottomLeft()))
+
+    def _take_up(self, id_: str) -> None:
+        self._taken.add(id_)
+        first = not self._actions
+        self._actions = self._to_follow_up()
+        if first:
+            self._build()
 
     def _chosen(self) -> str:
         return self._id
@@ -299,6 +337,8 @@ class FollowUpPage(SheetPage):
             self.show_item(item)
 
     def show_item(self, item: str) -> None:
+        if item in {action.id for action in self._done_before()}:
+            self._take_up(item)
         if item in {action.id for action in self._actions}:
             self._go_to(item)
             self.focus_first()

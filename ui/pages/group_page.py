@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QWidget
 
 from exercises.asked import shows_spread
-from exercises.progress import field_progress
 from exercises.sheet import Row
 from ui.context import Context
 from ui.editors import make_editor, mode_of
-from ui.editors.choosing import PickEditor
 from ui.editors.duties import DutiesEditor
 from ui.editors.editor import Editor
 from ui.editors.grid import GridEditor
 from ui.editors.grouping import GroupingEditor
+from ui.editors.last_time import SinceLast
 from ui.editors.list_editor import ListEditor
 from ui.editors.names import NamesSwitch
+from ui.editors.nothing import nothing_in
 from ui.editors.shared import Suggestions
 from ui.editors.spread import SpreadEditor
 from ui.editors.titled import Titled
 from ui.pages.decision import DecisionPart, has_decision
+from ui.pages.group_foot import foot_of
+from ui.pages.group_width import width_wanted
 from ui.pages.not_opened import not_opened
 from ui.pages.not_shown import NotShown, suggestions_wait_for, waits_for
 from ui.pages.page import Act, FootWords, SheetPage
@@ -36,17 +38,11 @@ from workbook.model import Event
 from workbook.pack import Field, Page
 from workbook.text import lines
 from workbook.tokens import READING_WIDTH
-from workbook.words import _, ngettext
+from workbook.words import _
 
 _WIDE_KINDS = frozenset({"grid", "responsibility", "votes", "pick"})
-_SIDE_BY_SIDE = 940
-"""From this width (at 100 %) the picture stands beside the list."""
-_WHOLE_GRID = 900
-_ROW_WITH_SCALES = 660
-_ROW_WITH_COLUMN = 780
-"""Below these the key of the grid, the scales of a row, and its second column stand under each other."""
-
-_WITH_ROWS = (SpreadEditor, GridEditor, ListEditor, GroupingEditor)
+_SIDE_BY_SIDE, _LEAST_PICTURE = 940, 250
+"""From this width (at 100 %) the picture stands beside the list, if so much is left for it."""
 
 
 class GroupPage(SheetPage):
@@ -63,6 +59,8 @@ class GroupPage(SheetPage):
         )
         self._width = 1400.0
         self._editors: list[Editor] = []
+        self._worked: Editor | None = None
+        self._since: list[SinceLast] = []
         self._suggestions: Suggestions | None = None
         self._picture: PictureSide | None = None
         self._grids: list[SpreadEditor | GridEditor] = []
@@ -74,6 +72,9 @@ class GroupPage(SheetPage):
         self._outer.setContentsMargins(look.px(side), look.px(20), look.px(side), look.px(24))
         self._outer.setSpacing(look.px(28))
         self._unshown: list[Page | None] = []
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._keyboard_moved)
         self._build()
 
     # --- building -----------------------------------------------------------------------------------------------
@@ -93,11 +94,12 @@ class GroupPage(SheetPage):
     def _build(self) -> None:
         empty(self._outer)
         self._editors.clear()
+        self._since.clear()
         self._grids.clear()
         self._suggestions = self._picture = None
         self._unshown = self._hidden()
         look, page = self.look, self.context.page
-        main = QWidget()
+        self._main = main = QWidget()
         if not self.whole_width:
             main.setMaximumWidth(look.px(READING_WIDTH + 60))
         stack = column(look, main)
@@ -115,7 +117,8 @@ class GroupPage(SheetPage):
         left = not_opened(self.context, lambda page_id: self.go.emit(self.context.exercise.id, page_id, ""))
         if left is not None:
             head.addWidget(left)
-        self._spots = SpotRows(self.context)
+        self._spots = SpotRows(self.context, self._in_hand)
+        self._spots.mend.connect(self.mend)
         if self._parents:
             stack.addSpacing(look.px(6))
             switch = ParentSwitch(look, self._at, [row_.words for row_ in self._parents])
@@ -134,6 +137,9 @@ class GroupPage(SheetPage):
                     stack.addSpacing(look.px(26))
                 hidden = self._unshown[number]
                 stack.addWidget(self._editor(context, field) if hidden is None else self._wait(hidden))
+                if hidden is None:
+                    self._since.append(SinceLast(context, field))
+                    stack.addWidget(self._since[-1])
         stack.addSpacing(look.px(20))
         stack.addWidget(self._spots)
         names.follow([grid for grid in self._grids if isinstance(grid, SpreadEditor)])
@@ -171,13 +177,7 @@ class GroupPage(SheetPage):
         field = next((f for f in self._fields if f.per and f.kind == "items"), None)
         if field is None or self._parents:
             return None
-        from ui.parts.empty_state import EmptyState
-
-        first, _dot, rest = self.context.field_text(field, "empty").partition(". ")
-        source = self.sheet.field(field.per, field.exercise)
-        state = EmptyState(self.look, first + ".", rest, _("Go to {number}").format(number=source.exercise))
-        state.acted.connect(lambda: self.go.emit(source.exercise, "", ""))
-        return state
+        return nothing_in(self.context, field, self.go.emit)
 
     def _editor(self, context: Context, field: Field) -> Editor:
         editor = make_editor(
@@ -231,7 +231,7 @@ class GroupPage(SheetPage):
                 return holder
         if not self.context.page.picture or any(self._unshown[: len(self._fields)]):
             return None
-        follows_ = follows(context, self._editors)
+        follows_ = follows(context, self._editors, self.go.emit)
         if follows_.rows():
             self._picture = PictureSide(context, follows_)
         return self._picture
@@ -246,17 +246,28 @@ class GroupPage(SheetPage):
 
     def _direct(self) -> None:
         for editor in self._editors:
-            editor.set_narrow(self._width < _needs(editor))
+            editor.set_narrow(self._width < width_wanted(editor))
         if self._decision is not None:
             self._decision.fit(self._width)
-        wide = self._width >= _SIDE_BY_SIDE
+        self._place_picture()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._place_picture()  # how wide the rows are at least is known only when they have been shown
+        return super().event(event)
+
+    def _place_picture(self) -> None:
+        sides = self._outer.contentsMargins()
+        taken = sides.left() + sides.right() + self._outer.spacing() + self.look.px(12)  # and the scroll bar
+        room = round(self._width * self.look.zoom) - taken - self._main.minimumSizeHint().width()
+        wide = self._width >= _SIDE_BY_SIDE and room >= self.look.px(_LEAST_PICTURE)
         if self._picture is not None:
-            self._move_picture(self._picture, wide)
+            self._move_picture(self._picture, wide, room)
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         if self._outer.direction() != way:
             self._outer.setDirection(way)
 
-    def _move_picture(self, picture: PictureSide, wide: bool) -> None:
+    def _move_picture(self, picture: PictureSide, wide: bool, room: int) -> None:
         """Beside the rows; where there is no room for that it waits behind a button under the question."""
         if wide and self._outer.indexOf(picture) < 0:
             self._slot.removeWidget(picture)
@@ -264,7 +275,7 @@ class GroupPage(SheetPage):
         elif not wide and self._slot.indexOf(picture) < 0:
             self._outer.removeWidget(picture)
             self._slot.addWidget(picture)
-        picture.place(beside=wide)
+        picture.place(beside=wide, room=room)
 
     # --- what one does ------------------------------------------------------------------------------------------
 
@@ -277,11 +288,14 @@ class GroupPage(SheetPage):
             self.capture_wanted(self.context.exercise.id, id_, found[1].words)
 
     def current_item(self) -> str:
-        """The row the group is talking about, for *Catch an action*."""
-        for editor in (*self._grids, *self._editors):
-            if isinstance(editor, _WITH_ROWS) and editor.current_id():
-                return editor.current_id()
-        return ""
+        """The row the group is talking about, for *Catch an action*: a blind spot's, or where the keyboard was last."""
+        worked = [editor for editor in self._editors if editor is self._worked]
+        found = (editor.current_id() for editor in (*worked, *self._grids, *self._editors))
+        return self._spots.current_item() or next(filter(None, found), "")
+
+    def _keyboard_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None:
+            self._worked = next((each for each in self._editors if each.isAncestorOf(now)), self._worked)
 
     def main(self) -> Act | None:
         if self._parents and self._at < len(self._parents) - 1:
@@ -305,34 +319,7 @@ class GroupPage(SheetPage):
         return []
 
     def foot(self) -> FootWords:
-        for editor in self._editors:
-            if isinstance(editor, SpreadEditor) and editor.editable:
-                done, of = editor.settled()
-                return FootWords(
-                    ngettext("{n} of {of} settled", "{n} of {of} settled", done).format(n=done, of=of)
-                )
-            if isinstance(editor, DutiesEditor):
-                words = editor.overload_words()
-                if words:
-                    return FootWords(words, blind=True)
-            if isinstance(editor, GroupingEditor):
-                return FootWords(editor.foot_words())
-        picks = [editor for editor in self._editors if isinstance(editor, PickEditor)]
-        if len(picks) > 1:
-            return FootWords(" ".join(f"{pick.label()}: {pick.foot_words()}" for pick in picks))
-        if picks:
-            return FootWords(picks[0].foot_words())
-        missing = [
-            field
-            for field in self._fields
-            if field.required
-            and mode_of(self.context, field) != "share"
-            and not field_progress(self.sheet, field).complete
-        ]
-        if missing and len(self._fields) > 1:
-            names = ", ".join(self.context.field_text(field, "label") for field in missing)
-            return FootWords(_("Left to fill in: {names}").format(names=names))
-        return FootWords()
+        return foot_of(self.context, self._fields, self._editors)
 
     def refresh(self, event: Event | None = None) -> None:
         if [row_.id for row_ in self._find_parents()] != [row_.id for row_ in self._parents]:
@@ -345,6 +332,8 @@ class GroupPage(SheetPage):
         for editor in self._editors:
             if event is None or editor.places() & event.places:
                 editor.refresh(event)
+        for since in self._since:
+            since.refresh()
         if self._suggestions is not None:
             self._suggestions.refresh(event)
         self._spots.refresh(event)
@@ -366,24 +355,33 @@ class GroupPage(SheetPage):
             self.show_item(item)
 
     def show_item(self, item: str) -> None:
-        for number, row_ in enumerate(self._parents):
-            found = self.sheet.find(item)
-            if row_.id == item or (found is not None and found[1].parent == row_.id):
-                self._turn(number - self._at)
+        self._turn_to(item)
         for editor in self._editors:
             if isinstance(editor, ListEditor | GroupingEditor | GridEditor):
                 editor.focus_row(item)
             elif isinstance(editor, SpreadEditor) and item in {row_.id for row_ in editor.rows_shown()}:
                 editor.choose(item)
 
+    def show_gap(self, item: str, field: str, column: str) -> None:
+        self._turn_to(item)
+        for editor in self._editors:
+            if editor.field.id == field:
+                editor.focus_at(item, column)
+
+    def _turn_to(self, item: str) -> None:
+        """Turns to the row under which that one stands, or to that one itself."""
+        for number, row_ in enumerate(self._parents):
+            found = self.sheet.find(item)
+            if row_.id == item or (found is not None and found[1].parent == row_.id):
+                self._turn(number - self._at)
+
+    def _in_hand(self) -> str:
+        """The row that somebody works in now: the keyboard is in it."""
+        focus = QApplication.focusWidget()
+        within = (editor for editor in self._editors if focus is not None and editor.isAncestorOf(focus))
+        return next((editor.current_id() for editor in within), "")
+
 
 def _short(words: str) -> str:
     words = (lines(words) or [""])[0]
     return words if len(words) <= 28 else words[:27].rstrip() + "…"
-
-
-def _needs(editor: Editor) -> int:
-    """The width from which what belongs to a row stands beside it."""
-    if isinstance(editor, DutiesEditor):
-        return _WHOLE_GRID
-    return _ROW_WITH_COLUMN if isinstance(editor, ListEditor) else _ROW_WITH_SCALES

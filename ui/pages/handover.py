@@ -63,6 +63,11 @@ class Handover(Face):
         if self._main is not None:
             self._main.setFocus()
 
+    def press_main(self) -> None:
+        """Begins, if there is somebody to begin."""
+        if self._main is not None:
+            self._main.click()
+
     def focus_mode(self) -> None:
         """The choice of names, where one has just chosen."""
         choice = self.findChild(NamesChoice)

@@ -6,11 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from ui.context import Context
+from ui.pages.again_part import AgainPart
 from ui.pages.asked_before import asked_before
 from ui.pages.page import SheetPage
 from ui.parts.buttons import PlainButton
 from ui.parts.stack import column, gap, hairline, row
 from ui.parts.words import Words, no_widow
+from workbook.model import Event
 from workbook.tokens import READING_WIDTH
 from workbook.words import _
 
@@ -37,9 +39,15 @@ class IntroPage(SheetPage):
         before = asked_before(context)
         if before is not None:
             stack.addWidget(before)
+        self._again = AgainPart(context)
+        self._again.done.connect(lambda: self.go.emit(context.exercise.id, context.page.id, ""))
+        stack.addWidget(self._again)
         stack.addStretch(1)
         outer.addWidget(left, 3)
         outer.addWidget(self._aside(), 2, Qt.AlignmentFlag.AlignTop)
+
+    def refresh(self, event: Event | None = None) -> None:
+        self._again.refresh()
 
     def fit(self, width: float) -> None:
         way = QBoxLayout.Direction.LeftToRight if width >= 760 else QBoxLayout.Direction.TopToBottom

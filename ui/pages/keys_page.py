@@ -28,7 +28,7 @@ def keys_dialog(parent: QWidget, look: Look) -> QDialog:
         ("1–6  ?", _("set a scale, or don't know")),
         ("F2", _("beside what you agreed: why, in one line")),
         ("Ctrl R", _("somebody has a reservation")),
-        ("Ctrl F", _("fist of five")),
+        ("Ctrl 5", _("fist of five")),
         ("+  −", _("one dot or hand more or less")),
         ("Ctrl K", _("catch an action")),
         ("Ctrl Enter", _("the dark button")),

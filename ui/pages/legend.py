@@ -33,6 +33,11 @@ class _Sign(QWidget):
         elif self._kind == "one":
             side = look.size(10)
             marks.dot(painter, QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side), look)
+        elif self._kind == "last":
+            pen = look.pen("ink2", 1.6)
+            pen.setDashPattern([3, 2.4])
+            painter.setPen(pen)
+            painter.drawLine(QPointF(1, middle.y()), QPointF(self.width() - 1, middle.y()))
         else:
             pen = look.pen("people", 1.6)
             pen.setDashPattern([2, 2.4])
@@ -51,12 +56,15 @@ _SIGNS: dict[str, tuple[str, ...]] = {
 }
 """The signs of each kind of picture; the others say in the picture itself what they mean."""
 _SETTLED = frozenset({"agreed"})
+_WITH_LAST = frozenset({"radar", "profile"})
+"""Pictures in which last time's values are dashes; the others have them in their table."""
 
 
 class Legend(QWidget):
     """The signs of a picture of that kind, and the picture as a table for whoever wants it.
 
-    Without `alone` nobody has answered by themselves: there is only what the group has agreed.
+    Without `alone` nobody has answered by themselves: there is only what the group has agreed. `last` says when last
+    time was, and is empty the first time.
     """
 
     def __init__(
@@ -65,6 +73,7 @@ class Legend(QWidget):
         picture: Callable[[], Picture],
         kind: str = "matrix",
         alone: bool = True,
+        last: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -74,10 +83,10 @@ class Legend(QWidget):
             "one": _("One of you"),
             "agreed": _("What you have agreed"),
             "open": _("Not settled: the middle, and the whole span"),
+            "last": last,
         }
-        for sign in _SIGNS.get(kind, ()):
-            if not alone and sign not in _SETTLED:
-                continue
+        signs = [sign for sign in _SIGNS.get(kind, ()) if alone or sign in _SETTLED]
+        for sign in [*signs, "last"] if last and kind in _WITH_LAST else signs:
             line = row(look, space=12)
             line.addWidget(_Sign(look, sign), 0, Qt.AlignmentFlag.AlignTop)
             line.addWidget(Words(look, said[sign]), 1)

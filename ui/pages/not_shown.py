@@ -32,8 +32,8 @@ def _unshown(context: Context, name: str, always: bool) -> Page | None:
     page = next((page for page in exercise.pages if page.by == "each" and name in page.fields), None)
     if page is None or sheet.is_revealed(exercise.id, page):
         return None
-    answers = sheet.workbook.answers(sheet.place(exercise.fields[name]))
-    written = any(key.author != GROUP for key in answers)
+    answers, number = sheet.workbook.answers(sheet.place(exercise.fields[name])), sheet.round_of(exercise.id)
+    written = any(key.author != GROUP and key.round == number for key in answers)
     return page if written or (always and sheet.people()) else None
 
 

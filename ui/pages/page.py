@@ -41,6 +41,9 @@ class SheetPage(QWidget):
     go = Signal(str, str, str)
     """(exercise id, page id or empty, item id or empty): take me there."""
 
+    mend = Signal(object)
+    """A blind spot (`exercises.review.BlindSpot`): take me to where it is mended."""
+
     whole_width = False
     """Lists with pictures, grids and the plan take the whole width; reading text keeps to 720 px."""
     leads_on_itself = False
@@ -97,6 +100,10 @@ class SheetPage(QWidget):
 
     def show_item(self, item: str) -> None:
         """Leads to one row: selects it and puts the keyboard there."""
+
+    def show_gap(self, item: str, field: str, column: str) -> None:
+        """Leads to where a blind spot is mended: the field, and in it the row and the column."""
+        self.show_item(item)
 
     def current_item(self) -> str:
         """The row one is talking about, for *Catch an action*; empty where there is none."""

@@ -8,28 +8,30 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from exercises.asked import shows_spread
+from exercises.drawn import NUMBERED, OF_THE_PLAN, columns_of
 from exercises.pictures import PICTURES
+from exercises.review import plan_page
+from exercises.rules.come import written_on
 from exercises.sheet import Row
 from ui.context import Context
 from ui.editors.editor import Editor
 from ui.editors.grid import GridEditor
 from ui.editors.list_editor import ListEditor
 from ui.editors.spread import SpreadEditor
+from ui.pages.again_part import last_day_words
+from ui.pages.going_along import GoingAlong
 from ui.pages.legend import Legend
+from ui.pages.page import SheetPage
 from ui.parts.buttons import OutlineButton
 from ui.parts.matrix_view import PictureView
 from ui.parts.stack import column
 from ui.parts.words import Words
-from workbook.follow_up import TURNS
+from workbook.follow_up import TURNS, Turns
 from workbook.model import ACTIONS, Place
 from workbook.pack import Field
 from workbook.picture import Picture
 from workbook.words import _
 
-NUMBERED = frozenset({"matrix"})
-"""Pictures whose points have the numbers of the rows on the page."""
-OF_THE_PLAN = frozenset({"progress", "run_chart"})
-"""Pictures drawn from the plan's actions and their turns, whatever stands on the page."""
 _BESIDE, _BELOW = 380, 520
 """How wide the picture is beside the rows, and at most where it stands in the page."""
 
@@ -43,11 +45,18 @@ class Follows:
     choose: Callable[[str], None]
 
 
-def follows(context: Context, editors: Sequence[Editor]) -> Follows:
-    """The rows of the page's own editor where the picture is drawn from those; else the rows it names itself."""
+def follows(context: Context, editors: Sequence[Editor], go: Callable[[str, str, str], None]) -> Follows:
+    """The rows of the page's own editor where the picture is drawn from those; else the rows it names itself.
+
+    `go` leads to (exercise, page, row), for the points of a picture whose rows are written on another page.
+    """
     if context.exercise.pictures[context.page.picture].kind in OF_THE_PLAN:
         actions = context.sheet.plan.actions
-        return Follows(lambda: [Row(each.id, each.title) for each in actions()], str, lambda _id: None)
+        return Follows(
+            lambda: [Row(each.id, each.title) for each in actions()],
+            str,
+            lambda point: go(*_followed_up(context, point.partition("/")[0])),
+        )
     drawn = drawn_from(context)
     numbered = context.exercise.pictures[context.page.picture].kind in NUMBERED
     for editor in editors:
@@ -58,7 +67,28 @@ def follows(context: Context, editors: Sequence[Editor]) -> Follows:
         if isinstance(editor, ListEditor) and editor.field in drawn:
             return Follows(_listed(context, editor.field), editor.current_id, editor.focus_row)
     grids = [field for field in drawn if field.rows]
-    return Follows(lambda: context.sheet.grid_rows(grids[0]) if grids else [], str, lambda _id: None)
+    return Follows(
+        lambda: context.sheet.grid_rows(grids[0]) if grids else [],
+        str,
+        lambda id_: _to_row(context, grids, id_, go),
+    )
+
+
+def _followed_up(context: Context, action: str) -> tuple[str, str, str]:
+    """Where an action is followed up while it is open, else the plan."""
+    sheet, exercise = context.sheet, context.exercise
+    turns = [p for p in exercise.pages if any(exercise.fields[f].kind == "follow_up" for f in p.fields)]
+    if turns and action in {each.id for each in Turns(sheet.workbook).to_follow_up(sheet.meeting_id())}:
+        return exercise.id, turns[0].id, action
+    return *plan_page(sheet), action
+
+
+def _to_row(context: Context, grids: Sequence[Field], id_: str, go: Callable[[str, str, str], None]) -> None:
+    """Where the group agrees on that row."""
+    for field in grids:
+        page = written_on(context.sheet, field)
+        if page is not None and id_ in {row.id for row in context.sheet.grid_rows(field)}:
+            go(field.exercise, page.id, id_)
 
 
 def _in_order(context: Context, editor: SpreadEditor | GridEditor) -> Callable[[], Sequence[Row]]:
@@ -79,14 +109,7 @@ def _listed(context: Context, field: Field) -> Callable[[], Sequence[Row]]:
 def drawn_from(context: Context) -> list[Field]:
     """The fields whose columns the page's picture names."""
     named = context.exercise.pictures[context.page.picture]
-    found: list[Field] = []
-    for setting in named.settings.values():
-        for reference in setting if isinstance(setting, list | tuple) else [setting]:
-            name, dot, _column = str(reference).rpartition(".")
-            field = context.exercise.fields.get(name.rpartition("/")[2]) if dot else None
-            if field is not None and field not in found:
-                found.append(field)
-    return found
+    return list(dict.fromkeys(field for field, _column in columns_of(context.exercise, named)))
 
 
 class PictureSide(QWidget):
@@ -120,8 +143,11 @@ class PictureSide(QWidget):
         stack.addSpacing(look.px(14))
         drawn = drawn_from(context)
         answered_alone = any(shows_spread(field) for field in drawn)
-        self._legend = Legend(look, lambda: self._view.picture_shown(), self._kind, answered_alone)
+        again = any(context.sheet.last_round(field) for field in drawn)
+        last = last_day_words(context) if again else ""
+        self._legend = Legend(look, lambda: self._view.picture_shown(), self._kind, answered_alone, last)
         stack.addWidget(self._legend)
+        self._along = GoingAlong(self, look.px(16))
         self._turn(False)
         self.place(beside=True)
 
@@ -141,13 +167,16 @@ class PictureSide(QWidget):
         rows, chosen = self._follows.rows(), self._follows.chosen()
         return PICTURES[named.kind].draw(context.sheet, context.exercise, named, rows, chosen)
 
-    def place(self, *, beside: bool) -> None:
-        """Beside the rows it is there at once; in the page it waits behind its button."""
+    def place(self, *, beside: bool, room: int = 0) -> None:
+        """Beside the rows it is there at once, narrower where `room` is; in the page it waits behind its button."""
         look = self._context.look
-        self.setMinimumWidth(look.px(_BESIDE) if beside else 0)
-        self.setMaximumWidth(look.px(_BESIDE if beside else _BELOW))
+        width = min(room or look.px(_BESIDE), look.px(_BESIDE))
+        self.setMinimumWidth(width if beside else 0)
+        self.setMaximumWidth(width if beside else look.px(_BELOW))
         self._button.setVisible(not beside)
         self._all.setVisible(beside or self._open)
+        # Two under each other, as the follow-up has them, stay where they are.
+        self._along.active = beside and isinstance(self.parentWidget(), SheetPage)
 
     def _turn(self, open_: bool) -> None:
         self._open = open_

@@ -158,7 +158,8 @@ class PlanPage(SheetPage):
         self._reading = reading = Reading(sheet, self.field)
         if reading.row(self._chosen) is None:
             self._chosen = self._nearest(before)
-        self._spots = review.review(sheet)
+        # What the actions themselves lack comes first: it is what one mends here.
+        self._spots = sorted(review.review(sheet), key=lambda spot: spot.exercise != self.context.exercise.id)
         self.table.spots.set_spots(self._spots)
         self._refresh_view()
         self.details.refresh(reading, event)
@@ -314,8 +315,9 @@ class PlanPage(SheetPage):
         rule = next((rule for rule in rules if rule.id == spot.rule), None)
         kind = rule.rule if rule is not None else ""
         if kind == "picked_without_action":
-            made = self._writer.add("", need=spot.item, origin=(self.context.exercise.id, ""))
-            self._edit(made, "title")
+            begun = (row.id for row in self._reading.rows if row.action.need == spot.item and not row.title)
+            origin = (self.context.exercise.id, spot.item)
+            self._edit(next(begun, "") or self._writer.add("", need=spot.item, origin=origin), "title")
         elif kind == "action_without" and rule is not None:
             self._edit(spot.item, str(rule.settings["what"]))
         elif kind == "due_in_the_past":
@@ -324,7 +326,7 @@ class PlanPage(SheetPage):
             mine = (row.id for row in self._reading.planned() if row.action.owner == spot.item)
             self._edit(next(mine, ""), "owner")
         else:
-            self.go.emit(spot.exercise, "", spot.item)
+            self.mend.emit(spot)
 
     def _edit(self, id_: str, column_id: str) -> None:
         if self._reading.row(id_) is not None:

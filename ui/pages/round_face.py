@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 from ui.editors.editor import Editor
 from ui.look.look import Look
 
+_SCROLL_BAR = 12
 _SIDE_BY_SIDE, _ROW_WITH_SCALES = 760, 780
 """Below these widths (at 100 %) the two halves, and the scales of a row, stand under each other."""
 
@@ -46,7 +47,8 @@ class Face(QWidget):
     def direct(self) -> None:
         """Side by side what fits so, words of any length counted; the large buttons too."""
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        room, sides = self.width_now * self.look.zoom, self.outer.contentsMargins()
+        # The scroll bar takes its part of the width as soon as there is more than can be seen.
+        room, sides = (self.width_now - _SCROLL_BAR) * self.look.zoom, self.outer.contentsMargins()
         room -= sides.left() + sides.right()
         for box, fits in (
             *((line, _across(line) <= room) for line in self.lines),

@@ -20,8 +20,8 @@ _LEAST_TEXT = 14.0
 _SHRINK = 0.7
 
 
-def paint_picture(painter: QPainter, picture: Picture, look: Look, rect: QRectF) -> None:
-    """Draw `picture` as large as fits, centred, in `rect`. Text never becomes smaller than 14 px at 100 %."""
+def paint_picture(painter: QPainter, picture: Picture, look: Look, rect: QRectF, least: float = 0) -> None:
+    """Draw `picture` as large as fits, centred, in `rect`. Text is never smaller than `least` px, or 14 at 100 %."""
     if picture.width <= 0 or picture.height <= 0:
         return
     scale = min(rect.width() / picture.width, rect.height() / picture.height)
@@ -31,7 +31,7 @@ def paint_picture(painter: QPainter, picture: Picture, look: Look, rect: QRectF)
     top = rect.y() + (rect.height() - picture.height * scale) / 2
     painter.translate(left, top)
     for shape in picture.shapes:
-        _paint_shape(painter, shape, look, scale)
+        _paint_shape(painter, shape, look, scale, least)
     painter.restore()
 
 
@@ -51,7 +51,7 @@ def _brush(look: Look, colour: str | None) -> QBrush:
     return QBrush(Qt.BrushStyle.NoBrush) if colour is None else QBrush(look.colour(colour))
 
 
-def _paint_shape(painter: QPainter, shape: Shape, look: Look, scale: float) -> None:
+def _paint_shape(painter: QPainter, shape: Shape, look: Look, scale: float, least: float) -> None:
     s = scale
     if isinstance(shape, Line):
         painter.setPen(_pen(look, shape.colour, shape.width, shape.dash, s))
@@ -83,7 +83,7 @@ def _paint_shape(painter: QPainter, shape: Shape, look: Look, scale: float) -> N
         else:
             painter.drawPolyline(corners)
     else:
-        _paint_words(painter, shape, look, s)
+        _paint_words(painter, shape, look, s, least)
 
 
 def _crisp(x1: float, x2: float, y1: float, y2: float, scale: float) -> tuple[QPointF, QPointF]:
@@ -98,8 +98,8 @@ def _crisp(x1: float, x2: float, y1: float, y2: float, scale: float) -> tuple[QP
     return a, b
 
 
-def _paint_words(painter: QPainter, words: Words, look: Look, scale: float) -> None:
-    least = min(words.size, _LEAST_TEXT) * look.zoom
+def _paint_words(painter: QPainter, words: Words, look: Look, scale: float, least: float) -> None:
+    least = least or min(words.size, _LEAST_TEXT) * look.zoom
     font = look.font("bold" if words.bold else "body", voice=words.voice)
     font.setPixelSize(max(1, round(max(words.size * scale, least))))
     painter.save()
@@ -234,7 +234,7 @@ class PictureView(QLabel):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_picture(painter, self._picture, self._look, QRectF(self.rect()))
         for point, button in zip(self._picture.points, self._buttons, strict=True):
-            if point.id == self._selected or button.underMouse():
+            if (point.id == self._selected and point.ring) or button.underMouse():
                 painter.setPen(self._look.pen("ink" if point.id == self._selected else "edge", 1.5))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawEllipse(QRectF(button.geometry()).adjusted(-3, -3, 3, 3))

@@ -67,6 +67,11 @@ class UndoBar(QWidget):
         self.raise_()
         self._timer.start(STAYS_MS)
 
+    @property
+    def offers(self) -> bool:
+        """True while it is there with something to press."""
+        return not self.isHidden() and not self._action.isHidden()
+
     def dismiss(self) -> None:
         self._timer.stop()
         self.hide()

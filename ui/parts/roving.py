@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QRadioButton, QScrollArea, QWidget
 
@@ -25,7 +25,28 @@ def show_in_scroll_areas(widget: QWidget) -> None:
     while at is not None:
         if isinstance(at, QScrollArea):
             at.ensureWidgetVisible(widget, 12, 12)
+            _show_whole(at, widget)
         at = at.parentWidget()
+
+
+def _show_whole(area: QScrollArea, widget: QWidget) -> None:
+    """Of a field one writes in Qt shows no more than its cursor; all of it is seen where there is room for it."""
+    inside = area.widget()
+    if inside is None or not inside.isAncestorOf(widget) or widget.height() + 24 > area.viewport().height():
+        return
+    top = widget.mapTo(inside, QPoint()).y()
+    left = area.horizontalScrollBar().value()
+    for y in (top + widget.height(), top):
+        area.ensureVisible(left, y, 0, 12)
+
+
+def keep_in_sight(page: QWidget, turns: int = 4) -> None:
+    """Scrolls to what has the keyboard on the page: it has its place only when the layouts have had their turns."""
+    focus = page.window().focusWidget()
+    if focus is not None and page.isAncestorOf(focus):
+        show_in_scroll_areas(focus)
+    if turns:
+        QTimer.singleShot(0, page, lambda: keep_in_sight(page, turns - 1))
 
 
 class ChoiceButton(QRadioButton):

@@ -1,4 +1,4 @@
-"""The blind spots over the plan: each in a sentence with the way to mend it, or to leave it on purpose."""
+"""Blind spots over the plan and where they arise: a sentence, the way to mend it, and leaving it on purpose."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from exercises.review import BlindSpot
 from export.what.counting import number_word
+from ui.editors.blind_words import Triangle
 from ui.look import marks
 from ui.look.look import Look
 from ui.parts.buttons import LinkButton, PlainButton
-from ui.parts.stack import column, empty
+from ui.parts.stack import column, empty, row
 from ui.parts.text_field import LineField
 from ui.parts.words import Words
 from workbook.words import _, language, ngettext
@@ -30,18 +31,18 @@ class BlindSpots(QWidget):
     leave = Signal(object, str)
     """(BlindSpot, why it is left on purpose; empty to take it up again)."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, *, before_print: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
+        self._look, self._before_print = look, before_print
         self._spots: list[BlindSpot] | None = None
         self._all = self._unfolded = False
         self._reason_for = ""
-        self._box = _Tint(look, self)
+        self._box = _Tint(look, self, sign=before_print)
         self._left = QWidget(self)
         stack = column(look, self)
         stack.addWidget(self._box)
         stack.addWidget(self._left)
-        self._rows = column(look, self._box, margins=(50, 12, 16, 12))
+        self._rows = column(look, self._box, margins=(50, 12, 16, 12) if before_print else (20, 5, 16, 5))
         self._folded = column(look, self._left, margins=(6, 4, 16, 4))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.set_spots([])
@@ -71,10 +72,13 @@ class BlindSpots(QWidget):
 
     def _build_open(self, spots: list[BlindSpot]) -> None:
         look, n = self._look, len(spots)
-        said = ngettext("One blind spot before you print", "{n} blind spots before you print", n)
-        title = said.format(n=number_word(n, language()))
-        title = title[:1].upper() + title[1:]
-        self._rows.addWidget(Words(look, title, "panel"))
+        if self._before_print:
+            said = ngettext("One blind spot before you print", "{n} blind spots before you print", n)
+            title = said.format(n=number_word(n, language()))
+            title = title[:1].upper() + title[1:]
+            self._rows.addWidget(Words(look, title, "panel"))
+        else:
+            title = ngettext("{n} blind spot", "{n} blind spots", n).format(n=n)
         self._box.setAccessibleName(title)
         few = n <= _AT_MOST or self._all
         for spot in spots if few else spots[:_SHOWN]:
@@ -102,13 +106,26 @@ class BlindSpots(QWidget):
                 link.setProperty("spot", f"{spot.key}/{bold}")
                 link.clicked.connect(act)
                 links.append(link)
-        return _Row(look, Words(look, spot.text), links)
+        return _Row(look, self._said(spot), links)
+
+    def _said(self, spot: BlindSpot) -> QWidget:
+        """The sentence; with its own sign where no heading has one for all."""
+        look, words = self._look, Words(self._look, spot.text)
+        if self._before_print:
+            return words
+        holder = QWidget()
+        line = row(look, holder, space=12, margins=(0, 4, 0, 4))
+        sign = Triangle(look, 18)
+        sign.setFixedHeight(max(look.px(18), round(look.line_height("body"))))
+        line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(words, 1)
+        return holder
 
     def _reason_row(self, spot: BlindSpot) -> QWidget:
         look = self._look
         holder = QWidget()
         stack = column(look, holder, space=4, margins=(0, 6, 0, 6))
-        stack.addWidget(Words(look, spot.text))
+        stack.addWidget(self._said(spot))
         name = _("Why do you leave it?")
         field = LineField(look, placeholder=_("Why do you leave it? Press Enter to save."), name=name)
         field.setAccessibleDescription(spot.text)
@@ -214,16 +231,17 @@ class _Row(QWidget):
 class _Tint(QWidget):
     """The ground of the box: tint, bar and triangle."""
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
+    def __init__(self, look: Look, parent: QWidget, *, sign: bool) -> None:
         super().__init__(parent)
-        self._look = look
+        self._look, self._sign = look, sign
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = self._look
         painter = QPainter(self)
         painter.fillRect(self.rect(), look.colour("ochre_tint"))
         painter.fillRect(QRectF(0, 0, look.px(4), self.height()), look.colour("ochre_bar"))
-        side = look.px(20)
-        middle = look.px(12) + look.line_height("panel") / 2
-        marks.blind(painter, QRectF(look.px(20), middle - side / 2, side, side), look)
+        if self._sign:
+            side = look.px(20)
+            middle = look.px(12) + look.line_height("panel") / 2
+            marks.blind(painter, QRectF(look.px(20), middle - side / 2, side, side), look)
         painter.end()

@@ -49,7 +49,8 @@ class PlanRow:
 
     def spoken(self) -> str:
         """Title, owner, date and status, as a screen reader says them."""
-        parts = [self.title or _("No title yet"), self.owner or _("No owner"), self.due, self.status_words]
+        nobody = "" if self.action.choice == "no" else _("No owner")
+        parts = [self.title or _("No title yet"), self.owner or nobody, self.due, self.status_words]
         return ", ".join(part for part in parts if part)
 
 

@@ -181,7 +181,7 @@ class RowDelegate(QStyledItemDelegate):
     def _paint_owner(self, painter: QPainter, box: QRectF, row: PlanRow) -> None:
         if row.owner:
             draw_line(painter, box, self._look, row.owner, "cell", "ink")
-        else:
+        elif row.action.choice != "no":  # what the group does not do needs nobody
             draw_blind(painter, box, self._look, _("No owner"), "cell_bold")
 
     def _paint_status(self, painter: QPainter, box: QRectF, row: PlanRow) -> None:

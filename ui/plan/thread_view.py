@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from exercises.origin import Link, thread_of_origin, thread_to_need
 from ui.look.look import Look
 from ui.parts.roving import PlaceButton
 from ui.parts.stack import column, empty
@@ -34,18 +35,17 @@ class Knot:
 
 
 def thread_of(reading: Reading, action: Action) -> list[Knot]:
-    """The knots of one action: customer group, need, where it was caught, and the action itself."""
-    knots = _need_knots(reading, action)
-    exercise, item = action.origin
-    pack = reading.sheet.pack
-    if exercise in pack.exercises and exercise != reading.field.exercise and item != (action.need or None):
-        found = reading.sheet.find(item) if item else None
-        words = found[1].words if found is not None else ""
-        words = words or reading.sheet.texts().exercise(pack.exercises[exercise], "title")
-        voice = found is not None and found[0].voice
-        label = _("Caught in {exercise}").format(exercise=exercise)
-        knots.append(Knot(label, words, voice=voice, exercise=exercise, item=item))
-    return [*knots, Knot("", short(action.title) or _("No title yet"), here=True)]
+    """The knots of one action: services, customer group and need, what led to it where it was caught, and itself."""
+    above = _need_knots(reading, action)
+    known = {(knot.exercise, knot.item) for knot in above if knot.item}
+    found = [] if action.origin[0] == reading.field.exercise else thread_of_origin(reading.sheet, action)
+    knots = [_knot(link) for link in found if not link.item or (link.exercise, link.item) not in known]
+    return [*above, *knots, Knot("", short(action.title) or _("No title yet"), here=True)]
+
+
+def _knot(link: Link) -> Knot:
+    label = _("Caught in {exercise}").format(exercise=link.exercise) if link.caught else link.label
+    return Knot(label, short(link.words), voice=link.voice, exercise=link.exercise, item=link.item)
 
 
 def _need_knots(reading: Reading, action: Action) -> list[Knot]:
@@ -55,21 +55,14 @@ def _need_knots(reading: Reading, action: Action) -> list[Knot]:
     need = next((row for _group, rows in reading.needs() for row in rows if row.id == action.need), None)
     if need is None:
         return [Knot("", _("No customer group yet"), blind=True)]
-    knots = []
-    if field.per:
-        groups = sheet.field(field.per, field.exercise)
-        label = _("Customer group ({exercise})").format(exercise=groups.exercise)
-        knots.append(
-            Knot(label, sheet.words(groups, need.parent), exercise=groups.exercise, item=need.parent)
-        )
+    *above, own = [_knot(link) for link in thread_to_need(sheet, need.id)]
     says = [field.exercise]
     for key, words in (("importance", _("important {n}")), ("met", _("met {n}"))):
         reference, _dot, column_id = sheet.pack.plan.get(key, "").rpartition(".")
         value = sheet.value(sheet.field(reference), need.id, column_id) if reference else None
         if isinstance(value, int):
             says.append(words.format(n=value))
-    label = _("Need ({where})").format(where=", ".join(says))
-    return [*knots, Knot(label, need.words, voice=field.voice, exercise=field.exercise, item=need.id)]
+    return [*above, replace(own, label=_("Need ({where})").format(where=", ".join(says)))]
 
 
 class ThreadView(QWidget):

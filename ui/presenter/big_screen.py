@@ -6,6 +6,7 @@ exercise the room sees the mark and the workbook's title.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, QRect
@@ -13,9 +14,11 @@ from PySide6.QtGui import QGuiApplication, QScreen
 from shiboken6 import isValid
 
 from ui.presenter.screens import Box, left_alone, moved, room_screen
+from workbook.agenda import break_sort
 from workbook.words import _
 
 if TYPE_CHECKING:
+    from exercises.scene import Scene
     from ui.presenter.window import PresenterWindow
     from ui.window import Window
 
@@ -179,8 +182,23 @@ class BigScreen(QObject):
             return
         parent, item = page.standing()[:2] if isinstance(page, GroupPage) else ("", page.current_item())
         context = page.context
-        stage.show_scene(scene_of(context.sheet, context.exercise, context.page, parent, item))
+        stage.show_scene(
+            self._break() or scene_of(context.sheet, context.exercise, context.page, parent, item)
+        )
         self._show_time()
+
+    def _break(self) -> Scene | None:
+        """What the room sees while the group has a break, wherever the window is."""
+        from exercises.scene import break_scene
+        from ui.meeting.clock import clock_of
+        from ui.meeting.words import clock_words
+
+        session = self._window.session
+        clock = clock_of(session)
+        if not break_sort(clock.exercise):
+            return None
+        ends = clock.wall() + timedelta(seconds=clock.left)
+        return break_scene(session.sheet, clock.exercise, clock_words(ends))
 
     def _show_time(self) -> None:
         if self.presenter is None or not self._window.has_workbook:
@@ -190,6 +208,9 @@ class BigScreen(QObject):
         stage, clock = self.presenter.stage, clock_of(self._window.session)
         shown = stage.scene() is not None and clock.begun
         stage.set_time(clock.left if shown else None, clock.total)
+        pause = self._break() if shown else None
+        if pause is not None:  # five minutes more are said at once
+            stage.show_scene(pause)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Hide and watched is self._window and not event.spontaneous():

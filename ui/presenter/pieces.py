@@ -13,6 +13,7 @@ from exercises.scene import (
     Columns,
     Duties,
     Heap,
+    Pictured,
     PlanPart,
     Sayings,
     Scene,
@@ -21,12 +22,15 @@ from exercises.scene import (
     Thing,
 )
 from ui.look import marks
+from ui.parts.matrix_view import paint_picture
 from ui.presenter.pen import Pen
 from ui.presenter.rows import GAP, MOST_LINES, Piece, Rows
-from ui.presenter.said import from_words, unsure_words
+from ui.presenter.said import from_words
 from ui.presenter.strip import paint_strip, strip_height
 
 _WIDEST_COLUMN = 360.0
+_LEAST_SCALE, _UNDER_CLOCK = 1.8, 180.0
+"""Of a picture, at 1080 px: its words are 15 units high, and are painted as labels are. And where the clock ends."""
 
 
 class Layout(Rows):
@@ -50,7 +54,7 @@ class Layout(Rows):
         for piece in self.pieces(scene):
             above = piece.head if piece.head is not None and piece.head is not head else None
             need = piece.height + (above.height if above else 0.0)
-            if pages[-1] and used + need > self.room:
+            if pages[-1] and (used + need > self.room or piece.whole):
                 pages.append([])
                 used, above = 0.0, piece.head
                 need = piece.height + (above.height if above else 0.0)
@@ -88,6 +92,34 @@ class Layout(Rows):
                 yield from self.plan(block)
             case Text():
                 yield from self._text(block)
+            case Pictured():
+                yield from self._pictured(block)
+
+    # --- pictures -----------------------------------------------------------------------------------------------
+
+    def _pictured(self, block: Pictured) -> Iterator[Piece]:
+        """As large as the screen lets it be, with what its numbers stand for at its right, under the clock.
+
+        One that is so tall that nobody could read it from the back stays in the main window.
+        """
+        s, picture = self.s, block.picture
+        head = s.line("item") + s(16)
+        room = self.width * (0.55 if block.numbers else 0.8)
+        scale = min(room / max(picture.width, 1), (self.whole - head) / max(picture.height, 1))
+        if scale < s(_LEAST_SCALE):
+            return
+        wide, high = picture.width * scale, picture.height * scale
+        beside, below = wide + s(GAP), s(_UNDER_CLOCK)
+        room = self.width - beside
+        lines = tuple(line for each in block.numbers for line in s.lines(each, "label", room, most=2))
+
+        def paint(pen: Pen, x: float, top: float) -> None:
+            pen.words(s.lines(block.title, "item", room, most=1), "item", x, top)
+            least = s.font("label").pixelSize()
+            paint_picture(pen.painter, picture, pen.look, QRectF(x, top + head, wide, high), least)
+            pen.words(lines, "label", x + beside, top + below)
+
+        yield Piece(self.whole, paint, whole=True)
 
     # --- columns ------------------------------------------------------------------------------------------------
 
@@ -167,7 +199,7 @@ class Layout(Rows):
         wide = min((self.width - gap) / 2 if across == 2 else self.width, s(860))
         for start in range(0, len(block.strips), across):
             strips = block.strips[start : start + across]
-            height = max(strip_height(s, strip, wide, unsure_words(strip.dont_know)) for strip in strips)
+            height = max(strip_height(s, strip, wide) for strip in strips)
 
             def paint(pen: Pen, x: float, top: float, strips: tuple[object, ...] = strips) -> None:
                 for number, strip in enumerate(strips):

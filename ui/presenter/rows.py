@@ -20,18 +20,23 @@ MOST_LINES = 6
 
 @dataclass(frozen=True)
 class Piece:
-    """One row: its height, how it is painted at (x, top), and what stands above it wherever a page begins with it."""
+    """One row: its height, how it is painted at (x, top), and what stands above it wherever a page begins with it.
+
+    One that is `whole` has a page to itself, from where the question would have stood.
+    """
 
     height: float
     paint: Paint
     head: Piece | None = None
+    whole: bool = False
 
 
 class Rows:
-    """Makes rows for a width; `room` is how high a page is."""
+    """Makes rows for a width; `room` is how high a page is, and `whole` one without the question."""
 
-    def __init__(self, sizes: Sizes, width: float, room: float, language: str) -> None:
+    def __init__(self, sizes: Sizes, width: float, room: float, language: str, whole: float = 0.0) -> None:
         self.s, self.width, self.room, self.language = sizes, width, room, language
+        self.whole = whole
 
     def wide_of(self, across: int) -> float:
         return (self.width - (across - 1) * self.s(GAP)) / across

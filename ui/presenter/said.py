@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exercises.scene import Bars, Block, Columns, Duties, PlanPart, Sayings, Scene, Strip, Strips, Text, Thing
+from exercises.scene import (
+    Bars,
+    Block,
+    Columns,
+    Duties,
+    Pictured,
+    PlanPart,
+    Sayings,
+    Scene,
+    Strip,
+    Strips,
+    Text,
+    Thing,
+)
 from workbook.words import _, ngettext
 
 
@@ -21,6 +34,12 @@ def from_words(people: int) -> str:
 def unsure_words(n: int) -> str:
     """*1 doesn't know*"""
     return ngettext("{n} doesn't know", "{n} don't know", n).format(n=n)
+
+
+def foot_words(strip: Strip) -> str:
+    """What stands under a strip: how many don't know, and what was agreed the last time."""
+    unsure = unsure_words(strip.dont_know) if strip.dont_know else ""
+    return ". ".join(filter(None, (unsure, strip.last)))
 
 
 def page_words(n: int, of: int) -> str:
@@ -56,6 +75,8 @@ def _block(block: Block) -> Iterator[str]:
             yield from (
                 f"{saying.name}: {saying.words}" if saying.words else saying.name for saying in block.sayings
             )
+        case Pictured():
+            yield block.picture.description
         case Duties():
             letters = dict(block.letters)
             for task, codes in block.tasks:
@@ -91,4 +112,6 @@ def _strip(strip: Strip) -> str:
         said.append(unsure_words(strip.dont_know))
     if strip.agreed is not None:
         said.append(_("Agreed: {value}.").format(value=strip.agreed))
+    if strip.last:
+        said.append(strip.last)
     return f"{strip.title}: {', '.join(said)}" if strip.title else ", ".join(said)

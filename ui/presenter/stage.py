@@ -131,7 +131,9 @@ class Stage(QLabel):
             top = self._content_top(sizes, size)
             room = size.height() - sizes(_THREAD + 24) - top
             width = size.width() - 2 * sizes(_SIDE)
-            self._laid_out = size, Layout(sizes, width, room, self._scene.language).pages(self._scene)
+            whole = size.height() - sizes(_THREAD + 24) - self._question_top(sizes, self._scene)
+            layout = Layout(sizes, width, room, self._scene.language, whole)
+            self._laid_out = size, layout.pages(self._scene)
         return self._laid_out[1]
 
     # --- painting -----------------------------------------------------------------------------------------------
@@ -152,13 +154,14 @@ class Stage(QLabel):
         if self._scene is None:
             self._paint_standing(pen, size)
             return
-        self._paint_head(pen, size, self._scene)
+        pages = self._pages(size)
+        page = min(self._page, len(pages) - 1)
+        whole = any(piece.whole for piece in pages[page])
+        self._paint_head(pen, size, self._scene, question=not whole)
         if self._scene.answered is not None:
             self._paint_answered(pen, size, *self._scene.answered)
             return
-        pages = self._pages(size)
-        page = min(self._page, len(pages) - 1)
-        y = self._content_top(pen.sizes, size)
+        y = self._question_top(pen.sizes, self._scene) if whole else self._content_top(pen.sizes, size)
         for piece in pages[page]:
             piece.paint(pen, pen.sizes(_SIDE), y)
             y += piece.height
@@ -190,12 +193,12 @@ class Stage(QLabel):
         below = self._question_top(sizes, self._scene) + lines * sizes.line(role) + sizes(40)
         return max(below, sizes(274))
 
-    def _paint_head(self, pen: Pen, size: QSizeF, scene: Scene) -> None:
+    def _paint_head(self, pen: Pen, size: QSizeF, scene: Scene, *, question: bool = True) -> None:
         s = pen.sizes
         width = size.width() - 2 * s(_SIDE) - (self._timer_width(s) + s(60) if self._time is not None else 0)
         pen.words(s.lines(scene.where, "label", width, most=1), "label", s(_SIDE), s(66), colour="ink2")
         role = "voice" if scene.voice else "question"
-        lines = self._question(s, size, scene)
+        lines = self._question(s, size, scene) if question else ()
         pen.words(lines, role, s(_SIDE), self._question_top(s, scene), voice=scene.voice)
         if self._time is not None:
             self._paint_time(pen, size, *self._time)

@@ -8,22 +8,23 @@ from exercises.scene import Strip
 from ui.look import marks
 from ui.parts.spread_strip import MOST_DOTS, dot_places
 from ui.presenter.pen import Pen, Sizes
-from ui.presenter.said import unsure_words
+from ui.presenter.said import foot_words
 
 _CELL, _TO_CELL, _TO_NUMBER = 174.0, 24.0, 28.0
 _DOTS = 4.0
 """How many times larger the dots are than those of the window."""
 
 
-def strip_height(s: Sizes, strip: Strip, wide: float, unsure: str) -> float:
+def strip_height(s: Sizes, strip: Strip, wide: float) -> float:
     """How high a strip with its title and numbers is."""
     title = len(s.lines(strip.title, "item", wide, 600, most=2)) if strip.title else 0
-    foot = len(s.lines(unsure, "label", wide)) * s.line("label") + s(8) if strip.dont_know else 0.0
+    words = foot_words(strip)
+    foot = len(s.lines(words, "label", wide)) * s.line("label") + s(8) if words else 0.0
     return title * s.line("item") + s(_TO_CELL + _CELL + _TO_NUMBER) + s.line("item") + foot
 
 
 def paint_strip(pen: Pen, strip: Strip, x: float, top: float, wide: float) -> None:
-    """Title, cells, numbers, and how many don't know."""
+    """Title, cells, numbers, how many don't know, and what was agreed the last time."""
     s = pen.sizes
     title = s.lines(strip.title, "item", wide, 600, most=2) if strip.title else ()
     pen.words(title, "item", x, top, weight=600)
@@ -44,9 +45,9 @@ def paint_strip(pen: Pen, strip: Strip, x: float, top: float, wide: float) -> No
         colour, weight = ("ink", 600) if agreed else ("ink2", 400)
         under = y + tall + s(_TO_NUMBER)
         pen.words((str(value),), "item", 0, under, weight=weight, colour=colour, middle=left + cell / 2)
-    if strip.dont_know:
+    if foot_words(strip):
         under = y + tall + s(_TO_NUMBER + 8) + s.line("item")
-        words = s.lines(unsure_words(strip.dont_know), "label", wide)
+        words = s.lines(foot_words(strip), "label", wide)
         pen.words(words, "label", x, under, colour="ink2")
 
 

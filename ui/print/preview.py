@@ -87,7 +87,7 @@ class PreviewPage(QWidget):
         self.choice.show_notes()
         stack.addWidget(self.said)
         stack.addWidget(self.pages, 1)
-        self.choice.changed.connect(self.make)
+        self.choice.changed.connect(self._another)
         self.head.back.connect(self.leave)
         self.head.save.connect(self.save)
         self.head.print_.connect(self.print_)
@@ -139,6 +139,12 @@ class PreviewPage(QWidget):
         self._working(_("Making the pages"), 0, _STEPS)
         job.start()
 
+    def _another(self) -> None:
+        """Another document is wanted, or with other notes: what is still shown is not saved in its place."""
+        self._shown = None
+        self.head.set_ready(False)
+        self.make()
+
     def is_ready(self) -> bool:
         """True when the pages are shown."""
         return self._paper is not None and self._job is None
@@ -157,7 +163,12 @@ class PreviewPage(QWidget):
             self._not_made(_("The document was made but cannot be shown. The workbook is safe."), "")
             return
         self._paper, self._shown = paper, self._document
-        with_keyboard = self._has_keyboard()
+        # Whoever goes through the documents with the arrows goes on; else one begins to read.
+        choosing = QGuiApplication.focusObject()
+        among = isinstance(choosing, QWidget) and any(
+            part.isAncestorOf(choosing) for part in (self.choice, self.choice.notes)
+        )
+        with_keyboard = self._has_keyboard() and not among
         self.said.take_away("work")
         self.pages.set_paper(paper)
         self.head.set_ready(True)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 from shiboken6 import isValid
 
 from exercises.boxes import meeting_now
+from exercises.origin import need_of
 from ui.look.look import Look, inner
 from ui.parts.buttons import IconButton, OutlineButton
 from ui.parts.segmented import Segmented
@@ -126,7 +127,7 @@ class CaptureBar(QWidget):
             self._before = QApplication.focusWidget()
         sheet = self._session.sheet
         self._origin, self._words = (exercise_id, item_id), words
-        self._need = self._need_of(item_id) if item_id else ""
+        self._need = need_of(sheet, item_id) if item_id else ""
         said = " ".join(words[:400].split())
         said = said if len(said) <= _SHORT else said[: _SHORT - 1].rstrip() + "…"
         if not said and exercise_id in sheet.pack.exercises:
@@ -176,24 +177,6 @@ class CaptureBar(QWidget):
         self._show_origin("")
         self._place()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _need_of(self, item_id: str) -> str:
-        """The need one is talking about; of an action, the need it serves."""
-        action = self._session.sheet.plan.action(item_id)
-        if action is not None:
-            return action.need
-        return item_id if self._is_need(item_id) else ""
-
-    def _is_need(self, item_id: str) -> bool:
-        """True if the item is one of the needs that the plan's actions answer to."""
-        sheet = self._session.sheet
-        for exercise in sheet.pack.exercises.values():
-            for field in exercise.fields.values():
-                if field.kind == "actions" and field.needs:
-                    needs = sheet.field(field.needs, exercise.id)
-                    if sheet.workbook.item(sheet.place(needs), item_id) is not None:
-                        return True
-        return False
 
     # --- saving -------------------------------------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ui.pages.decision import DecisionPart
     from ui.shell.workbook_view import WorkbookView
     from ui.window import Window
+    from workbook.pack import Exercise
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,7 @@ class Commands:
                 Command("", ("Ctrl+Shift+PgUp",), view(lambda v: v.turn_exercise(-1))),
                 Command("", ("F6",), view(_next_region)),
                 Command("", ("Ctrl+R",), view(lambda v: _on_decision(v, lambda part: part.reserve()))),
-                Command("", ("Ctrl+F",), view(lambda v: _on_decision(v, lambda part: part.check_it()))),
+                Command("", ("Ctrl+5",), view(lambda v: _on_decision(v, lambda part: part.check_it()))),
                 *(
                     Command("", (f"Alt+{n}",), view(lambda v, n=n: _step(v, n)))  # type: ignore[misc]
                     for n in range(1, 5)
@@ -186,7 +187,14 @@ class Commands:
         every.setCheckable(True)
         every.setChecked(view.left.shows_all())
         every.triggered.connect(view.left.show_all)
-        for exercise in view.session.sheet.pack.exercises.values():
+        from exercises.next_meeting import programme_entries
+
+        sheet, here = view.session.sheet, view.exercise
+        outside = here.id in sheet.pack.exercises and here.id not in dict(programme_entries(sheet))
+        if outside and not view.session.read_only:
+            words = _("Put {exercise} in the programme").format(exercise=here.id)
+            menu.addAction(words).triggered.connect(lambda: _put_in_programme(view, here))
+        for exercise in sheet.pack.exercises.values():
             page = next(
                 (p for p in exercise.pages if any(exercise.fields[f].kind == "programme" for f in p.fields)),
                 None,
@@ -195,6 +203,18 @@ class Commands:
                 change = menu.addAction(_("Change programme"))
                 change.triggered.connect(lambda _on=False, e=exercise.id, p=page.id: view.go(e, p))
         menu.popup(at.mapToGlobal(QPoint(0, at.height())))
+
+
+def _put_in_programme(view: WorkbookView, exercise: Exercise) -> None:
+    """The exercise one looks at comes where the pack has it; an agenda that is the programme's gets it too."""
+    from exercises.next_meeting import programme_entries
+    from workbook.agenda import put_in
+    from workbook.model import PROGRAMME, Key
+
+    session, sheet = view.session, view.session.sheet
+    entries = put_in(programme_entries(sheet), (exercise.id, exercise.minutes), list(sheet.pack.exercises))
+    value = [list(entry) for entry in entries]
+    session.do(_("Add an exercise"), lambda: sheet.workbook.set(Key(*PROGRAMME), value))
 
 
 def _redo(window: Window) -> None:

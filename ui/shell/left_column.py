@@ -13,6 +13,7 @@ from ui.parts.buttons import IconButton, OutlineButton, PlainButton
 from ui.parts.stack import column, ground, hairline, row
 from ui.parts.thread_nav import Chapter, Exercise, ThreadNav
 from ui.parts.words import Words
+from workbook.meeting import Meetings
 from workbook.tokens import LEFT_COLUMN, LEFT_RAIL
 from workbook.words import _, ngettext
 
@@ -99,10 +100,21 @@ class LeftColumn(QWidget):
             chosen = list(self._sheet.pack.exercises.values())
         return [exercise.id for exercise in chosen]
 
+    def shown(self) -> list[str]:
+        """Those, and each in the place of its number what is on today's agenda besides, and where the group is."""
+        meeting, known = Meetings(self._sheet.workbook).current(), list(self._sheet.pack.exercises)
+        besides = [self.current, *(id_ for id_, _minutes in (meeting.agenda if meeting is not None else ()))]
+        found = self.exercises()
+        for id_ in besides:
+            if id_ in known and id_ not in found:
+                before = [n for n, other in enumerate(found) if known.index(other) < known.index(id_)]
+                found.insert(before[-1] + 1 if before else 0, id_)
+        return found
+
     def as_menu(self) -> QMenu:
         """The exercises as a menu, where there is no room for the column."""
         menu, texts = QMenu(self.window()), self._sheet.texts()
-        for id_ in self.exercises():
+        for id_ in self.shown():
             title = texts.exercise(self._sheet.pack.exercises[id_], "title")
             menu.addAction(f"{id_} {title}").triggered.connect(
                 lambda _on=False, id_=id_: self.chosen.emit(id_)
@@ -120,7 +132,7 @@ class LeftColumn(QWidget):
         sheet, texts = self._sheet, self._sheet.texts()
         entries: list[Chapter | Exercise] = []
         chapter = None
-        for id_ in self.exercises():
+        for id_ in self.shown():
             exercise = sheet.pack.exercises[id_]
             if exercise.chapter != chapter:
                 chapter = exercise.chapter

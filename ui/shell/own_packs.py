@@ -93,6 +93,24 @@ class OwnPacks(QObject):
             write_file(data, out)
             self._say(_("The exercises are packed as {name}.").format(name=out.name))
 
+    # --- a file that is opened ----------------------------------------------------------------------------------
+
+    def begins_with(self, path: Path) -> bool:
+        """A file of exercises that is opened leads to a new workbook with them. False for another file."""
+        from exercises.pack_zip import SUFFIX as PACK_SUFFIX
+
+        if path.suffix.lower() != PACK_SUFFIX:
+            return False
+        self._guarded(lambda: self._begin_with(path))()
+        return True
+
+    def _begin_with(self, path: Path) -> None:
+        from exercises.carried import read_own
+
+        found = read_own(path)
+        if self._window.leave_workbook():
+            self._window._show_new().set_exercises(found)
+
     # --- trying -------------------------------------------------------------------------------------------------
 
     def try_out(self) -> None:

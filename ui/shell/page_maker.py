@@ -23,7 +23,10 @@ def make_page(view: WorkbookView, context: Context, item: str = "") -> SheetPage
     if exercise == context.sheet.pack.meeting:
         from ui.meeting.pages import make_meeting_page
 
-        return make_meeting_page(view, context)
+        met = make_meeting_page(view, context)
+        if isinstance(met, AlonePage):
+            met.nowhere_to_begin.connect(view.focus_page)
+        return met
     if any(exercise.fields[name].kind == "actions" for name in spec.fields):
         from ui.pages.plan_page import PlanPage
 

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
 from ui.parts.buttons import PaintedButton
-from ui.parts.roving import show_in_scroll_areas
+from ui.parts.roving import keep_in_sight, show_in_scroll_areas
 
 if TYPE_CHECKING:
+    from exercises.review import BlindSpot
     from ui.shell.sheet_frame import SheetFrame
+    from ui.shell.workbook_view import WorkbookView
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,20 @@ def begin_on(frame: SheetFrame) -> None:
         if way.focusPolicy() & Qt.FocusPolicy.TabFocus:
             way.setFocus()
             return
+
+
+def lead_to_gap(view: WorkbookView, spot: BlindSpot) -> None:
+    """Goes to where a blind spot is mended and puts the keyboard in what is missing there."""
+    exercise, page, field, column = spot.place
+    view.go(exercise, page, spot.item)
+    there = view.frame.page
+    if there is None or (view.exercise.id, view.page_spec.id) != (exercise, page):
+        return  # something would not let one leave
+    there.show_gap(spot.item, field, column)
+    focus = view.window().focusWidget()
+    if focus is None or not there.isAncestorOf(focus):
+        begin_on(view.frame)
+    keep_in_sight(there)
 
 
 def _put_away(widget: QWidget, within: QWidget) -> bool:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from exercises.boxes import entries
+from exercises.progress import exercise_done
 from ui.pages.alone_page import AlonePage
 from ui.pages.group_page import GroupPage
 from ui.pages.intro_page import step_names
 from ui.pages.page import Act, SheetPage
+from workbook.pack import Exercise
 from workbook.words import _
 
 if TYPE_CHECKING:
@@ -41,10 +44,23 @@ def way_on(view: WorkbookView, page: SheetPage) -> tuple[Act | None, bool]:
         words = sheet.texts().exercise(view.exercise, f"pages.{view.page_spec.id}.next")
         # Past answers that nobody has seen yet one may go, but it is not what one comes here for.
         return Act(words or _("Go on"), lambda: view.turn(1)), isinstance(page, GroupPage) and page.waits()
-    ids = view.left.exercises()
-    here = ids.index(view.exercise.id) if view.exercise.id in ids else len(ids)
-    if here + 1 < len(ids):
-        after = sheet.pack.exercises[ids[here + 1]]
-        title = sheet.texts().exercise(after, "title")
-        return Act(f"{after.id} {title}", lambda: view.go(after.id)), False
-    return None, False
+    after = _after(view)
+    if after is None:
+        return None, False
+    title = sheet.texts().exercise(after, "title")
+    return Act(f"{after.id} {title}", lambda: view.go(after.id)), False
+
+
+def _after(view: WorkbookView) -> Exercise | None:
+    """The next exercise of today's agenda, or of the list beside; from one outside both, what is not done yet."""
+    sheet, here = view.session.sheet, view.exercise.id
+    known = sheet.pack.exercises
+    if here not in known:
+        return None
+    today = [id_ for id_, _minutes in entries(sheet) if id_ in known]
+    for ids in (today, view.left.exercises()):
+        if here in ids[:-1]:
+            return known[ids[ids.index(here) + 1]]
+        if here in ids and ids is not today:
+            return None
+    return next((known[id_] for id_ in today if not exercise_done(sheet, known[id_])), None)

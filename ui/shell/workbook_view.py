@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from exercises.progress import next_page, step_done
+from exercises.rounds import ROUND
 from ui.ask import Ask
 from ui.context import Context
 from ui.look.look import Look
@@ -23,13 +24,14 @@ from ui.shell.capture import ACTION, CaptureBar
 from ui.shell.facilitator import FacilitatorPanel
 from ui.shell.left_column import LeftColumn
 from ui.shell.page_maker import make_page
-from ui.shell.place import begin_on
+from ui.shell.place import begin_on, lead_to_gap
 from ui.shell.round_guard import RoundGuard
 from ui.shell.sheet_frame import SheetFrame
 from ui.shell.top_bar import TopBar
 from ui.shell.way_on import way_back, way_on
 from ui.shell.where_left import page_with, where_left
-from workbook.model import Event
+from workbook.agenda import break_sort
+from workbook.model import Event, Place
 from workbook.pack import Exercise, Page
 from workbook.tokens import PANEL_MAX, WIDTH_FULL, WIDTH_NARROW
 
@@ -99,7 +101,8 @@ class WorkbookView(QWidget):
         session.changed.connect(self._changed)
         session.saved.connect(self._show_saved)
         session.not_saved.connect(self._not_saved)
-        session.message.connect(self.frame.say)
+        session.message.connect(self._say)
+        self._said_after = (0, "")
         self.exercise: Exercise
         self.page_spec: Page
         self.came_from = ("", "")
@@ -117,6 +120,8 @@ class WorkbookView(QWidget):
     def go(self, exercise: str, page: str = "", item: str = "") -> None:
         """Shows a page of an exercise; without a page, where the group had come in it."""
         sheet = self.session.sheet
+        if break_sort(exercise):
+            self._take_break(exercise)
         if not sheet.pack.knows(exercise):
             return
         if not self.guard.may_leave():
@@ -135,6 +140,7 @@ class WorkbookView(QWidget):
             self.page_spec = next_page(sheet, self.exercise)
         made = make_page(self, Context(self._look, self.session, self.exercise, self.page_spec), item)
         made.go.connect(self.go)
+        made.mend.connect(lambda spot: lead_to_gap(self, spot))
         made.state_changed.connect(self._refresh_frame)
         self.left.current = exercise
         self.left.refresh()
@@ -145,10 +151,11 @@ class WorkbookView(QWidget):
         self._following.here = number
         self.frame.set_title(number, title)
         self.top.set_exercise(number, title)
+        # A look at the agenda or a note takes no time from the exercise; the closing round has a box of its own.
+        if number or self.page_spec.fields:
+            self.clock.set_place(exercise, self.page_spec.step)
         self.frame.set_page(made)
         self._refresh_frame(first=True)
-        if number:  # a look at the agenda or a note takes no time from the exercise
-            self.clock.set_place(exercise, self.page_spec.step)
         if item:
             made.show_item(item)
         else:
@@ -179,6 +186,16 @@ class WorkbookView(QWidget):
     def go_to_meeting(self) -> None:
         """The meeting's agenda; its notes, decisions and closing round are a choice away."""
         self.go(*AGENDA)
+
+    def _take_break(self, id_: str) -> None:
+        """The clock counts the break, and the room sees until when; whichever exercise one goes to ends it."""
+        self.go_to_meeting()
+        if self.exercise.id == AGENDA[0]:
+            self.clock.set_place(id_, "")
+            self.clock.start()
+            self._refresh_frame()
+            if self.frame.page is not None:
+                self.frame.page.refresh()
 
     def go_on(self) -> None:
         """Where the group left off."""
@@ -277,11 +294,9 @@ class WorkbookView(QWidget):
         self._fit()
 
     def press_main(self) -> None:
-        """Ctrl+Enter: the dark button of the view, *I'm done* while somebody writes alone."""
+        """Ctrl+Enter: the dark button of the view; on a page where each writes alone, the page's own."""
         page = self.frame.page
-        if isinstance(page, AlonePage) and page.writer():
-            page.finish()
-        else:
+        if not (isinstance(page, AlonePage) and page.press_main()):
             self.frame.press_main()
 
     def regions(self) -> list[QWidget]:
@@ -313,8 +328,21 @@ class WorkbookView(QWidget):
 
     # --- events -------------------------------------------------------------------------------------------------
 
+    def _say(self, text: str, action: str) -> None:
+        self._said_after = self._last_step()
+        self.frame.say(text, action)
+
+    def _last_step(self) -> tuple[int, str]:
+        """Which step *Undo* takes back now, told from any other."""
+        workbook = self.session.workbook
+        return workbook.newest_step, workbook.can_redo() or ""
+
     def _changed(self, event: Event) -> None:
-        if self.frame.page is not None:
+        if self.frame.message.offers and self._said_after != self._last_step():
+            self.frame.message.dismiss()  # its *Undo* would take back something else than it says
+        if event.cause != "edit" and Place(self.exercise.id, ROUND) in event.places:
+            self.go(self.exercise.id, self.page_spec.id)  # it is another time than the page was made for
+        elif self.frame.page is not None:
             self.frame.page.refresh(event)
         self.left.refresh()
         self.top.set_steps(self.session.can_undo(), self.session.can_redo())
