@@ -168,7 +168,7 @@ class _Minutes:
         )
 
     def followed_up_since(self, exercise: Exercise) -> bool:
-        """True for a follow-up that a later meeting has had too: what is said there of all actions is said of that one."""
+        """True for a follow-up that a later meeting has had too: what it says of all actions is of that one."""
         if all(field.kind != "follow_up" for field in exercise.fields.values()):
             return False
         later = (one for one in self.meetings.all() if one.number > self.meeting.number)

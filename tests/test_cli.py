@@ -277,7 +277,7 @@ def test_check_finds_the_file_whole_and_its_blind_spots(samsyn, file, whole):
     assert (code, err) == (1, "")
     whole_line, blank, heading, *spots = out.splitlines()
     assert (whole_line, blank, heading) == ("group.samsyn is whole.", "", "Blind spots:")
-    assert '  2.1  “I want to be able to cook in my own kitchen” is a priority but rests on a guess.' in spots
+    assert "  2.1  “I want to be able to cook in my own kitchen” is a priority but rests on a guess." in spots
     assert file.read_bytes() == whole
     assert list(file.parent.iterdir()) == [file]
 
