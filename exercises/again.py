@@ -9,16 +9,18 @@ from __future__ import annotations
 from datetime import date
 
 from exercises.asked import begins_anew
-from exercises.rounds import ROUND
+from exercises.rounds import MOST_ROUNDS, ROUND
 from exercises.sheet import Sheet
-from workbook.model import Key
+from workbook.model import Key, Place
 from workbook.pack import Exercise
 
 
 def can_do_again(sheet: Sheet, exercise: Exercise) -> bool:
     """True if there is anything that would begin anew: what was rated, voted on or chosen this time."""
     anew = [field for field in exercise.fields.values() if begins_anew(field) and not field.retired]
-    return not sheet.workbook.read_only and any(
+    if sheet.workbook.read_only or sheet.round_of(exercise.id) >= MOST_ROUNDS:
+        return False
+    return any(
         key.round == sheet.round_at(field)
         for field in anew
         for key in sheet.workbook.answers(sheet.place(field))
@@ -28,6 +30,9 @@ def can_do_again(sheet: Sheet, exercise: Exercise) -> bool:
 def again(sheet: Sheet, exercise: Exercise, *, label: str = "") -> int:
     """Begins the next round, and returns its number. One step: undone, last time's answers are there again."""
     number = sheet.round_of(exercise.id) + 1
+    # Where doing it again was undone, what had been shown by then is a time of its own.
+    while any(key.round == number for key in sheet.workbook.answers(Place(exercise.id, "@revealed"))):
+        number += 1
     sheet.workbook.set(Key(exercise.id, ROUND), number, label=label)
     return number
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from exercises.wording import same
-from workbook.model import PEOPLE, Item, Key, Place, Value
+from workbook.meeting import MEETINGS
+from workbook.model import GROUP, PEOPLE, Item, Key, Place, Value
 from workbook.pack import Column, Field
 from workbook.text import new_id, one_line
 
@@ -21,7 +22,8 @@ _BOTH_STAND = _TEXTS | {"votes", "choices"}
 
 
 def carry(sheet: Sheet, old: str, new: str) -> int:
-    """Lets what stands on a row stand on another one. Returns how many answers gave way to those there were.
+    """Lets what stands on a row stand on another one. Returns how many answers gave way to those there were; of what
+    has not been shown to all it says nothing.
 
     What is the row's own (its columns, what stands under it) stays with whoever calls.
     """
@@ -42,7 +44,8 @@ def carry(sheet: Sheet, old: str, new: str) -> int:
                 book.set(there, value)
             continue
         field, kind = field_at(sheet, key.place), _kind_at(sheet, key)
-        lost += field is not None and kind not in _BOTH_STAND and book.value(there) not in (None, value)
+        gave_way = field is not None and kind not in _BOTH_STAND and book.value(there) not in (None, value)
+        lost += gave_way and is_shown(sheet, key)
         book.set(there, _together(kind, book.value(there), value))
     for key in found.naming:
         book.set(key, _renamed(book.value(key), old, new))
@@ -72,6 +75,8 @@ def merge(sheet: Sheet, place: Place, id_: str, into_id: str, *, label: str = ""
                 lost += merge(sheet, child.place, child.id, twin.id)
             else:
                 book.move_item(child, len(_beside(sheet, child, into_id)), parent=into_id)
+        if place == PEOPLE:
+            _let_attend(sheet, id_, into_id)
         lost += carry(sheet, id_, into_id)
         if place == PEOPLE:
             lost += _hand_over(sheet, id_, into_id)
@@ -138,6 +143,14 @@ def _twin(sheet: Sheet, child: Item, parent: str) -> Item | None:
     return next(found, None) if words else None
 
 
+def _let_attend(sheet: Sheet, person: str, to: str) -> None:
+    """Who stood there twice was away only where both were."""
+    book = sheet.workbook
+    for key, away in list(book.answers(MEETINGS).items()):
+        if key.column == "away" and isinstance(away, list) and (person in away) != (to in away):
+            book.set(key, [id_ for id_ in away if id_ not in (person, to)])
+
+
 def _hand_over(sheet: Sheet, person: str, to: str) -> int:
     """What a participant who stood there twice has written is the other one's, where that one has not said it."""
     book = sheet.workbook
@@ -162,6 +175,20 @@ def field_at(sheet: Sheet, place: Place) -> Field | None:
         fields = [field for each in sheet.pack.exercises.values() for field in each.fields.values()]
         return next((field for field in fields if sheet.place(field) == place), None)
     return sheet.pack.exercise(place.exercise).fields.get(place.field)
+
+
+def is_shown(sheet: Sheet, key: Key) -> bool:
+    """True for what the group said, and for what each said once it has been shown to all."""
+    if key.author == GROUP:
+        return True
+    exercise = sheet.pack.exercises.get(key.exercise)
+    spec = field_at(sheet, key.place)
+    if exercise is None or spec is None or key.author in sheet.unfinished(spec):
+        return False
+    pages = [page for page in exercise.pages if page.by == "each" and spec.id in page.fields]
+    return all(
+        sheet.workbook.value(Key(exercise.id, "@revealed", page.id, round=key.round)) for page in pages
+    )
 
 
 def _kind_at(sheet: Sheet, key: Key) -> str:
@@ -196,7 +223,8 @@ def _joined(kind: str, there: str, coming: str) -> str:
 def _added(there: Value, coming: Value) -> Value:
     """Dots of one person, or how many laid how many."""
     if isinstance(there, dict) and isinstance(coming, dict):
-        return {n: there.get(n, 0) + coming.get(n, 0) for n in dict.fromkeys([*there, *coming])}
+        both = dict.fromkeys([*there, *coming])
+        return {n: sum(m for m in (there.get(n), coming.get(n)) if type(m) is int) for n in both}
     return there + coming if type(there) is int and type(coming) is int else there
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from exercises.pictures import PICTURES
 from exercises.pictures.run_chart import has_values
+from exercises.round import PrivateRound
 from exercises.sheet import Row, Sheet
 from workbook.minutes_content import Drawn
 from workbook.pack import Exercise, Field
@@ -28,13 +29,13 @@ def columns_of(exercise: Exercise, named: Named) -> list[tuple[Field, str]]:
 
 
 def drawn(sheet: Sheet, exercise: Exercise, *, of_the_plan: bool = True) -> list[Drawn]:
-    """The pictures of an exercise that show something the group has agreed on.
+    """The pictures of an exercise that show something the group has agreed on, and nothing that is not shown to all.
 
     Those of the plan say how far it has come by now, so that they are no part of the minutes of an earlier meeting.
     """
     found = []
     for named in exercise.pictures.values():
-        if of_the_plan or named.kind not in OF_THE_PLAN:
+        if (of_the_plan or named.kind not in OF_THE_PLAN) and not _is_hidden(sheet, exercise, named):
             found += drawn_as(sheet, exercise, named)
     return found
 
@@ -51,6 +52,13 @@ def drawn_as(sheet: Sheet, exercise: Exercise, named: Named, parent: str = "") -
         numbers = tuple(row[0] for row in picture.table[1:]) if named.kind in NUMBERED else ()
         found.append(Drawn("" if number else title, named.kind, picture, numbers))
     return found
+
+
+def _is_hidden(sheet: Sheet, exercise: Exercise, named: Named) -> bool:
+    """True while anything it is drawn from is being answered alone: it has everybody's dots too."""
+    fields = {field.id for field, _column in columns_of(exercise, named)}
+    pages = (page for page in exercise.pages if page.by == "each" and fields.intersection(page.fields))
+    return any(PrivateRound(sheet, exercise, page).goes_on for page in pages)
 
 
 def _rows(sheet: Sheet, exercise: Exercise, named: Named, parent: str) -> list[Row]:

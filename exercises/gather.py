@@ -30,7 +30,7 @@ from workbook.content import (
 )
 from workbook.follow_up import Turns
 from workbook.meeting import Meetings
-from workbook.model import LEFT_ON_PURPOSE, PEOPLE, Key
+from workbook.model import PEOPLE, Key
 from workbook.pack import Field
 from workbook.plan import Action
 from workbook.words import LANGUAGES, catalogue
@@ -50,8 +50,6 @@ class Gathering:
         self.turns = Turns(sheet.workbook)
         field = follow_up_field(sheet.pack)
         self.turn_words = TurnWords(sheet, field) if field is not None else None
-        left = sheet.workbook.answers(LEFT_ON_PURPOSE)
-        self.reasons = {key.row.rpartition("/")[2]: str(reason) for key, reason in left.items()}
 
     def content(self, today: date) -> PlanContent:
         sheet = self.sheet
@@ -170,7 +168,7 @@ class Gathering:
             measure=action.measure,
             status=action.status,
             choice=action.choice,
-            reason=self.reasons.get(action.id) or self.learnt(action),
+            reason=action.why_not.strip() or self.learnt(action),
             value=self.measured(action),
             thread=thread,
             thread_voice=voice,

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from exercises.carry import field_at
-from exercises.sheet import Sheet
+from exercises.carry import field_at, is_shown
+from exercises.sheet import Sheet, is_digits
 from workbook.follow_up import TURNS
 from workbook.model import ACTIONS, ANONYMOUS, GROUP, HANDS, LEFT_ON_PURPOSE, Key, Place, Value
 from workbook.words import _, ngettext
@@ -68,7 +68,7 @@ def hanging(sheet: Sheet, place: Place, id_: str) -> Hanging:
     for key in found.values:
         if key.place == LEFT_ON_PURPOSE:
             counted["left"] += 1
-        elif not (key.place in own and key.row in ids) and _is_shown(sheet, key):
+        elif not (key.place in own and key.row in ids) and is_shown(sheet, key):
             what, n = _about(sheet, key)
             counted[what] += n
     named: dict[str, set[str]] = {}
@@ -79,7 +79,7 @@ def hanging(sheet: Sheet, place: Place, id_: str) -> Hanging:
             named.setdefault("reservations", set()).add(f"{key.exercise}/{key.row}")
         elif key.exercise == _MEETINGS:
             named.setdefault("meetings", set()).add(key.row)
-        elif "@" not in key.field and key.column[:1] != "@" and _is_shown(sheet, key):
+        elif "@" not in key.field and key.column[:1] != "@" and is_shown(sheet, key):
             counted["choices"] += _chosen(book.value(key), ids)
     return Hanging(
         dict(rows), counted["answers"], counted["dots"], counted["choices"],
@@ -144,7 +144,7 @@ def _about(sheet: Sheet, key: Key) -> tuple[str, int]:
 
 def _dots(value: Value) -> int:
     if isinstance(value, dict):
-        return sum(int(n) * many for n, many in value.items() if n.isdecimal() and type(many) is int)
+        return sum(int(n) * many for n, many in value.items() if is_digits(n) and type(many) is int)
     return value if type(value) is int else 0
 
 
@@ -164,17 +164,3 @@ def _chosen(value: Value, ids: set[str]) -> int:
     if isinstance(value, list):
         return sum(part in ids for part in value if isinstance(part, str))
     return int(value in ids)
-
-
-def _is_shown(sheet: Sheet, key: Key) -> bool:
-    """True for what the group said, and for what each said once it has been shown to all."""
-    if key.author == GROUP:
-        return True
-    exercise = sheet.pack.exercises.get(key.exercise)
-    spec = field_at(sheet, key.place)
-    if exercise is None or spec is None or key.author in sheet.unfinished(spec):
-        return False
-    pages = [page for page in exercise.pages if page.by == "each" and spec.id in page.fields]
-    return all(
-        sheet.workbook.value(Key(exercise.id, "@revealed", page.id, round=key.round)) for page in pages
-    )

@@ -155,7 +155,9 @@ def _grid(sheet: Sheet, field: Field) -> list[Part]:
     rows = [
         row
         for row in sheet.grid_rows(field)
-        if listed.kind == "pick" or any(_cells(sheet, field, row.id)) or any(reasons[row.id])
+        if (listed.kind == "pick" and listed.exercise == field.exercise)
+        or any(_cells(sheet, field, row.id))
+        or any(reasons[row.id])
     ]
     votes = _votes(sheet, listed) if listed.exercise == field.exercise else None
     with_reasons = any(any(reasons[row.id]) for row in rows)

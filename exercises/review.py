@@ -13,8 +13,6 @@ from workbook.model import LEFT_ON_PURPOSE, Key
 from workbook.pack import BlindSpotRule, Exercise, Page
 from workbook.words import LANGUAGES, catalogue
 
-_MANY = 3
-
 
 @dataclass(frozen=True, slots=True)
 class BlindSpot:
@@ -63,18 +61,21 @@ def on_page(sheet: Sheet, exercise: Exercise, page: Page) -> list[BlindSpot]:
 
 
 def in_few_words(sheet: Sheet, spots: Sequence[BlindSpot]) -> list[tuple[str, str]]:
-    """(sentence, reason) for paper: three or more gaps of one sort are told in one sentence that names them all."""
+    """(sentence, reason) for paper: gaps of one sort are told together, in a sentence that names them all."""
     _ = catalogue(sheet.language if sheet.language in LANGUAGES else "en").gettext
     sorts: dict[tuple[str, str, str], list[BlindSpot]] = {}
     for spot in spots:
         sorts.setdefault((spot.exercise, spot.rule, spot.reason), []).append(spot)
     told = []
     for first, *others in sorts.values():
-        if len(others) + 1 < _MANY or not all(spot.name for spot in others):
+        if not others or not all(spot.name for spot in others):
             told += [(spot.text, spot.reason) for spot in (first, *others)]
             continue
         *names, last = (_("“{words}”").format(words=spot.name) for spot in others)
-        also = _("The same goes for {names} and {last}.").format(names=", ".join(names), last=last)
+        if names:
+            also = _("The same goes for {names} and {last}.").format(names=", ".join(names), last=last)
+        else:
+            also = _("The same goes for {name}.").format(name=last)
         told.append((f"{first.text} {also}", first.reason))
     return told
 

@@ -118,16 +118,23 @@ class PrivateRound:
         if self.anonymous:
             said = self._said("@answered", ANONYMOUS)
             return said if isinstance(said, int) and not isinstance(said, bool) else 0
+        return len(self._done())
+
+    def _done(self) -> set[str]:
+        """Who is done, by name; those who have left the group since are among them."""
         done = self._workbook.answers(Place(self._exercise.id, "@done"))
-        return sum(
-            key.row == self._page.id and key.round == self._number and key.author not in NOBODY
+        return {
+            key.author
             for key in done
-        )
+            if key.row == self._page.id and key.round == self._number and key.author not in NOBODY
+        }
 
     @property
     def of(self) -> int:
         """How many are to answer."""
-        return max(len(self.people()), self.answered)
+        here = {person.id for person in self.people()}
+        done = self._remembered() if self.anonymous else self._done()
+        return max(len(here) + len(done - here), self.answered)
 
     @property
     def all_answered(self) -> bool:
@@ -169,6 +176,10 @@ class PrivateRound:
         with self._unrecorded():
             if self.anonymous:
                 self._fold()
+                # A step that a row was merged or deleted in has what was answered by then: with what there is later,
+                # it would tell what came after it.
+                for author in (ANONYMOUS, DRAFT):
+                    self._workbook.forget_steps(self._exercise.id, author, self._number)
                 self._say("@answered", self.answered + 1, ANONYMOUS)
             else:
                 self._say("@done", True, person)

@@ -15,6 +15,9 @@ from workbook.workbook import Workbook
 ROUND = "@round"
 """Where an exercise keeps which time it is done; see `exercises/again.py`."""
 
+MOST_ROUNDS = 100
+"""No group does an exercise more often, whatever a file says."""
+
 
 class Rounds:
     """The part of a `Sheet` that knows of rounds."""
@@ -46,7 +49,7 @@ class Rounds:
             return self._seen_at[exercise]
         if not self._is_closing(exercise):
             said = self.workbook.value(Key(exercise, ROUND))
-            return said if type(said) is int and said > 1 else 1
+            return min(said, MOST_ROUNDS) if type(said) is int and said > 1 else 1
         meeting = Meetings(self.workbook).current()
         return 1 if meeting is None else meeting.number
 

@@ -43,6 +43,11 @@ def seed_key(field: Field, row: str) -> Key:
     return Key(field.exercise, f"{field.id}@seed", row)
 
 
+def is_digits(text: str) -> bool:
+    """True for a number as a tally has it; one of a thousand digits is none."""
+    return text.isdecimal() and len(text) < _MOST_DIGITS
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row to show: its item's id, its words, and the row it stands under."""
@@ -289,7 +294,7 @@ class Sheet(Rounds):
         kind, spec = self._kind_at(field, column)
         for author in {HANDS, ANONYMOUS} - self.unfinished(field):
             for answer, n in self.tally(field, row, column, author).items():
-                value = int(answer) if answer.isdecimal() and kind in ("scale", "votes") else answer
+                value = int(answer) if is_digits(answer) and kind in ("scale", "votes") else answer
                 if KINDS[kind].fits(spec, value):
                     found[value] += n
         return found
@@ -354,3 +359,4 @@ class Sheet(Rounds):
 __all__ = ["ROUND", "Row", "Sheet", "seed_key"]
 
 _LISTS = frozenset({"items", "participants", "checklist", "actions"})
+_MOST_DIGITS = 10

@@ -786,18 +786,20 @@ def test_an_action_without_words_serves_no_need_and_is_begun_only_once(at_work, 
     assert found(ground.sheet, "6.3", "need_without_action") == []
 
 
-def test_on_paper_three_gaps_of_one_sort_are_one_sentence(ground):
+def test_on_paper_gaps_of_one_sort_are_told_together(ground):
     def unowned(title: str) -> None:
         ground.sheet.plan.set(ground.action(owner="").id, "title", title)
 
+    def told() -> list[tuple[str, str]]:
+        return [(gap.text, gap.reason) for gap in plan_content(ground.sheet).gaps if "no owner" in gap.text]
+
     unowned("Ring them")
     unowned("Ask them")
-    assert len([gap for gap in plan_content(ground.sheet).gaps if "has no owner" in gap.text]) == 2
+    assert told() == [("“Ring them” has no owner. The same goes for “Ask them”.", "")]
     unowned("Thank them")
-    texts = [gap.text for gap in plan_content(ground.sheet).gaps if "no owner" in gap.text]
-    assert texts == ["“Ring them” has no owner. The same goes for “Ask them” and “Thank them”."]
-    last = found(ground.sheet, "6.3", "no_owner")[-1]
-    leave(ground.sheet, last, REASON)
-    gaps = [(gap.text, gap.reason) for gap in plan_content(ground.sheet).gaps if "no owner" in gap.text]
-    assert len(gaps) == 3
-    assert ("“Thank them” has no owner.", REASON) in gaps
+    assert told() == [("“Ring them” has no owner. The same goes for “Ask them” and “Thank them”.", "")]
+    leave(ground.sheet, found(ground.sheet, "6.3", "no_owner")[-1], REASON)
+    assert told() == [
+        ("“Ring them” has no owner. The same goes for “Ask them”.", ""),
+        ("“Thank them” has no owner.", REASON),
+    ]

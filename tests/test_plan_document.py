@@ -128,11 +128,15 @@ def test_a_reason_follows_its_blind_spot_and_its_action(tmp_path):
         leave(sheet, spot, "Den bär flera av åtgärderna.")
         document = document_of(sheet)
         sheet.plan.set(action, "choice", "no")
+        sheet.plan.set(action, "why_not", "Facket vill vänta.")
         content = content_of(sheet)
     spots = every(document, b.BlindSpot)
     assert [one.reason for one in spots if one.reason] == ["Den bär flera av åtgärderna."]
     assert any(not one.reason for one in spots)
-    assert next(one for one in content.not_now if "arbetsbeskrivningen" in one.title).reason
+    assert (
+        next(one for one in content.not_now if "arbetsbeskrivningen" in one.title).reason
+        == "Facket vill vänta."
+    )
 
 
 # -- the blocks ------------------------------------------------------------------------------------

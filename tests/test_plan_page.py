@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
 
+from exercises.gather import plan_content
 from exercises.reader import shipped_pack
 from exercises.review import review
 from exercises.seeding import new_workbook
@@ -155,7 +156,7 @@ def test_the_table_groups_and_says_what_it_shows(page, session):
     model = page.table.list.rows
     said = model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
     assert said == f"Write a letter, Mira, 24 April {date.today().year + 1}, Not started"
-    assert model.index(6).data(Qt.ItemDataRole.AccessibleTextRole) == "New web page, No owner, Not started"
+    assert model.index(6).data(Qt.ItemDataRole.AccessibleTextRole) == "New web page, Not started"
     rows = [entry for entry in model.entries if isinstance(entry, PlanRow)]
     assert rows[0].need == "Tell me who is coming."
     assert rows[1].origin.startswith("From 4.1: ")
@@ -335,6 +336,22 @@ def test_choices_and_meters_write_and_show(page, session):
     kept = action(session, id_)
     assert (kept.effect, kept.choice) == (4, "later")
     assert shown(page.table.list)[2:4] == ["Later", "- Write a letter"]
+
+
+def test_why_not_now_is_asked_of_what_waits_without_a_date(page, session):
+    last = session.sheet.plan.actions()[-1]
+    assert last.choice == "no"
+    fields = page.details.findChildren(LineField)
+    why = next(field for field in fields if field.accessibleName() == "Why not now?")
+    assert not why.isVisibleTo(page.details)
+    page.details.show_action(last.id)
+    assert why.isVisibleTo(page.details)
+    page.details.focus_field("why_not")
+    write("The region buys in 2028")
+    session.leave()
+    assert session.sheet.plan.action(last.id).why_not == "The region buys in 2028"
+    (not_now,) = plan_content(session.sheet).not_now
+    assert not_now.reason == "The region buys in 2028"
 
 
 def test_the_thread_leads_back(page, session, qtbot):

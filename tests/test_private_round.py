@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from exercises.reader import shipped_pack
@@ -732,6 +732,8 @@ def test_the_key_of_who_is_done_shows_nothing_while_others_wait(group):
     g.writes("x")
     g.is_done()
     assert name_of(g.drive.focus()) == "Show everyone's answers"
+    (key,) = [a for a in g.window.actions() if QKeySequence("Ctrl+Return") in a.shortcuts()]
+    assert not key.autoRepeat(), "nor is it pressed again by holding it down"
     g.is_done()
     assert g.at() == ("1.1", "all")
 

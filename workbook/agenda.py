@@ -24,6 +24,8 @@ SPENT = Place("meetings", "spent")
 """How long the clock ran in an exercise: row = the meeting, column = the exercise, value = seconds."""
 
 _MINUTE = timedelta(minutes=1)
+_MOST = 200
+"""No day has more entries; a stranger's file may."""
 
 
 def break_sort(id_: str) -> str:
@@ -48,13 +50,13 @@ def new_break(entries: Iterable[Entry], sort: str) -> str:
 
 def each_once(entries: Iterable[Entry]) -> list[Entry]:
     """An exercise that is written twice stands where it came first; a break that is, is another break."""
-    found: list[Entry] = []
+    found: dict[str, int] = {}
     for id_, minutes in entries:
-        if break_sort(id_):
-            found.append((id_ if id_ not in dict(found) else new_break(found, break_sort(id_)), minutes))
-        elif id_ not in dict(found):
-            found.append((id_, minutes))
-    return found
+        if not break_sort(id_):
+            found.setdefault(id_, minutes)
+        elif len(found) < _MOST:
+            found[id_ if id_ not in found else new_break(found.items(), break_sort(id_))] = minutes
+    return list(found.items())
 
 
 def put_in(entries: Sequence[Entry], entry: Entry, order: Sequence[str]) -> list[Entry]:

@@ -73,6 +73,18 @@ class History:
         if found is not None:
             self._put(number, found[0], found[1], undone=undone)
 
+    def forget_until(self, exercise: str, author: str, round: int) -> None:
+        """Forgets the last step that holds a row of that author, and all before it."""
+        found = self._db.conn.execute(
+            "select id, changes from steps where changes like ? order by id desc", [f'%"{author}", {round},%']
+        )
+        for number, changes in found.fetchall():
+            rows_ = [row for image in _images(changes) for row in (image.before, image.after) if row]
+            if any(exercise in row[:2] and author in row for row in rows_):
+                self._db.conn.execute("delete from steps where id <= ?", [number])
+                self._typing = None
+                return
+
     def _next(self, *, undone: bool) -> Row | None:
         """The step's row, None if there is none or it is damaged; what lies behind it is then out of reach."""
         order = "undone = 1 order by id asc limit 1" if undone else "undone = 0 order by id desc limit 1"

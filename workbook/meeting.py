@@ -33,7 +33,8 @@ COLUMNS = ("date", "place", "starts", "attendance", "agenda", "ended", "away", "
 ENTRY_COLUMNS = ("words", "sort", "exercise")
 
 _TIME = re.compile(r"(\d{1,2})(?:\s?[.:]\s?(\d{2}))?", re.ASCII)
-_LONGEST_BOX = 600
+LONGEST_BOX = 600
+"""Minutes: no exercise takes more, whatever a file says."""
 _MOST_MEETINGS = 10_000
 
 
@@ -306,6 +307,6 @@ def _agenda(value: Value) -> tuple[tuple[str, int], ...]:
     found: list[tuple[str, int]] = []
     for entry in value if isinstance(value, list) else []:
         match entry:
-            case [str(id_), int(minutes)] if type(minutes) is int and id_ and 1 <= minutes <= _LONGEST_BOX:
+            case [str(id_), int(minutes)] if type(minutes) is int and id_ and 1 <= minutes <= LONGEST_BOX:
                 found.append((id_, minutes))
     return tuple(each_once(found))

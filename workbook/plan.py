@@ -15,7 +15,7 @@ STATUSES = ("waiting", "doing", "done")
 CHOICES = ("now", "later", "no")
 COLUMNS = (
     "title", "need", "owner", "helpers", "first_step", "due", "measure", "effect", "effort", "status", "choice",
-    "origin", "meeting",
+    "why_not", "origin", "meeting",
 )  # fmt: skip
 
 
@@ -24,6 +24,7 @@ class Action:
     """One action. `need` and `owner` are items' ids or empty; `due` is an ISO date or words such as *in autumn*.
 
     `origin` is where it was caught: [exercise id, item id or empty]; `meeting` is when, a meeting's id or empty.
+    `why_not` is why the group chose not to do it now.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Action:
     effort: int | None = None
     status: str = "waiting"
     choice: str = "now"
+    why_not: str = ""
     origin: tuple[str, str] = ("", "")
     meeting: str = ""
 
@@ -110,6 +112,7 @@ class Plan:
             effort=number("effort"),
             status=text("status") or "waiting",
             choice=text("choice") or "now",
+            why_not=text("why_not"),
             origin=(str(exercise or ""), str(item or "")),
             meeting=text("meeting"),
         )

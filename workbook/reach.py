@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from dataclasses import dataclass
 
@@ -24,6 +25,8 @@ class Reach:
 
 def reach(store: Store, id_: str, *, alone: bool = False) -> Reach:
     """What hangs on a row and on what stands under it; with `alone`, on that one row."""
+    if not id_:  # a stranger's row without identity: everything that is about no row would be about it
+        return Reach((), (), (), ())
     ids = [id_] if alone else _down_from(store, id_)
     items = [Item(*row) for each in ids for row in store.everywhere("items", "id = ?", each)]
     values: dict[Key, None] = {}
@@ -37,8 +40,9 @@ def reach(store: Store, id_: str, *, alone: bool = False) -> Reach:
     for each in ids:
         for row in store.everywhere("answers", "value like ?", f"%{each}%"):
             key = Key(*row[:6])
-            if key not in values and names(json.loads(row[6]), each):
-                naming[key] = None
+            with contextlib.suppress(ValueError, RecursionError):  # no JSON, or nested too deep: it says nothing
+                if key not in values and names(json.loads(row[6]), each):
+                    naming[key] = None
     return Reach(tuple(ids), tuple(items), tuple(values), tuple(naming))
 
 
@@ -55,5 +59,5 @@ def _down_from(store: Store, id_: str) -> list[str]:
     ids = [id_]
     for parent in ids:  # it grows while it is gone through; a row is never taken twice
         found = store.everywhere("items", "parent = ?", parent)
-        ids += [row[0] for row in found if row[0] not in ids]
+        ids += [row[0] for row in found if row[0] and row[0] not in ids]
     return ids

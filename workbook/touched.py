@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Iterable
 
-from workbook.model import GROUP, Place
-from workbook.rows import Image
+from workbook.model import GROUP, NOBODY, Place, Value
+from workbook.rows import Image, Row
 
 
 def is_private(image: Image) -> bool:
@@ -13,6 +15,34 @@ def is_private(image: Image) -> bool:
     row = image.after or image.before
     assert row is not None
     return image.table in ("answers", "items") and row[4] != GROUP
+
+
+def taken_back(image: Image, now: Row | None) -> Row | None:
+    """What undo or redo leaves where `now` is: what people have written for themselves since the step stays.
+
+    Of answers without names only what the step had moved is moved back.
+    """
+    if now == image.before or not is_private(image):
+        return image.after
+    row = now or image.after
+    if image.table == "items" or row is None or row[4] not in NOBODY:
+        return now
+    present, left, back = (_amounts(each) for each in (now, image.before, image.after))
+    if present is None or left is None or back is None:
+        return now
+    whole = (present + back) - left
+    texts = any(each is not None and each[6].startswith("[") for each in (now, image.before, image.after))
+    value: Value = sorted(whole.elements()) if texts else dict(sorted(whole.items()))
+    return (*row[:6], json.dumps(value, ensure_ascii=False)) if whole else None
+
+
+def _amounts(row: Row | None) -> Counter[str] | None:
+    """How many gave which answer, or wrote which text; None for what is neither."""
+    value = {} if row is None else json.loads(row[6])
+    if isinstance(value, dict) and all(type(n) is int for n in value.values()):
+        return Counter(value)
+    is_texts = isinstance(value, list) and all(isinstance(part, str) for part in value)
+    return Counter(value) if is_texts else None
 
 
 def places(images: Iterable[Image]) -> frozenset[Place]:

@@ -23,7 +23,7 @@ from workbook.reach import Reach, reach
 from workbook.rows import DAMAGE, Damage, Image, Row
 from workbook.store import Store
 from workbook.text import new_id
-from workbook.touched import is_private, places
+from workbook.touched import is_private, places, taken_back
 from workbook.values import clean_value, without
 from workbook.words import _
 
@@ -330,11 +330,19 @@ class Workbook:
                 for image in images:
                     existing = image.after or image.before
                     assert existing is not None
-                    self._put(image.table, rows.key_of(image.table, existing), image.after)
+                    key = rows.key_of(image.table, existing)
+                    now = rows.get(self._db, image.table, key)
+                    after = taken_back(image, None if isinstance(now, Damage) else now)
+                    self._put(image.table, key, after)
                 self._history.mark(number, undone=cause == "undo")
         finally:
             self._cause = "edit"
         return Event(places(images), label, cause)
+
+    def forget_steps(self, exercise: str, author: str, round: int) -> None:
+        """What can be undone goes back no further than to the last step that holds an answer of theirs."""
+        with self.step(""):
+            self._history.forget_until(exercise, author, round)
 
     # --- events -------------------------------------------------------------------------------------------------
 

@@ -39,6 +39,7 @@ def is_entry(value: Value) -> bool:
         and isinstance(value[0], str)
         and isinstance(value[1], int)
         and not isinstance(value[1], bool)
+        and 0 <= value[1] <= LONGEST_BOX
     )
 
 
@@ -52,7 +53,7 @@ class Programme(Kind):
             raise ValueError("a programme is a list")
         for entry in value:
             known = is_entry(entry) and (entry[0] in sheet.pack.exercises or break_sort(entry[0]))
-            if not known or entry[1] < 0:
+            if not known:
                 raise ValueError(f"{entry!r} is no entry of a programme")
         return value or None
 

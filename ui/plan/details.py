@@ -100,6 +100,7 @@ class Details(QWidget):
         body.addLayout(meters)
         self._field_in(body, "status", self._one_of("status", self._reading.statuses))
         self._field_in(body, "choice", self._one_of("choice", self._reading.choices))
+        self._why_not = self._field_in(body, "why_not", self._line("why_not"))
         self._turns = TurnsOfAction(self._context)
         body.addWidget(self._turns)
         delete = OutlineButton(look, _("Delete action"), icon="trash")
@@ -108,9 +109,11 @@ class Details(QWidget):
         body.addWidget(delete, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _label(self, name: str, key: str = "label") -> str:
+        if name == "why_not":  # it is Samsyn's question, and no column of the pack's
+            return _("Why not now?") if key == "label" else ""
         return self._context.field_text(self._field, f"columns.{name}.{key}")
 
-    def _field_in(self, into: QVBoxLayout | QHBoxLayout, name: str, made: QWidget, stretch: int = 0) -> None:
+    def _field_in(self, into: QVBoxLayout | QHBoxLayout, name: str, made: QWidget, stretch: int = 0) -> QWidget:
         """A field under its label."""
         cell = QWidget()
         stack = column(self.look, cell, space=4, margins=(0, 4, 0, 4))
@@ -121,6 +124,7 @@ class Details(QWidget):
         if self._context.session.read_only:
             made.setEnabled(False)
         into.addWidget(cell, stretch)
+        return cell
 
     def _text(self, name: str) -> TextField:
         low, high = _TEXTS[name]
@@ -201,6 +205,7 @@ class Details(QWidget):
                 made.set_value(getattr(action, name))
             elif isinstance(made, OneOf):
                 made.set_current(str(getattr(action, name)))
+        self._why_not.setVisible(action.choice == "no")
         self._set_owner(action)
         self._set_need(action)
         self._turns.show_action(action.id)

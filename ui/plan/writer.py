@@ -14,6 +14,7 @@ def column_label(column: str) -> str:
         "title": _("Title"), "need": _("Need"), "owner": _("Owner"), "helpers": _("Helping"),
         "first_step": _("First step"), "due": _("Due date"), "measure": _("Measure"), "effect": _("Effect"),
         "effort": _("Effort"), "status": _("Status"), "choice": _("Now or later"),
+        "why_not": _("Why not now?"),
     }[column]  # fmt: skip
 
 

@@ -117,6 +117,8 @@ class Commands:
             for command in group:
                 action = QAction(command.words, self._window)
                 action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+                # Held down it would go on through page after page, and past what is shown only once.
+                action.setAutoRepeat("Ctrl+Return" not in command.keys)
                 action.triggered.connect(command.do)
                 self._window.addAction(action)
                 self._actions.append((command, action))
