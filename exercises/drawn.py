@@ -1,4 +1,4 @@
-"""The pictures of an exercise as they are printed: drawn from all their rows, those of which anything is agreed."""
+"""The pictures of an exercise as they are printed and shown to the room: once there is something in them to show."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def _is_hidden(sheet: Sheet, exercise: Exercise, named: Named) -> bool:
 
 
 def _rows(sheet: Sheet, exercise: Exercise, named: Named, parent: str) -> list[Row]:
-    """The rows of the picture; none where nothing is agreed."""
+    """The rows of the picture; none where it has nothing to show."""
     if named.kind in OF_THE_PLAN:
         return _of_the_plan(sheet, named.kind)
     cells = columns_of(exercise, named)
@@ -70,10 +70,17 @@ def _rows(sheet: Sheet, exercise: Exercise, named: Named, parent: str) -> list[R
         field: [row for row in _listed(sheet, field) if parent in ("", row.parent)]
         for field, _column in cells
     }
-    agreed = any(
-        sheet.value(field, row.id, column) is not None for field, column in cells for row in listed[field]
-    )
-    return next(iter(listed.values()), []) if agreed else []
+    said = any(_says(sheet, exercise, field, row, column) for field, column in cells for row in listed[field])
+    return next(iter(listed.values()), []) if said else []
+
+
+def _says(sheet: Sheet, exercise: Exercise, field: Field, row: Row, column: str) -> bool:
+    """True if the group has agreed on a value, or has shown what each of them says of what it need not agree on."""
+    if field.by != "each":
+        return sheet.value(field, row.id, column) is not None
+    pages = (page for page in exercise.pages if page.by == "each" and field.id in page.fields)
+    shown = any(sheet.is_revealed(exercise.id, page) for page in pages)
+    return shown and sheet.spread(field, row.id, column).answered > 0
 
 
 def _listed(sheet: Sheet, field: Field) -> list[Row]:

@@ -110,6 +110,14 @@ def _unpacked(archive: zipfile.ZipFile, name: str) -> dict[str, bytes]:
                 _("Give every file a name of its own; capitals do not tell two apart."),
             )  # fmt: skip
         seen.add(folded)
+    folders = {folded.rpartition("/")[0] for folded in seen}
+    for info in wanted:
+        folded = unicodedata.normalize("NFC", info.orig_filename).casefold()
+        if folded in folders:  # with its slash a folder's own entry is another name
+            raise PackError(
+                f"{name}/{_shown(info.orig_filename)}", "", _("the name is there twice."),
+                _("A file and a folder cannot have the same name."),
+            )  # fmt: skip
     if sum(info.file_size for info in wanted) > _LARGEST_UNPACKED:
         raise _too_large(name)
     files: dict[str, bytes] = {}

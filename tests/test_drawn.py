@@ -57,6 +57,15 @@ def test_a_picture_waits_until_the_group_has_agreed(sheet):
     assert radar.picture.table[1][1] == "agreed 3"
 
 
+def test_what_a_group_need_not_agree_on_is_drawn_once_it_is_shown(sheet):
+    Meetings(sheet.workbook).touch("3.1")
+    alone(sheet, "3.1/climate", "holds", 0, 2, 4, "?")
+    assert worked(sheet, "3.1").pictures == ()
+    reveal(sheet, "3.1")
+    (profile,) = worked(sheet, "3.1").pictures
+    assert profile.picture.table[1][2] == "not agreed, middle 3; answers 2, 4, ?"
+
+
 def test_what_is_only_known_not_to_be_known_is_no_number(sheet):
     Meetings(sheet.workbook).touch("6.1")
     agree(sheet, "6.1/rating", "value", ["?"])

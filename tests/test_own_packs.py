@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication, QMenu
@@ -225,6 +225,8 @@ def test_a_damaged_file_is_refused_and_never_something_else():
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.text(min_size=1, max_size=30).filter(lambda name: "\0" not in name))
+@example("pack.toml")
+@example("PACK.toml")
 def test_whatever_a_file_is_called_it_lies_in_the_folder_or_is_refused(tmp_path_factory, name):
     try:
         data = zipped([*good(), (f"{name}/en.toml", b"")])

@@ -281,8 +281,9 @@ def test_the_bytes_of_an_anonymous_round_tell_nothing_even_after_a_kill(reopen, 
     assert DRAFT.encode() not in raw
     whole = {word for words in left.saved.values() for word in words}
     for word in whole:
-        # Each as the answer and as the card it is shown on, and nothing of the way to it.
-        assert 1 <= raw.count(word.encode()) <= 2
+        # Each as it is shown, and nothing of the way to it. What is written after the reveal may move a row to another
+        # page, and leave its bytes in the first: by then it is everybody's.
+        assert raw.count(word.encode()) >= 1
         assert raw.count(word[:-1].encode()) == sum(raw.count(w.encode()) for w in whole if word[:-1] in w)
     found = tables(path)
     assert not any(id_ in str(row) for id_ in people for row in found["answers"] if row[0] != "people")

@@ -16,6 +16,7 @@ from ui.look.focus import FocusFrame
 from ui.look.look import Look
 from ui.look.style import dress
 from ui.pages.welcome import Welcome
+from ui.parts.typed_in_sight import TypedInSight
 from ui.paths import backups_folder, documents_folder
 from ui.settings import ZOOMS, Recent, Settings
 from ui.shell.commands import Commands
@@ -58,6 +59,7 @@ class Window(QMainWindow):
         self.view: QWidget | None = None
         self.now = now
         self._focus: FocusFrame | None = None
+        TypedInSight(self)
         words.use(settings.language)
         self.look = self._make_look()
         self.own_packs = OwnPacks(self)

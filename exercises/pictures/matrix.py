@@ -11,12 +11,12 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from exercises.fields.scale import DONT_KNOW
-from exercises.pictures.drawing import cell_told, decimal
+from exercises.pictures.drawing import both_told, decimal
 from exercises.pictures.kind import PictureKind
 from exercises.shape import Shape
 from exercises.sheet import Row, Sheet
 from exercises.spread import Spread
-from workbook.pack import Exercise, Field
+from workbook.pack import Exercise
 from workbook.pack import Picture as Named
 from workbook.picture import Anchor, Circle, Diamond, Line, Picture, Point, Rect, Words
 from workbook.picture import Shape as Mark
@@ -75,14 +75,16 @@ def draw(sheet: Sheet, exercise: Exercise, picture: Named, rows: Sequence[Row], 
     points: list[Point] = []
     lines: list[str] = []
     table = [("", say("up"), say("across"))]
-    places = [_place_of(sheet, field, row, across, up) for row in rows]
+    both = [(sheet.spread(field, row.id, across), sheet.spread(field, row.id, up)) for row in rows]
+    places = [_place_of(spreads) for spreads in both]
     crowd, taken = Counter(place for place in places if place is not None), Counter[_Place]()
     unknown: list[int] = []
     for number, row in enumerate(rows, start=1):
-        spreads = sheet.spread(field, row.id, across), sheet.spread(field, row.id, up)
+        spreads = both[number - 1]
         agreed = tuple(_number(spread.agreed) for spread in spreads)
         told = {
-            axis: cell_told(sheet, field, row.id, name) for axis, name in (("up", up), ("across", across))
+            axis: both_told(sheet, spread, sheet.before(field, row.id, name))
+            for axis, name, spread in (("up", up, spreads[1]), ("across", across, spreads[0]))
         }
         table.append((f"{number}. {row.words}", told["up"], told["across"]))
         if any(spread.agreed == DONT_KNOW for spread in spreads):
@@ -133,9 +135,8 @@ def _number(value: object) -> float | None:
     return float(value) if isinstance(value, int) and not isinstance(value, bool) else None
 
 
-def _place_of(sheet: Sheet, field: Field, row: Row, across: str, up: str) -> _Place | None:
+def _place_of(spreads: tuple[Spread, Spread]) -> _Place | None:
     """Where a row stands: what is agreed, else the middle of what was said. None without one, or at *don't know*."""
-    spreads = sheet.spread(field, row.id, across), sheet.spread(field, row.id, up)
     if any(spread.agreed == DONT_KNOW for spread in spreads):
         return None
     x, y = (spread.middle if _number(spread.agreed) is None else _number(spread.agreed) for spread in spreads)

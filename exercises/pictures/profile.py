@@ -12,6 +12,7 @@ from exercises.pictures.drawing import (
     both_told,
     broken,
     column_of,
+    everybodys,
     is_agreed,
     nothing_yet,
     sayer,
@@ -61,7 +62,7 @@ def draw(sheet: Sheet, exercise: Exercise, picture: Named, rows: Sequence[Row], 
                 if line is not None:
                     below.append(Line(*line, *here, "ink", 2.2))
             line = here
-            said = both_told(sheet, spread, before)
+            said = "; ".join(filter(None, (both_told(sheet, spread, before), everybodys(sheet, spread))))
             points.append(Point(row.id, _LABEL - 14, middle, 12, f"{level}. {row.words}: {said}", False))
             lines.append(f"{row.words}: {said}.")
             table.append((level, row.words, said))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from exercises.difference import was
@@ -24,6 +25,37 @@ _CHOICE, _CHOICES, _TEXT, _LONG = (140, 260), 190, 150, 200
 """How wide cells are at 100 %: a choice at least and most, several choices and texts at least."""
 _LINE, _LONGEST = 560, 230
 """Checks that are wider together stand under each other, and no words of theirs are longer."""
+
+
+class _AcrossOrDown(QWidget):
+    """Checks side by side while there is room for all of them and they are no wider than `most`."""
+
+    most = 0
+
+    def turn(self) -> None:
+        """Lays them out for the width there is."""
+        layout = self.layout()
+        assert isinstance(layout, QBoxLayout)
+        checks = self._checks()
+        apart = layout.spacing() * (len(checks) - 1)
+        wide = sum(check.sizeHint().width() for check in checks)
+        down = wide > self.most or wide + apart > self.width()
+        layout.setDirection(QBoxLayout.Direction.TopToBottom if down else QBoxLayout.Direction.LeftToRight)
+
+    def _checks(self) -> list[Check]:
+        layout = self.layout()
+        items = [layout.itemAt(i) for i in range(layout.count())] if layout is not None else []
+        found = [item.widget() for item in items if item is not None]
+        return [widget for widget in found if isinstance(widget, Check)]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.turn()
+
+    def minimumSizeHint(self) -> QSize:
+        """It never holds the page wider than its widest check."""
+        widest = max((check.sizeHint().width() for check in self._checks()), default=0)
+        return QSize(widest, super().minimumSizeHint().height())
 
 
 class Cell(QObject):
@@ -113,7 +145,7 @@ class Cell(QObject):
         return check
 
     def _checks(self) -> QWidget:
-        holder = QWidget()
+        holder = QWidget() if self._grows else _AcrossOrDown()
         look = self.context.look
         layout: QBoxLayout = row(look, holder, space=4 if self._grows else 16)
         self._fill_checks(holder, layout)
@@ -132,10 +164,12 @@ class Cell(QObject):
             layout.addWidget(check)
         if not self._options:
             layout.addWidget(Words(look, _("Nothing to choose from yet."), "small", colour="ink2"))
-        long = sum(check.sizeHint().width() for check in holder.findChildren(Check)) > look.px(_LINE)
-        down = self._grows or long
-        layout.setDirection(QBoxLayout.Direction.TopToBottom if down else QBoxLayout.Direction.LeftToRight)
         layout.addStretch(1)
+        if isinstance(holder, _AcrossOrDown):
+            holder.most = look.px(_LINE)
+            holder.turn()
+        else:
+            layout.setDirection(QBoxLayout.Direction.TopToBottom)
 
     # --- what it says -------------------------------------------------------------------------------------------
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from exercises.cards import taken_from
@@ -60,16 +61,15 @@ class ColumnFields(QWidget):
         super().__init__(parent)
         look = context.look
         self._cells: list[Cell] = []
-        grid = QGridLayout(self)
+        self._holders: list[tuple[QWidget, bool, Qt.AlignmentFlag]] = []
+        """What holds a field, whether it takes the whole width, and where it stands in its line."""
+        self._by = 0
+        self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(0, look.px(2), 0, look.px(6))
         grid.setHorizontalSpacing(look.px(16))
         grid.setVerticalSpacing(look.px(10))
-        at = 0
         for spec in columns:
             alone = spec.kind == "short_text" and len(columns) == 1
-            wide = alone or spec.kind in ("long_text", "choices", "scale")
-            if wide and at % 2:
-                at += 1
             holder = QWidget(self)
             stack = column(look, holder, space=4)
             label = context.field_text(field, f"columns.{spec.id}.label") or _("Role")
@@ -81,11 +81,35 @@ class ColumnFields(QWidget):
             self._cells.append(made)
             stack.addWidget(made.widget)
             low = Qt.AlignmentFlag.AlignBottom if spec.kind == "tick" else Qt.AlignmentFlag.AlignTop
-            grid.addWidget(holder, at // 2, at % 2, 1, 2 if wide else 1, low)
-            at += 2 if wide else 1
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
+            wide = alone or spec.kind in ("long_text", "choices", "scale")
+            self._holders.append((holder, wide, low))
+        self._place(2)
         self.refresh()
+
+    def _place(self, by: int) -> None:
+        """So many fields beside each other."""
+        if by == self._by:
+            return
+        self._by, at = by, 0
+        for holder, wide, low in self._holders:
+            wide = wide or by == 1
+            at += at % by if wide else 0
+            self._grid.addWidget(holder, at // by, at % by, 1, by if wide else 1, low)
+            at += by if wide else 1
+        for number in range(2):
+            self._grid.setColumnStretch(number, int(number < by))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two beside each other while every two have room."""
+        super().resizeEvent(event)
+        small = [holder.minimumSizeHint().width() for holder, wide, _low in self._holders if not wide]
+        two = sum(sorted(small)[-2:]) + self._grid.horizontalSpacing()
+        self._place(2 if self.width() >= two else 1)
+
+    def minimumSizeHint(self) -> QSize:
+        """It never holds the page wider than its widest field."""
+        widest = max((holder.minimumSizeHint().width() for holder, *_rest in self._holders), default=0)
+        return QSize(widest, super().minimumSizeHint().height())
 
     def chain(self) -> list[QWidget]:
         """Its inputs in the order Tab goes through them."""

@@ -62,7 +62,8 @@ class ProgrammeEditor(Editor):
         self.list.refresh()
 
     def focus_first(self) -> None:
-        for button in self._ready.values():
+        """The programme that is chosen, or the first one."""
+        for button in sorted(self._ready.values(), key=lambda each: not each.isChecked()):
             button.setFocus()
             return
         self.list.focus_first()

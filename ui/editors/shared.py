@@ -56,14 +56,26 @@ def people_marks(look: Look, n: int) -> QWidget:
 
 
 class Suggestions(Editor):
-    """What was said before and is not in the list yet; a press takes it in. Nothing is typed twice."""
+    """What was said before and is not in the list yet; a press takes it in. Nothing is typed twice.
+
+    Words that are longer than its width are cut there, and told whole by the pointer.
+    """
+
+    WIDTH = 330
 
     def __init__(self, context: Context, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(context, field, parent)
         self._source = self.sheet.field(field.suggest.rpartition(".")[0], field.exercise)
         self._stack = column(self.look, self, space=8)
         self._shown: list[Heading] = []
+        self._width = self.look.px(self.WIDTH)
         self.refresh()
+
+    def set_width(self, width: int) -> None:
+        """As wide as that, in pixels of the screen."""
+        if width != self._width:
+            self._width = width
+            self._build()
 
     def places(self) -> set[Place]:
         cards = Cards(self.sheet, self._source)
@@ -86,6 +98,10 @@ class Suggestions(Editor):
         if left == self._shown and event is not None:
             return
         self._shown = left
+        self._build()
+
+    def _build(self) -> None:
+        left = self._shown
         empty(self._stack)
         if not left:
             self.hide()
@@ -102,7 +118,7 @@ class Suggestions(Editor):
         )
         for heading in left:
             words = heading.words
-            room = self.look.px(330 - 2 * 18 - 34)
+            room = self._width - self.look.px(2 * 18 + 34)
             shown = self.look.metrics("bold").elidedText(words, Qt.TextElideMode.ElideRight, room)
             button = OutlineButton(self.look, shown, icon="plus", size=36)
             button.setToolTip("\n".join([words, *heading.hints]))

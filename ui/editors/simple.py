@@ -140,7 +140,8 @@ class ChoiceEditor(Editor):
             self.write(option)
 
     def focus_first(self) -> None:
-        for button in self._buttons.values():
+        """The one that is chosen, where it is one of several; or the first."""
+        for button in sorted(self._buttons.values(), key=lambda each: self._many or not each.isChecked()):
             button.setFocus()
             return
 

@@ -62,6 +62,7 @@ class GroupPage(SheetPage):
         self._worked: Editor | None = None
         self._since: list[SinceLast] = []
         self._suggestions: Suggestions | None = None
+        self._beside: QWidget | None = None
         self._picture: PictureSide | None = None
         self._grids: list[SpreadEditor | GridEditor] = []
         self._decision: DecisionPart | None = None
@@ -96,7 +97,7 @@ class GroupPage(SheetPage):
         self._editors.clear()
         self._since.clear()
         self._grids.clear()
-        self._suggestions = self._picture = None
+        self._suggestions = self._beside = self._picture = None
         self._unshown = self._hidden()
         look, page = self.look, self.context.page
         self._main = main = QWidget()
@@ -220,8 +221,7 @@ class GroupPage(SheetPage):
         """The picture, or what was said before and may be taken in."""
         for editor in self._editors:
             if isinstance(editor, ListEditor) and editor.field.suggest:
-                holder = QWidget()
-                holder.setFixedWidth(self.look.px(330))
+                self._beside = holder = QWidget()
                 hidden = suggestions_wait_for(self.context, editor.field)
                 if hidden is not None:
                     column(self.look, holder).addWidget(self._wait(hidden))
@@ -263,6 +263,11 @@ class GroupPage(SheetPage):
         wide = self._width >= _SIDE_BY_SIDE and room >= self.look.px(_LEAST_PICTURE)
         if self._picture is not None:
             self._move_picture(self._picture, wide, room)
+        if self._beside is not None:
+            width = min(self.look.px(Suggestions.WIDTH), room) if wide else self.look.px(Suggestions.WIDTH)
+            self._beside.setFixedWidth(width)
+            if self._suggestions is not None:
+                self._suggestions.set_width(width)
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         if self._outer.direction() != way:
             self._outer.setDirection(way)

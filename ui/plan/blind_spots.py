@@ -37,6 +37,7 @@ class BlindSpots(QWidget):
         self._spots: list[BlindSpot] | None = None
         self._all = self._unfolded = False
         self._reason_for = ""
+        self._mend_width = 0
         self._box = _Tint(look, self, sign=before_print)
         self._left = QWidget(self)
         stack = column(look, self)
@@ -81,7 +82,10 @@ class BlindSpots(QWidget):
             title = ngettext("{n} blind spot", "{n} blind spots", n).format(n=n)
         self._box.setAccessibleName(title)
         few = n <= _AT_MOST or self._all
-        for spot in spots if few else spots[:_SHOWN]:
+        shown = spots if few else self._first(spots)
+        # Under each other in two columns, however long the words of the links are.
+        self._mend_width = max(look.text_width("bold", spot.mend) for spot in shown) + look.px(4)
+        for spot in shown:
             self._rows.addWidget(self._row(spot))
         if n > _AT_MOST:
             words = _("Show fewer") if self._all else _("Show all {n}").format(n=n)
@@ -89,6 +93,14 @@ class BlindSpots(QWidget):
             more.setProperty("spot", "@all")
             more.clicked.connect(self._toggle_all)
             self._rows.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _first(self, spots: list[BlindSpot]) -> list[BlindSpot]:
+        """Those to begin with: over the whole plan one of each kind, so that three alike do not hide what else there is."""
+        if self._before_print:
+            kinds = {(spot.exercise, spot.rule): spot for spot in reversed(spots)}
+            ones = [spot for spot in spots if spot in kinds.values()]
+            spots = [*ones, *(spot for spot in spots if spot not in ones)]
+        return spots[:_SHOWN]
 
     def _row(self, spot: BlindSpot) -> QWidget:
         look = self._look
@@ -104,6 +116,9 @@ class BlindSpots(QWidget):
                 link = LinkButton(look, words, colour="ink" if bold else "ink2", bold=bold, size=30)
                 link.setAccessibleDescription(spot.text)
                 link.setProperty("spot", f"{spot.key}/{bold}")
+                if bold:
+                    link.left_aligned = True
+                    link.setMinimumWidth(self._mend_width)
                 link.clicked.connect(act)
                 links.append(link)
         return _Row(look, self._said(spot), links)
@@ -207,7 +222,7 @@ class _Row(QWidget):
         super().__init__()
         self._look = look
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(0, look.px(3), 0, look.px(3))
+        self._box.setContentsMargins(0, look.px(4), 0, look.px(4))
         self._box.setSpacing(look.px(4))
         self._box.addWidget(words, 1)
         ways = QBoxLayout(QBoxLayout.Direction.LeftToRight)

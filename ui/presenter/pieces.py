@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from PySide6.QtCore import QRectF
 
@@ -40,7 +41,7 @@ class Layout(Rows):
         found: list[Piece] = []
         for number, block in enumerate(scene.content):
             if number:
-                found.append(Piece(self.s(30), lambda pen, x, y: None))
+                found.append(Piece(self.s(30), lambda pen, x, y: None, space=True))
             found += self._block(block)
         return found
 
@@ -54,9 +55,11 @@ class Layout(Rows):
         for piece in self.pieces(scene):
             above = piece.head if piece.head is not None and piece.head is not head else None
             need = piece.height + (above.height if above else 0.0)
+            if piece.space and (not pages[-1] or used + need > self.room):
+                continue
             if pages[-1] and (used + need > self.room or piece.whole):
                 pages.append([])
-                used, above = 0.0, piece.head
+                used, above = 0.0, piece.again or piece.head
                 need = piece.height + (above.height if above else 0.0)
             if above is not None:
                 pages[-1].append(above)
@@ -100,7 +103,7 @@ class Layout(Rows):
     def _pictured(self, block: Pictured) -> Iterator[Piece]:
         """As large as the screen lets it be, with what its numbers stand for at its right, under the clock.
 
-        One that is so tall that nobody could read it from the back stays in the main window.
+        Where they are too many the rest stand beside the same picture on the next page. One that is so tall that nobody could read it from the back stays in the main window.
         """
         s, picture = self.s, block.picture
         head = s.line("item") + s(16)
@@ -110,16 +113,22 @@ class Layout(Rows):
             return
         wide, high = picture.width * scale, picture.height * scale
         beside, below = wide + s(GAP), s(_UNDER_CLOCK)
-        room = self.width - beside
-        lines = tuple(line for each in block.numbers for line in s.lines(each, "label", room, most=2))
+        room, fits = self.width - beside, int((self.whole - below) // s.line("label"))
+        told: list[list[str]] = [[]]
+        for each in block.numbers:
+            lines = s.lines(each, "label", room, most=2)
+            if told[-1] and len(told[-1]) + len(lines) > fits:
+                told.append([])
+            told[-1] += lines
 
-        def paint(pen: Pen, x: float, top: float) -> None:
+        def paint(pen: Pen, x: float, top: float, told: tuple[str, ...]) -> None:
             pen.words(s.lines(block.title, "item", room, most=1), "item", x, top)
             least = s.font("label").pixelSize()
             paint_picture(pen.painter, picture, pen.look, QRectF(x, top + head, wide, high), least)
-            pen.words(lines, "label", x + beside, top + below)
+            pen.words(told, "label", x + beside, top + below)
 
-        yield Piece(self.whole, paint, whole=True)
+        for words in told:
+            yield Piece(self.whole, partial(paint, told=tuple(words)), whole=True)
 
     # --- columns ------------------------------------------------------------------------------------------------
 
@@ -135,7 +144,9 @@ class Layout(Rows):
             head = self.heading(tuple(heap.title for heap in heaps), across)
             for at in range(max(1, *(len(heap.things) for heap in heaps))):
                 row = [heap.things[at] if at < len(heap.things) else None for heap in heaps]
-                yield self._row(row, across, block.voice, head, first=at == 0)
+                left = tuple(heap.title if at < len(heap.things) else None for heap in heaps)
+                again = self.heading(left, across) if at else None
+                yield self._row(row, across, block.voice, head, first=at == 0, again=again)
 
     def _one_heap(self, heap: Heap, voice: bool, most: int) -> Iterator[Piece]:
         """One list: in as few columns as it fits in, row by row."""
@@ -152,7 +163,14 @@ class Layout(Rows):
         yield from made
 
     def _row(
-        self, things: list[Thing | None], across: int, voice: bool, head: Piece, *, first: bool
+        self,
+        things: list[Thing | None],
+        across: int,
+        voice: bool,
+        head: Piece,
+        *,
+        first: bool,
+        again: Piece | None = None,
     ) -> Piece:
         s, wide = self.s, self.wide_of(across)
         numbered = any(thing is not None and thing.number for thing in things)
@@ -189,7 +207,7 @@ class Layout(Rows):
                 if thing.people:
                     _dots(pen, left, y + s(22), wide, thing.people)
 
-        return Piece(tall + s(38), paint, head)
+        return Piece(tall + s(38), paint, head, again=again)
 
     # --- numbers ------------------------------------------------------------------------------------------------
 
@@ -270,7 +288,7 @@ class Layout(Rows):
             yield Piece(max(len(name), len(words)) * s.line("item") + s(40), paint)
 
     def _text(self, block: Text) -> Iterator[Piece]:
-        """Line by line, so that a long text goes on on the next page."""
+        """A few lines stay together; a long text goes on on the next page, line by line."""
         s, weight = self.s, 500 if block.voice else 400
         wide = min(self.width, s(1500))
         title = s.lines(block.title, "label", wide, most=2) if block.title else ()
@@ -278,12 +296,15 @@ class Layout(Rows):
         if title:
             height = len(title) * s.line("label") + s(8)
             head = Piece(height, lambda pen, x, top: pen.words(title, "label", x, top, colour="ink2"))
-        for line in s.lines(block.words, "item", wide, weight, voice=block.voice):
+        lines = s.lines(block.words, "item", wide, weight, voice=block.voice)
+        by = len(lines) if len(lines) * s.line("item") <= self.room / 2 else 1
+        for at in range(0, len(lines), max(1, by)):
+            some = lines[at : at + by]
 
-            def paint(pen: Pen, x: float, top: float, line: str = line) -> None:
-                pen.words((line,), "item", x, top, weight=weight, voice=block.voice)
+            def paint(pen: Pen, x: float, top: float, some: tuple[str, ...] = some) -> None:
+                pen.words(some, "item", x, top, weight=weight, voice=block.voice)
 
-            yield Piece(s.line("item"), paint, head)
+            yield Piece(len(some) * s.line("item"), paint, head)
 
 
 def _dots(pen: Pen, x: float, y: float, wide: float, n: int) -> None:

@@ -20,15 +20,18 @@ MOST_LINES = 6
 
 @dataclass(frozen=True)
 class Piece:
-    """One row: its height, how it is painted at (x, top), and what stands above it wherever a page begins with it.
+    """One row: its height, how it is painted at (x, top), and the head it stands under.
 
-    One that is `whole` has a page to itself, from where the question would have stood.
+    A page that goes on with it has the head above it once more, or `again` in its place. One that is `whole` has a page
+    to itself, from where the question would have stood; a `space` between two others begins none.
     """
 
     height: float
     paint: Paint
     head: Piece | None = None
     whole: bool = False
+    again: Piece | None = None
+    space: bool = False
 
 
 class Rows:
@@ -41,7 +44,8 @@ class Rows:
     def wide_of(self, across: int) -> float:
         return (self.width - (across - 1) * self.s(GAP)) / across
 
-    def heading(self, titles: tuple[str, ...], across: int) -> Piece:
+    def heading(self, titles: tuple[str | None, ...], across: int) -> Piece:
+        """A line over each column but those that are told as None."""
         s, wide = self.s, self.wide_of(across)
         lines = [s.lines(title, "label", wide, most=2) if title else () for title in titles]
         tall = max(len(found) for found in lines) * s.line("label")
@@ -49,6 +53,8 @@ class Rows:
 
         def paint(pen: Pen, x: float, top: float) -> None:
             for number, found in enumerate(lines):
+                if titles[number] is None:
+                    continue
                 left = x + number * (wide + s(GAP))
                 pen.words(found, "label", left, top + tall - len(found) * s.line("label"), colour="ink2")
                 pen.rule(left, top + height - s(2.6), wide, thick=2.6, colour="ink")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QWidget
 
 from exercises.progress import done_count, exercise_done
@@ -32,6 +33,7 @@ class LeftColumn(QWidget):
         self._rail = False
         self._all = False
         self.current = ""
+        self._scrolled_to = ""
         ground(self, "bg")
         self.setFixedWidth(look.px(LEFT_COLUMN))
         stack = column(look, self)
@@ -51,7 +53,7 @@ class LeftColumn(QWidget):
         self._count = Words(look, "", "small", colour="ink2", wrap=False)
         head.addWidget(self._count)
         stack.addWidget(self._head)
-        area = QScrollArea()
+        self._area = area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -142,6 +144,9 @@ class LeftColumn(QWidget):
         self.nav.set_entries(entries)
         if self.current:
             self.nav.set_current(self.current)
+        if self.current != self._scrolled_to:
+            self._scrolled_to = self.current
+            self._show_current()
         done, of = done_count(sheet)
         self._count.setText(_("{n} of {of}").format(n=done, of=of))
         name = texts.pack(f"programmes.{sheet.programme_id()}.title")
@@ -153,6 +158,19 @@ class LeftColumn(QWidget):
             else _("No actions caught yet")
         )
         self._actions.set_text(words)
+
+    def _show_current(self) -> None:
+        """Where the group is stays in sight, and a little of what comes after; it has its place when it is laid out."""
+        QTimer.singleShot(0, self, self._scroll)
+
+    def _scroll(self) -> None:
+        here = self.nav.row_of(self.current)
+        if here is not None:
+            self._area.ensureWidgetVisible(here, 0, self._look.px(56))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_current()
 
     def set_rail(self, rail: bool) -> None:
         """A rail of knots; it unfolds when the pointer or the keyboard comes there."""
