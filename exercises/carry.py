@@ -166,6 +166,10 @@ def _hand_over(sheet: Sheet, person: str, to: str) -> int:
             book.set(there, value)
         else:
             lost += book.value(there) != value
+    # Done as one and still writing as the other is not done: what they wrote would count nowhere, and nobody be told.
+    for key in book.written_by(to)[1]:
+        if key.field == "@writing":
+            book.set(key._replace(field="@done"), None)
     return lost
 
 

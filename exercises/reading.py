@@ -161,9 +161,12 @@ def _grid(sheet: Sheet, field: Field) -> list[Part]:
     ]
     votes = _votes(sheet, listed) if listed.exercise == field.exercise else None
     with_reasons = any(any(reasons[row.id]) for row in rows)
+    # A column that says nothing anywhere takes no room on paper.
+    used = [column for column in field.columns if any(_cell(sheet, field, row, column.id) for row in rows)]
+    used = used or list(field.columns)
     heads = [_column_label(sheet, field, column) for column in field.columns]
-    columns = [_row_label(sheet, listed), *heads]
-    numbers = [False, *(column.kind in _SHORT_KINDS for column in field.columns)]
+    columns = [_row_label(sheet, listed), *(_column_label(sheet, field, column) for column in used)]
+    numbers = [False, *(column.kind in _SHORT_KINDS for column in used)]
     if votes is not None:
         columns.append(sheet.label(votes))
         numbers.append(True)
@@ -172,7 +175,7 @@ def _grid(sheet: Sheet, field: Field) -> list[Part]:
         numbers.append(False)
     cells: dict[str, tuple[str, ...]] = {}
     for row in rows:
-        said = [row.words, *_cells(sheet, field, row.id)]
+        said = [row.words, *(_cell(sheet, field, row, column.id) for column in used)]
         if votes is not None:
             said.append(str(sheet.dots(votes, row.id)[0] or ""))
         if with_reasons:

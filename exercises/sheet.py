@@ -225,15 +225,13 @@ class Sheet(Rounds):
 
     def find(self, id_: str) -> tuple[Field, Row] | None:
         """The field and row an identity belongs to, wherever in the workbook it is."""
-        for exercise in self.pack.exercises.values():
-            for field in exercise.fields.values():
-                item = self.workbook.item(self.place(field), id_) if field.kind in _LISTS else None
-                if item is not None:
-                    return field, Row(id_, self._item_words(item, field), item.parent, item.author)
-                words = self._card_words(field, id_)
-                if words:
-                    return field, Row(id_, words)
-        return None
+        fields = [field for each in self.pack.exercises.values() for field in each.fields.values()]
+        for field in fields:
+            item = self.workbook.item(self.place(field), id_) if field.kind in _LISTS else None
+            if item is not None:
+                return field, Row(id_, self._item_words(item, field), item.parent, item.author)
+        named = ((field, self._card_words(field, id_)) for field in fields)
+        return next(((field, Row(id_, words)) for field, words in named if words), None)
 
     def _item_words(self, item: Item, field: Field) -> str:
         column = "title" if field.kind == "actions" else field.columns[0].id if field.columns else "name"
@@ -313,9 +311,9 @@ class Sheet(Rounds):
         """Every participant whose answer counts, those who have left the group since among them."""
         hidden = self.unfinished(field)
         known = {id_: Row(id_, name) for id_, name in self.workbook.people()}
-        for key in self.workbook.answers(self.place(field)):
-            if key.author != GROUP and key.author not in NOBODY:
-                known.setdefault(key.author, Row(key.author, ""))
+        for author in self.workbook.authors(self.place(field)):
+            if author != GROUP and author not in NOBODY:
+                known.setdefault(author, Row(author, ""))
         return [person for id_, person in known.items() if id_ not in hidden]
 
     def unfinished(self, field: Field) -> frozenset[str]:

@@ -193,6 +193,7 @@ class Drive:
         self.click_on(self.find(name, kind, number))
 
     def click_on(self, widget: QWidget) -> None:
+        settle()  # the page may still be scrolling to what was typed a moment ago
         around = widget.parentWidget()
         while around is not None:
             if isinstance(around, QScrollArea):

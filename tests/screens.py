@@ -58,7 +58,7 @@ class Leaves(Ask):
 
 def settle() -> None:
     """Lets everything that is due happen, deletions too, so that a picture never shows a half-built page."""
-    for _ in range(4):
+    for _ in range(8):  # texts that grow and what stands under them take several turns
         QApplication.processEvents()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 

@@ -25,6 +25,7 @@ from tests.drive import SHIFT, Drive, K, LostError, name_of, wait_for
 from tests.rated import add, agree, alone, people, reveal, rows
 from ui.ask import Ask
 from ui.editors.blind_words import BlindWords
+from ui.look.look import Look
 from ui.parts.buttons import LinkButton
 from ui.parts.role_grid import RoleGrid
 from ui.parts.text_field import LineField
@@ -596,6 +597,18 @@ def ochre(page: QWidget) -> list[str]:
     for grid in page.findChildren(RoleGrid):
         said += [note.text for note in grid.notes.values() if note.broken]
     return said
+
+
+@pytest.mark.parametrize("before_print", [True, False])
+def test_the_plan_shows_one_of_each_kind_first(qtbot, before_print):
+    """A page keeps to its own order: what is written there comes first."""
+    holder = QWidget()  # alone it would show itself as a window
+    qtbot.addWidget(holder)
+    box = BlindSpots(Look.light(), before_print=before_print, parent=holder)
+    kinds = ["goal", "goal", "goal", "owner", "goal", "due"]
+    box.set_spots([BlindSpot(f"{n}", "6.3", kind, "", f"{kind} {n}", "Mend") for n, kind in enumerate(kinds)])
+    said = [words.text() for words in box.findChildren(Words) if words.text().split()[0] in kinds]
+    assert said == (["goal 0", "owner 3", "due 5"] if before_print else ["goal 0", "goal 1", "goal 2"])
 
 
 def test_every_rule_of_the_pack_has_a_case():

@@ -137,6 +137,7 @@ ACTIONS = tuple(
 )
 """As they were first written down: nobody had said who asks the eight to coffee."""
 LEFT = "”Skriv om arbetsbeskrivningen för planerarna” har inget behov bakom sig än."
+WHY_NOT = "regionens upphandling 2028"
 LEFT_WHY = "Den kommer från 4.1."
 
 
@@ -499,6 +500,11 @@ class WholeDay(FirstHalf, InTheRoom):
         """6.3: nine actions, and the blind spots before anything is printed."""
         self.on("6.3", "plan")
         self.the_plan()
+        self.walk_to(ACTIONS[-1][0])
+        self.drive.press(K.Key_Return)
+        self.drive.tab_to(_("Why not now?"), 16)
+        self.write(WHY_NOT)
+        self.drive.press(K.Key_Escape)
         # Nobody asks the eight to coffee: the way to mend it leads to the owner. What has no need has none on purpose.
         self.to_spot(_ownerless(OWNERLESS), "Välj ägare")
         drive = self.drive
@@ -725,7 +731,7 @@ DATES = {due: due_words(due, "sv", date.today()) for *_some, due, _step, _measur
 
 def check_plan(words: str) -> None:
     """The nine actions, the values, and what is left on purpose."""
-    told = [*VALUES, *VALUES.values(), LEFT, LEFT_WHY]
+    told = [*VALUES, *VALUES.values(), LEFT, LEFT_WHY, WHY_NOT]
     for title, need, owner, due, step, measure, _size, when in ACTIONS_OF:
         told += [title] if when == "Inte nu" else [title, need, owner, DATES[due], step, measure]
     assert missing(words, *told) == []

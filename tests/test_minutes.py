@@ -170,6 +170,18 @@ def test_what_was_decided_kind_by_kind(tmp_path):
     assert duties.found.tasks[0].duties[0] == "accountable"
 
 
+def test_a_column_that_says_nothing_takes_no_room(tmp_path):
+    with met(tmp_path) as (sheet, _ids, _id):
+        field = sheet.field("6.1/rating")
+        rows = sheet.grid_rows(field)
+        sheet.set(field, rows[0].id, "value", 4)
+        (grid,) = [part for part in parts_of(sheet, sheet.pack.exercises["6.1"]) if isinstance(part, Grid)]
+        assert len(grid.columns) == len(grid.groups[0][1][0]) == len(grid.numbers) == 2
+        sheet.set(field, rows[0].id, "evidence", "protokollet")
+        (grid,) = [part for part in parts_of(sheet, sheet.pack.exercises["6.1"]) if isinstance(part, Grid)]
+        assert grid.groups[0][1][0][1:] == ("4", "protokollet")
+
+
 def test_every_kind_of_field_can_be_read(tmp_path):
     assert set(KINDS_READ) == set(KINDS)
     with new_sheet(tmp_path) as sheet:

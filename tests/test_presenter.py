@@ -47,6 +47,7 @@ from ui.settings import Settings
 from ui.window import Window
 from workbook.meeting import Meetings
 from workbook.model import GROUP, PEOPLE, Key, Place
+from workbook.picture import Picture
 from workbook.workbook import Workbook
 
 NAMES = ("Anna Ek", "Bo Dahl", "Cecilia Falk", "David Gran", "Eva Holm", "Filip Ivarsson")
@@ -366,6 +367,45 @@ def test_what_does_not_fit_is_paged_and_nothing_is_lost(stage):
         assert stage.page == stage.pages - 1
         stage.show_scene(Scene(question="Another"))
         assert (stage.page, stage.pages) == (0, 1)
+
+
+def test_what_the_numbers_of_a_picture_stand_for_goes_on_beside_it(stage):
+    picture = Picture(300, 300, (), "An example")
+    numbers = tuple(
+        f"{n}. An idea that takes a whole line of its own beside the picture" for n in range(1, 21)
+    )
+    content = (Pictured("Effect", picture, numbers), Pictured("Effort", picture), Pictured("More", picture))
+    stage.show_scene(Scene(question="Which?", place="Decide", content=content))
+    found = []
+    for _n in range(stage.pages):
+        svg = svg_of(stage)
+        found += [words for words in words_of(svg).splitlines() if words[0].isdigit()]
+        assert "Effect" in words_of(svg) or "Effort" in words_of(svg) or "More" in words_of(svg)
+        stage.turn(1)
+    assert found == list(numbers)
+    assert stage.pages == 4, "no page is without a picture"
+
+
+def test_a_column_that_has_ended_has_no_heading_on_the_next_page(stage):
+    many = tuple(Thing(f"Task {n}") for n in range(12))
+    heaps = (Heap("Tasks", many), Heap("Roles", (Thing("Manager"),)))
+    stage.show_scene(Scene(question="Which?", content=(Columns(heaps),)))
+    assert "Roles" in words_of(svg_of(stage))
+    stage.turn(1)
+    assert "Tasks" in words_of(svg_of(stage))
+    assert "Roles" not in words_of(svg_of(stage))
+
+
+def test_a_few_lines_of_text_stay_together(stage):
+    strip = Strip("Holds", 1, 5, ((1, 2), (5, 2)))
+    content = (Strips((strip,)), Text("Because\nwe\nheard it", "How you know"))
+    stage.show_scene(Scene(question="One\nTwo\nThree", content=content))
+    pages = []
+    for _n in range(stage.pages):
+        pages.append(words_of(svg_of(stage)))
+        stage.turn(1)
+    assert sum("Because" in words for words in pages) == 1
+    assert all(("Because" in words) == ("heard it" in words) for words in pages)
 
 
 def test_long_words_break_and_long_texts_stay_inside(stage, qapp):

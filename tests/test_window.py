@@ -29,6 +29,7 @@ from exercises.round import PrivateRound
 from exercises.sample import make_sample
 from exercises.seeding import new_workbook
 from tests.drive import ALT, CTRL, NONE, SHIFT, Drive, K, wait_for
+from tests.filled import fill
 from ui.ask import Ask
 from ui.editors.list_editor import ListEditor
 from ui.editors.list_row import Grip
@@ -42,6 +43,7 @@ from ui.parts.matrix_view import PictureView
 from ui.parts.words import Words
 from ui.print.preview import PreviewPage
 from ui.settings import Recent, Settings
+from ui.shell.left_column import LeftColumn
 from ui.window import Window
 from workbook import words
 from workbook.model import PEOPLE, Key
@@ -292,6 +294,55 @@ def test_every_page_is_whole(sample, language, size):
             faults += [f"{exercise} {page} writing: cut off: {words}" for words in cut_off(window)]
             faults += [f"{exercise} {page} writing: no name: {words}" for words in nameless(window)]
     assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize(("width", "height", "zoom"), [(1240, 800, 100), (800, 600, 100), (1024, 700, 200)])
+def test_no_page_is_wider_than_the_sheet_when_a_row_is_unfolded(sample, width, height, zoom):
+    window = sample("sv", zoom=zoom, size=(width, height))
+    fill(window.session.sheet)
+    wide = []
+    for exercise, page in (("1.1", "groups"), ("2.4", "ideas"), ("3.1", "keep"), ("6.2", "list")):
+        shown = go(window, exercise, page)
+        for editor in lists(window):
+            editor.rows_shown()[0].text.setFocus()
+            settle()
+        room = window.workbook_view().frame.body().viewport().width()
+        if shown.width() > room:
+            wide.append(f"{exercise} {page}: {shown.width()} > {room}")
+    assert not wide
+
+
+@pytest.mark.parametrize(("exercise", "page"), [("0.1", "people"), ("2.1", "needs"), ("1.2", "apart")])
+def test_whatever_is_typed_is_brought_into_view(sample, exercise, page):
+    window = sample("sv", zoom=200, size=(1024, 700))
+    go(window, exercise, page)
+    drive = Drive(window)
+    assert drive.focus().visibleRegion().boundingRect().height() < drive.focus().height()
+    drive.type("x")
+    settle()
+    assert drive.focus().visibleRegion().boundingRect().height() == drive.focus().height()
+
+
+def test_where_the_group_is_stays_in_sight_in_the_left_column(sample):
+    window = sample("sv", size=(1100, 700))
+    for exercise in ("6.4", "0.1"):
+        go(window, exercise, "intro")
+        here = window.findChild(LeftColumn).nav.row_of(exercise)
+        assert here.visibleRegion().boundingRect().height() == here.height()
+
+
+def test_the_keyboard_never_begins_in_a_field_of_the_agenda(sample):
+    """A key pressed by chance would change how long an exercise may take."""
+    window = sample()
+    go(window, "6.3", "plan")
+    go(window, "meeting", "agenda")
+    assert Drive(window).focus() is window.workbook_view().frame.main_button
+
+
+def test_the_keyboard_begins_on_the_programme_that_is_chosen(sample):
+    window = sample()
+    go(window, "0.1", "programme")
+    assert Drive(window).focus().isChecked()
 
 
 # --- language, theme and text size --------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlite_utils.db import Database
 
 from workbook import rows
+from workbook.model import Item, Key
 from workbook.rows import Damage, Image, Row
 from workbook.text import clean
 
@@ -66,6 +67,18 @@ class History:
         """The step to undo (or with `undone` to redo): its number, label and images."""
         row = self._next(undone=undone)
         return None if row is None else (row[0], row[1], _images(row[4]))
+
+    def last_key(self) -> Key | None:
+        """Where the last step that is not undone was made."""
+        found = self.last(undone=False)
+        for image in reversed(found[2] if found is not None else []):
+            row = image.after or image.before
+            if row is not None and image.table == "answers":
+                return Key(*row[:6])
+            if row is not None and image.table == "items":
+                item = Item(*row)
+                return Key(*item.place, item.id, "", item.author, item.round)
+        return None
 
     def mark(self, number: int, *, undone: bool) -> None:
         """Says whether a step is undone."""

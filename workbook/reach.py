@@ -40,7 +40,9 @@ def reach(store: Store, id_: str, *, alone: bool = False) -> Reach:
     for each in ids:
         for row in store.everywhere("answers", "value like ?", f"%{each}%"):
             key = Key(*row[:6])
-            with contextlib.suppress(ValueError, RecursionError):  # no JSON, or nested too deep: it says nothing
+            with contextlib.suppress(
+                ValueError, RecursionError
+            ):  # no JSON, or nested too deep: it says nothing
                 if key not in values and names(json.loads(row[6]), each):
                     naming[key] = None
     return Reach(tuple(ids), tuple(items), tuple(values), tuple(naming))

@@ -27,6 +27,8 @@ class Store:
         self._name = name
         self._items: dict[str, dict[str, Item]] = {}
         self._answers: dict[str, dict[Key, Value]] = {}
+        self._fields: dict[tuple[str, str], dict[Key, Value]] = {}
+        self._authors: dict[tuple[str, str], tuple[str, ...]] = {}
         self._more: Counter[str] = Counter()
         """How many rows each table has gained since the counts were written; negative where it lost some."""
         self._counted = False
@@ -61,6 +63,21 @@ class Store:
             }
         return self._answers[exercise]
 
+    def answers_at(self, exercise: str, field: str) -> dict[Key, Value]:
+        """Every answer of one field. Made anew after each write to it, so that it can be gone through meanwhile."""
+        at = exercise, field
+        if at not in self._fields:
+            every = self.answers(exercise).items()
+            self._fields[at] = {key: value for key, value in every if key.field == field}
+        return self._fields[at]
+
+    def authors_at(self, exercise: str, field: str) -> tuple[str, ...]:
+        """Who has answered in a field, each once."""
+        at = exercise, field
+        if at not in self._authors:
+            self._authors[at] = tuple(dict.fromkeys(key.author for key in self.answers_at(exercise, field)))
+        return self._authors[at]
+
     def everywhere(self, table: str, where: str, *values: object) -> list[Row]:
         """The rows of all exercises that fit."""
         return [row for row in rows.read(self._db, table, where, values) if not isinstance(row, Damage)]
@@ -84,6 +101,8 @@ class Store:
         image = None if before is row is None else Image(table, before, row)
         if table == "answers":
             answers = self.answers(key[0])
+            for kept in (self._fields, self._authors):
+                kept.pop((key[0], key[1]), None)
             if row is None:
                 answers.pop(Key(*key), None)
             else:
@@ -121,6 +140,8 @@ class Store:
         """What was written has been rolled back: everything is read anew."""
         self._items.clear()
         self._answers.clear()
+        self._fields.clear()
+        self._authors.clear()
         self._more.clear()
         self._counted = False
 

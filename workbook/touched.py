@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from workbook.model import GROUP, NOBODY, Place, Value
-from workbook.rows import Image, Row
+from workbook.rows import Damage, Image, Row
 
 
 def is_private(image: Image) -> bool:
@@ -17,12 +17,12 @@ def is_private(image: Image) -> bool:
     return image.table in ("answers", "items") and row[4] != GROUP
 
 
-def taken_back(image: Image, now: Row | None) -> Row | None:
+def taken_back(image: Image, now: Row | Damage | None) -> Row | None:
     """What undo or redo leaves where `now` is: what people have written for themselves since the step stays.
 
     Of answers without names only what the step had moved is moved back.
     """
-    if now == image.before or not is_private(image):
+    if isinstance(now, Damage) or now == image.before or not is_private(image):
         return image.after
     row = now or image.after
     if image.table == "items" or row is None or row[4] not in NOBODY:

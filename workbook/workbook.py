@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import reduce
@@ -89,8 +89,7 @@ class Workbook:
 
     def fact(self, key: str, default: Value = None) -> Value:
         """A fact about the workbook, such as its title or language."""
-        found = self._store.fact(key)
-        return default if found is None else found
+        return default if (found := self._store.fact(key)) is None else found
 
     def carried(self, digest: str) -> bytes | None:
         """The file of a pack that the workbook carries along, or None."""
@@ -100,10 +99,13 @@ class Workbook:
         """The answer at that key, or None."""
         return self._store.answers(key.exercise).get(key)
 
-    def answers(self, place: Place) -> dict[Key, Value]:
+    def answers(self, place: Place) -> Mapping[Key, Value]:
         """Every answer of a field, by everybody, in every round."""
-        found = self._store.answers(place.exercise)
-        return {key: value for key, value in found.items() if key.field == place.field}
+        return self._store.answers_at(*place)
+
+    def authors(self, place: Place) -> tuple[str, ...]:
+        """Who has answered in a field, in any round."""
+        return self._store.authors_at(*place)
 
     def items(
         self, place: Place, *, parent: str | None = None, author: str | None = GROUP, round: int = 1
@@ -126,9 +128,8 @@ class Workbook:
 
     def people(self) -> list[tuple[str, str]]:
         """The participants in order: (id, name)."""
-        return [
-            (item.id, str(self.value(Key(*PEOPLE, item.id, "name")) or "")) for item in self.items(PEOPLE)
-        ]
+        ids = [item.id for item in self.items(PEOPLE)]
+        return [(id_, str(self.value(Key(*PEOPLE, id_, "name")) or "")) for id_ in ids]
 
     def reach(self, id_: str, *, alone: bool = False) -> Reach:
         """What hangs on a row, and on what stands under it: what a deletion would touch."""
@@ -298,15 +299,7 @@ class Workbook:
 
     def last_key(self) -> Key | None:
         """Where the last step that is not undone was made: so a group finds its way back after a week."""
-        found = self._history.last(undone=False)
-        for image in reversed(found[2] if found is not None else []):
-            row = image.after or image.before
-            if row is not None and image.table == "answers":
-                return Key(*row[:6])
-            if row is not None and image.table == "items":
-                item = Item(*row)
-                return Key(*item.place, item.id, "", item.author, item.round)
-        return None
+        return self._history.last_key()
 
     def undo(self) -> Event | None:
         """Takes back the last step."""
@@ -331,9 +324,7 @@ class Workbook:
                     existing = image.after or image.before
                     assert existing is not None
                     key = rows.key_of(image.table, existing)
-                    now = rows.get(self._db, image.table, key)
-                    after = taken_back(image, None if isinstance(now, Damage) else now)
-                    self._put(image.table, key, after)
+                    self._put(image.table, key, taken_back(image, rows.get(self._db, image.table, key)))
                 self._history.mark(number, undone=cause == "undo")
         finally:
             self._cause = "edit"

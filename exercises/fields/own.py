@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from exercises.fields.kind import Kind, Progress
 from workbook.agenda import break_sort
+from workbook.meeting import LONGEST_BOX
 from workbook.model import GROUP, Value
 from workbook.pack import Column, Field
 from workbook.text import one_line

@@ -44,7 +44,8 @@ def due_of(action: PlanAction, content: Telling) -> str:
 
 def measure_of(action: PlanAction, content: Telling) -> str:
     """The measure, and under it what was measured last."""
-    latest = catalogue(content.language).gettext("Latest: {value}").format(value=action.value)
+    _ = catalogue(content.language).gettext
+    latest = _("Latest: {value}").format(value=action.value)
     return "\n".join(part for part in (action.measure.rstrip(), latest if action.value else "") if part)
 
 

@@ -59,6 +59,7 @@ class GroupingEditor(Editor):
         self._new = OutlineButton(look, _("New group"), icon="plus", size=36)
         self._new.clicked.connect(lambda: self.new_group(""))
         line.addWidget(self._new, 0, Qt.AlignmentFlag.AlignTop)
+        line.addStretch(0)  # they begin at the left where the words before them are put away
         stack.addWidget(self._head)
         first, _dot, rest = context.field_text(field, "empty").partition(". ")
         if not rest:

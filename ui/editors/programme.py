@@ -36,7 +36,7 @@ class ProgrammeEditor(Editor):
             button.clicked.connect(lambda _on=False, e=entries: self.write([list(entry) for entry in e]))
             self._ready[programme.id] = button
             stack.addWidget(button)
-            indent = row(self.look, margins=(34, 0, 0, 6))
+            indent = row(self.look, margins=(34, 5, 0, 8))
             indent.addWidget(Words(self.look, texts.pack(f"programmes.{programme.id}.help"), colour="ink2"))
             stack.addLayout(indent)
         own = texts.pack("programmes.own.title")

@@ -95,7 +95,7 @@ class BlindSpots(QWidget):
             self._rows.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _first(self, spots: list[BlindSpot]) -> list[BlindSpot]:
-        """Those to begin with: over the whole plan one of each kind, so that three alike do not hide what else there is."""
+        """Those to begin with: for the plan one of each kind, so that three alike do not hide what else there is."""
         if self._before_print:
             kinds = {(spot.exercise, spot.rule): spot for spot in reversed(spots)}
             ones = [spot for spot in spots if spot in kinds.values()]

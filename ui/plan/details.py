@@ -113,7 +113,9 @@ class Details(QWidget):
             return _("Why not now?") if key == "label" else ""
         return self._context.field_text(self._field, f"columns.{name}.{key}")
 
-    def _field_in(self, into: QVBoxLayout | QHBoxLayout, name: str, made: QWidget, stretch: int = 0) -> QWidget:
+    def _field_in(
+        self, into: QVBoxLayout | QHBoxLayout, name: str, made: QWidget, stretch: int = 0
+    ) -> QWidget:
         """A field under its label."""
         cell = QWidget()
         stack = column(self.look, cell, space=4, margins=(0, 4, 0, 4))

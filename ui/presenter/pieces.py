@@ -103,7 +103,8 @@ class Layout(Rows):
     def _pictured(self, block: Pictured) -> Iterator[Piece]:
         """As large as the screen lets it be, with what its numbers stand for at its right, under the clock.
 
-        Where they are too many the rest stand beside the same picture on the next page. One that is so tall that nobody could read it from the back stays in the main window.
+        Where they are too many the rest stand beside the same picture on the next page. One that is so tall that nobody
+        could read it from the back stays in the main window.
         """
         s, picture = self.s, block.picture
         head = s.line("item") + s(16)

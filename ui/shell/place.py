@@ -75,6 +75,9 @@ def begin_on(frame: SheetFrame) -> None:
     page = frame.page
     if page is None:
         return
+    stray = page.window().focusWidget()
+    if stray is not None and page.isAncestorOf(stray):
+        stray.clearFocus()  # Qt gave it the keyboard when what had it went with the page before
     page.focus_first()
     focus = page.window().focusWidget()
     if focus is not None and page.isAncestorOf(focus):
