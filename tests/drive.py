@@ -45,6 +45,9 @@ def wait_for(condition: Callable[[], object], what: str = "", within_ms: int = 2
         pulse.stop()
 
 
+_TURNS = 6
+
+
 def settle() -> None:
     """Lets the window do what is waiting, as it has time to between two keys however fast one types.
 
@@ -193,7 +196,8 @@ class Drive:
         self.click_on(self.find(name, kind, number))
 
     def click_on(self, widget: QWidget) -> None:
-        settle()  # the page may still be scrolling to what was typed a moment ago
+        for _turn in range(_TURNS):  # the page may still be scrolling to what was typed a moment ago
+            settle()
         around = widget.parentWidget()
         while around is not None:
             if isinstance(around, QScrollArea):
