@@ -29,7 +29,7 @@ run: setup ## Start Samsyn (FILE=my.samsyn opens that workbook); without a scree
 
 test: check ## Check the code and run every test
 	@echo "pytest"
-	@$(OFFSCREEN) $(BIN)/python -m pytest $(ARGS)
+	@$(OFFSCREEN) $(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
 check: setup-test ## Style, types and import arrows, without the tests
 	@printf 'ruff check:   '; $(BIN)/ruff check .

@@ -661,9 +661,9 @@ class Table:
 
     def begin(self, exercise: str, person: str) -> None:
         held = self.round(exercise)
-        if held.anonymous and (
-            held.is_done(person) or (held.draft_left and (exercise, person) not in self.begun)
-        ):
+        at = (exercise, person)
+        # After the reveal nobody remembers who has answered without a name; people do not answer twice.
+        if held.anonymous and (at in self.done or (held.draft_left and at not in self.begun)):
             return
         author = held.begin(person)
         self.n += 1
@@ -675,7 +675,6 @@ class Table:
             field = self.sheet.field("2.1/rating")
             row = self.sheet.grid_rows(field)[0].id
             self.sheet.set(field, row, "importance", 1 + self.n % 5, author=author)
-        at = (exercise, person)
         self.begun[at] = [*self.begun.get(at, []), *self.done.pop(at, []), word]
 
     def finish(self, exercise: str, person: str) -> None:
