@@ -95,7 +95,7 @@ class SpreadEditor(Editor):
         apart.sort(key=lambda row_: widest[row_.id])
         self._order = [row_.id for row_ in (*apart, *alike)]
         number = 0
-        for title, rows in ((_("Where we differ most"), apart), (_("Where we rather agree"), alike)):
+        for title, rows in ((_("Where we differ most"), apart), (_("Where we mostly agree"), alike)):
             if not rows:
                 continue
             if not number:
