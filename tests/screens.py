@@ -87,6 +87,7 @@ def pages(window: Window) -> Iterator[tuple[str, str, str]]:
 def open_sample(window: Window, path: Path, language: str) -> None:
     path.unlink(missing_ok=True)
     window._enter(make_sample(path, shipped_pack(), language))
+    settle()
 
 
 def paint_grouping(window: Window, board: GroupingEditor, folder: Path, name: str) -> None:
