@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import Any, Self
 
@@ -19,7 +20,7 @@ MOST_ROUNDS = 100
 """No group does an exercise more often, whatever a file says."""
 
 
-class Rounds:
+class Rounds(ABC):
     """The part of a `Sheet` that knows of rounds."""
 
     workbook: Workbook
@@ -30,16 +31,16 @@ class Rounds:
     """None = every round is read as it is. Otherwise what an exercise has not come to this time is read as it was the
     last time, for all exercises but that one (none, where it is empty)."""
 
-    def place(self, field: Field) -> Place:
-        raise NotImplementedError
+    @abstractmethod
+    def place(self, field: Field) -> Place: ...
 
+    @abstractmethod
     def value(
         self, field: Field, row: str = "", column: str = "", *, author: str = GROUP, round: int = 0
-    ) -> Any:
-        raise NotImplementedError
+    ) -> Any: ...
 
-    def meeting_id(self) -> str:
-        raise NotImplementedError
+    @abstractmethod
+    def meeting_id(self) -> str: ...
 
     # --- which time ---------------------------------------------------------------------------------------------
 
