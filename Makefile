@@ -45,7 +45,7 @@ format: setup-test ## Lay out the Python code
 	@$(BIN)/ruff format .
 
 words: setup-test ## Collect the texts of the code, update and compile the catalogues in workbook/words
-	@$(BIN)/python .ci/words.py
+	@$(BIN)/python .ci/catalogues.py
 
 # In a folder of its own: one of the two brings a package called tests, which would hide ours.
 spell: setup-test ## Check the spelling of every text in three languages (installs dictionaries of 65 MB once)

@@ -19,16 +19,16 @@ from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from exercises.gather import plan_content
-from exercises.gather_minutes import meeting_numbered, minutes_content
-from exercises.progress import begun
-from exercises.reader import shipped_pack
-from exercises.sample import make_sample
-from exercises.scene import scene_of
-from exercises.sheet import Sheet
+from exercises.answers.sheet import Sheet
+from exercises.content.gather_minutes import meeting_numbered, minutes_content
+from exercises.content.gather_plan import plan_content
+from exercises.packs.reader import shipped_pack
+from exercises.scene.scene import scene_of
+from exercises.start.sample import make_sample
+from exercises.together.progress import begun
 from export import pdf
 from export.what import DOCUMENTS
-from tests.filled import fill
+from tests.helpers.filled import fill
 from ui.app import make_application
 from ui.ask import Ask
 from ui.editors.grouping import GroupingEditor

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.look.fonts import load_fonts
 from ui.look.look import Look
-from ui.look.style import dress_application
+from ui.look.style_sheet import dress_application
 from ui.settings import Settings
 from workbook import words
 

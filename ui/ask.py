@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from ui.look.look import Look
-from ui.look.style import style_sheet
+from ui.look.style_sheet import style_sheet
 from workbook.errors import WorkbookError
 from workbook.model import SUFFIX
 from workbook.words import _

@@ -17,12 +17,12 @@ from typing import Any
 
 import click
 
-from exercises.carried import pack_of
-from exercises.reader import shipped_pack
-from exercises.review import BlindSpot, review
-from exercises.sheet import Sheet
-from exercises.texts import Texts
-from exercises.texts_check import languages_complete
+from exercises.answers.sheet import Sheet
+from exercises.packs.carried import pack_of
+from exercises.packs.check_texts import languages_complete
+from exercises.packs.reader import shipped_pack
+from exercises.plan.review import BlindSpot, review
+from exercises.texts.texts import Texts
 from ui.pack_commands import pack_commands
 from workbook import words
 from workbook.blocks import Document
@@ -105,7 +105,7 @@ def _commands() -> click.Group:
     @file
     @language
     def sample(file: Path, language: str) -> None:
-        from exercises.sample import make_sample
+        from exercises.start.sample import make_sample
 
         make_sample(file, shipped_pack(), language).close()
         print(_("Made {path}.").format(path=file))
@@ -148,8 +148,8 @@ def _commands() -> click.Group:
 
 def _new(file: Path, language: str, title: str, programme: str, where: Path | None) -> None:
     """A workbook with the exercises that ship, or with others; the first programme unless another is named."""
-    from exercises.carried import read_own, shipped
-    from exercises.seeding import new_workbook
+    from exercises.packs.carried import read_own, shipped
+    from exercises.start.seeding import new_workbook
 
     found = read_own(where) if where is not None else shipped()
     known = found.pack.programmes
@@ -201,10 +201,10 @@ def _document(sheet: Sheet, name: str, number: int | None, facilitator_notes: bo
     from export.what import DOCUMENTS
 
     if name == "plan":
-        from exercises.gather import plan_content
+        from exercises.content.gather_plan import plan_content
 
         return DOCUMENTS["plan"](plan_content(sheet))
-    from exercises.gather_minutes import meeting_numbered, minutes_content
+    from exercises.content.gather_minutes import meeting_numbered, minutes_content
 
     meeting = None if number is None else meeting_numbered(sheet, number)
     return DOCUMENTS["minutes"](minutes_content(sheet, meeting, facilitator_notes=facilitator_notes))

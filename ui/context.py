@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from exercises.sheet import Sheet
+from exercises.answers.sheet import Sheet
 from ui.look.look import Look
 from ui.session import Session
 from workbook.model import GROUP

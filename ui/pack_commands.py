@@ -9,11 +9,11 @@ from typing import Any
 
 import click
 
-from exercises.carried import read_own, shipped
 from exercises.examples import FIRST_PACK
-from exercises.pack_files import PackError
-from exercises.pack_zip import SUFFIX, files_of, packed, write_file, write_folder
-from exercises.texts import Texts
+from exercises.packs.carried import read_own, shipped
+from exercises.packs.pack_files import PackError
+from exercises.packs.pack_zip import SUFFIX, files_of, packed, write_file, write_folder
+from exercises.texts.texts import Texts
 from workbook import words
 from workbook.errors import WorkbookError
 from workbook.file import reason

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from exercises.sheet import Sheet
+from exercises.answers.sheet import Sheet
 from workbook.errors import NotSavedError, ReadOnlyError
 from workbook.model import Event
 from workbook.pack import Pack

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from ui.ask import Ask
 from ui.look.focus import FocusFrame
 from ui.look.look import Look
-from ui.look.style import dress
+from ui.look.style_sheet import dress
 from ui.pages.welcome import Welcome
 from ui.parts.typed_in_sight import TypedInSight
 from ui.paths import backups_folder, documents_folder
@@ -241,8 +241,8 @@ class Window(QMainWindow):
 
     def sample(self) -> None:
         """The ready workbook, made anew in the documents folder unless it is there."""
-        from exercises.reader import shipped_pack
-        from exercises.sample import make_sample
+        from exercises.packs.reader import shipped_pack
+        from exercises.start.sample import make_sample
 
         path = documents_folder() / _("Samsyn, the sample.samsyn")
 
@@ -257,8 +257,8 @@ class Window(QMainWindow):
 
     def _enter(self, workbook: Workbook, tried: Path | None = None) -> None:
         """`tried` is where the exercises lie that the workbook has been made to try."""
-        from exercises.carried import pack_of
-        from exercises.next_meeting import must_choose
+        from exercises.packs.carried import pack_of
+        from exercises.start.next_meeting import must_choose
         from ui.session import Session
 
         self.own_packs.tried = tried
@@ -301,7 +301,7 @@ class Window(QMainWindow):
             self.show_welcome()
 
     def _remember(self) -> None:
-        from exercises.progress import done_count
+        from exercises.together.progress import done_count
 
         if self.own_packs.tried is not None:
             return

@@ -1,7 +1,7 @@
 """What a plan is made of, in words: what a document needs to know, and nothing of where it was asked.
 
-`exercises/gather.py` fills it in from a workbook, `export/what/` makes documents of it. Every text is as it was typed;
-an empty one was not given.
+`exercises/content/gather_plan.py` fills it in from a workbook, `export/what/` makes documents of it. Every text is as
+it was typed; an empty one was not given.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from workbook.dates import iso_date
 from workbook.meeting import Meetings
 from workbook.model import ACTIONS, Item, Key, Place
 from workbook.plan import STATUSES, Action, Plan
-from workbook.text import one_line
+from workbook.typed_text import one_line
 from workbook.workbook import Workbook
 
 TURNS = Place("plan", "turns")

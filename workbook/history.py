@@ -10,7 +10,7 @@ from sqlite_utils.db import Database
 from workbook import rows
 from workbook.model import Item, Key
 from workbook.rows import Damage, Image, Row
-from workbook.text import clean
+from workbook.typed_text import clean
 
 _KEPT = 2000
 """Steps further back than this are forgotten."""

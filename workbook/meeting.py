@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from workbook.agenda import each_once
 from workbook.dates import iso_date
 from workbook.model import Item, Key, Place, Value
-from workbook.text import one_line
+from workbook.typed_text import one_line
 from workbook.workbook import Workbook
 
 MEETINGS = Place("meetings", "meetings")

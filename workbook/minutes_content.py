@@ -1,7 +1,7 @@
 """What the minutes of one meeting are made of, in words: who was there, what was decided, what comes next.
 
-`exercises/gather_minutes.py` fills it in from a workbook, `export/what/minutes.py` makes a document of it. Every text
-is as it was typed; an empty one was not given. Nothing here tells who gave which answer in a round.
+`exercises/content/gather_minutes.py` fills it in from a workbook, `export/what/minutes.py` makes a document of it.
+Every text is as it was typed; an empty one was not given. Nothing here tells who gave which answer in a round.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What a pack, an exercise, a page, a field and a column *are*: read from a folder, never changed.
 
-`exercises/reader.py` makes them, `docs/pack-format.md` says what every key means.
+`exercises/packs/reader.py` makes them, `docs/pack-format.md` says what every key means.
 """
 
 from __future__ import annotations

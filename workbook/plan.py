@@ -8,7 +8,7 @@ from datetime import date
 
 from workbook.meeting import Meetings
 from workbook.model import ACTIONS, Key, Value
-from workbook.text import one_line
+from workbook.typed_text import one_line
 from workbook.workbook import Workbook
 
 STATUSES = ("waiting", "doing", "done")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbook.model import Item, Key, Place
-from workbook.text import one_line
+from workbook.typed_text import one_line
 from workbook.workbook import Workbook
 
 FIELD = "@reservations"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from workbook.model import Value
-from workbook.text import clean
+from workbook.typed_text import clean
 
 
 def clean_value(value: Value) -> Any:

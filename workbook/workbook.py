@@ -22,8 +22,8 @@ from workbook.model import GROUP, PEOPLE, Event, Item, Key, Place, Value
 from workbook.reach import Reach, reach
 from workbook.rows import DAMAGE, Damage, Image, Row
 from workbook.store import Store
-from workbook.text import new_id
 from workbook.touched import is_private, places, taken_back
+from workbook.typed_text import new_id
 from workbook.values import clean_value, without
 from workbook.words import _
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from exercises.fields.choice import Choice, Choices
 from exercises.fields.choosing import Pick, Votes
-from exercises.fields.follow_up import FollowUp
+from exercises.fields.following_up import FollowUp
 from exercises.fields.grids import Grid, Responsibility
 from exercises.fields.kind import Kind, Progress
 from exercises.fields.lists import Checklist, Items, Participants, Tick

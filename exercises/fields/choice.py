@@ -9,7 +9,7 @@ from workbook.model import Value
 from workbook.pack import Column, Field
 
 if TYPE_CHECKING:
-    from exercises.sheet import Sheet
+    from exercises.answers.sheet import Sheet
 
 
 class Choice(OneValue):

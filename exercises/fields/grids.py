@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from exercises.asked import asked_by
+from exercises.fields.asked import asked_by
 from exercises.fields.kind import Kind, Progress
 from workbook.model import GROUP, Value
 from workbook.pack import Column, Field
 
 if TYPE_CHECKING:
-    from exercises.sheet import Sheet
+    from exercises.answers.sheet import Sheet
 
 DUTIES = ("accountable", "responsible", "consulted", "informed")
 

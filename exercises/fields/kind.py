@@ -10,7 +10,7 @@ from workbook.model import GROUP, Value
 from workbook.pack import Column, Field
 
 if TYPE_CHECKING:
-    from exercises.sheet import Sheet
+    from exercises.answers.sheet import Sheet
 
 
 @dataclass(frozen=True, slots=True)

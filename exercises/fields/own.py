@@ -9,10 +9,10 @@ from workbook.agenda import break_sort
 from workbook.meeting import LONGEST_BOX
 from workbook.model import GROUP, Value
 from workbook.pack import Column, Field
-from workbook.text import one_line
+from workbook.typed_text import one_line
 
 if TYPE_CHECKING:
-    from exercises.sheet import Sheet
+    from exercises.answers.sheet import Sheet
 
 WORD_FORMS = ("one", "the", "many", "all")
 """a customer, the customer, customers, the customers"""

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from exercises.fields.kind import OneValue
 from workbook.model import Value
 from workbook.pack import Column, Field
-from workbook.text import clean, one_line
+from workbook.typed_text import clean, one_line
 
 if TYPE_CHECKING:
-    from exercises.sheet import Sheet
+    from exercises.answers.sheet import Sheet
 
 
 class ShortText(OneValue):

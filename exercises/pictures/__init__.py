@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from exercises.pictures.bars import PAIRS, RATIO
 from exercises.pictures.house import HOUSE
-from exercises.pictures.kind import PictureKind
 from exercises.pictures.matrix import MATRIX
+from exercises.pictures.picture_kind import PictureKind
+from exercises.pictures.plan_progress import PROGRESS
 from exercises.pictures.profile import PROFILE
-from exercises.pictures.progress import PROGRESS
 from exercises.pictures.radar import RADAR
 from exercises.pictures.run_chart import RUN_CHART
 

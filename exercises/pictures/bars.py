@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from exercises.naming import list_under, names_of
-from exercises.pictures.drawing import (
+from exercises.answers.row_names import list_under, names_of
+from exercises.answers.sheet import Row, Sheet
+from exercises.answers.spread import Spread
+from exercises.fields.shape import Shape
+from exercises.pictures.common import (
     both_told,
     broken,
     cell_told,
@@ -24,10 +27,7 @@ from exercises.pictures.drawing import (
     short,
     striped,
 )
-from exercises.pictures.kind import PictureKind
-from exercises.shape import Shape
-from exercises.sheet import Row, Sheet
-from exercises.spread import Spread
+from exercises.pictures.picture_kind import PictureKind
 from workbook.pack import Exercise, Field
 from workbook.pack import Picture as Named
 from workbook.picture import Circle, Diamond, Line, Picture, Point, Poly, Rect, Words

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from exercises.answers.sheet import Row, Sheet
 from exercises.fields.scale import DONT_KNOW
-from exercises.pictures.drawing import (
+from exercises.fields.shape import Shape
+from exercises.pictures.common import (
     broken,
     cell_told,
     column_of,
@@ -23,9 +25,7 @@ from exercises.pictures.drawing import (
     short,
     striped,
 )
-from exercises.pictures.kind import PictureKind
-from exercises.shape import Shape
-from exercises.sheet import Row, Sheet
+from exercises.pictures.picture_kind import PictureKind
 from workbook.pack import Exercise
 from workbook.pack import Picture as Named
 from workbook.picture import Line, Picture, Point, Poly, Rect, Words

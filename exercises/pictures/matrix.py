@@ -10,12 +10,12 @@ import math
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+from exercises.answers.sheet import Row, Sheet
+from exercises.answers.spread import Spread
 from exercises.fields.scale import DONT_KNOW
-from exercises.pictures.drawing import both_told, decimal
-from exercises.pictures.kind import PictureKind
-from exercises.shape import Shape
-from exercises.sheet import Row, Sheet
-from exercises.spread import Spread
+from exercises.fields.shape import Shape
+from exercises.pictures.common import both_told, decimal
+from exercises.pictures.picture_kind import PictureKind
 from workbook.pack import Exercise
 from workbook.pack import Picture as Named
 from workbook.picture import Anchor, Circle, Diamond, Line, Picture, Point, Rect, Words

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from exercises.answers.sheet import Row, Sheet
+from exercises.fields.shape import Shape
 from exercises.pictures.bars import ends, scale_line
-from exercises.pictures.drawing import (
+from exercises.pictures.common import (
     both_told,
     broken,
     column_of,
@@ -18,9 +20,7 @@ from exercises.pictures.drawing import (
     sayer,
     short,
 )
-from exercises.pictures.kind import PictureKind
-from exercises.shape import Shape
-from exercises.sheet import Row, Sheet
+from exercises.pictures.picture_kind import PictureKind
 from workbook.pack import Exercise
 from workbook.pack import Picture as Named
 from workbook.picture import Line, Picture, Point, Words

@@ -9,9 +9,11 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from exercises.naming import names_of
+from exercises.answers.row_names import names_of
+from exercises.answers.sheet import Row, Sheet
+from exercises.fields.shape import Shape
 from exercises.pictures.bars import agreed_bars
-from exercises.pictures.drawing import (
+from exercises.pictures.common import (
     both_told,
     broken,
     column_of,
@@ -23,9 +25,7 @@ from exercises.pictures.drawing import (
     short,
     told,
 )
-from exercises.pictures.kind import PictureKind
-from exercises.shape import Shape
-from exercises.sheet import Row, Sheet
+from exercises.pictures.picture_kind import PictureKind
 from workbook.pack import Exercise
 from workbook.pack import Picture as Named
 from workbook.picture import Anchor, Circle, Diamond, Line, Picture, Point, Poly, Words

@@ -11,10 +11,10 @@ import math
 from collections.abc import Sequence
 from datetime import date
 
-from exercises.pictures.drawing import LETTER, broken, nothing_yet, sayer
-from exercises.pictures.kind import PictureKind
-from exercises.shape import Shape
-from exercises.sheet import Row, Sheet
+from exercises.answers.sheet import Row, Sheet
+from exercises.fields.shape import Shape
+from exercises.pictures.common import LETTER, broken, nothing_yet, sayer
+from exercises.pictures.picture_kind import PictureKind
 from workbook.dates import day_words
 from workbook.follow_up import Measured, Turns, middle_of
 from workbook.pack import Exercise

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from exercises.progress import begun_after
-from exercises.sheet import Row, Sheet
+from exercises.answers.sheet import Row, Sheet
+from exercises.together.progress import begun_after
 from workbook.pack import Field, Page
 
 

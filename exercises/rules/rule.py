@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from exercises.shape import Shape
+from exercises.fields.shape import Shape
 
 if TYPE_CHECKING:
-    from exercises.sheet import Sheet
+    from exercises.answers.sheet import Sheet
     from workbook.pack import BlindSpotRule, Exercise
 
 

@@ -16,7 +16,7 @@ Progress = Callable[[int, int], None]
 
 def render(document: Document, progress: Progress | None = None) -> bytes:
     """The document as HTML in UTF-8. The same document gives the same bytes."""
-    from export.html.writer import render as render_now
+    from export.html.html_writer import render as render_now
 
     return render_now(document, progress)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from workbook.text import clean
+from workbook.typed_text import clean
 
 _UNSEEN = re.compile("[\x80-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 """Control characters, and marks that turn the reading order of everything after them."""

@@ -16,7 +16,7 @@ Progress = Callable[[int, int], None]
 
 def render(document: Document, progress: Progress | None = None) -> bytes:
     """The document as a PDF. The same document gives the same bytes."""
-    from export.pdf.writer import render as render_now
+    from export.pdf.pdf_writer import render as render_now
 
     return render_now(document, progress)
 

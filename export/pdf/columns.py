@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from export.pdf.fonts import typeface, word_width
-from export.pdf.marks import DUTY_SIDE, STATUS_WIDTH
-from export.pdf.style import TABLE, TABLE_BOLD
-from export.pdf.text import clean
+from export.pdf.line_breaks import clean
+from export.pdf.paper_fonts import typeface, word_width
+from export.pdf.paper_marks import DUTY_SIDE, STATUS_WIDTH
+from export.pdf.paper_style import TABLE, TABLE_BOLD
 from workbook.blocks import Cell, Column, Duty, Status, Table
 
 GAP = 10.0

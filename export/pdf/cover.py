@@ -10,10 +10,10 @@ import math
 from collections.abc import Sequence
 from itertools import pairwise
 
-from export.pdf import marks
+from export.pdf import paper_marks as marks
 from export.pdf.flow import Flow
-from export.pdf.pen import Curve, Pen, Point
-from export.pdf.style import (
+from export.pdf.line_breaks import Line, balanced, lines_of, one_line, shortened
+from export.pdf.paper_style import (
     BOLD,
     DATES,
     FOOT,
@@ -27,8 +27,8 @@ from export.pdf.style import (
     THREAD_X,
     Style,
 )  # fmt: skip
+from export.pdf.pen import Curve, Pen, Point
 from export.pdf.tagged import Element, alt, box
-from export.pdf.text import Line, balanced, lines_of, one_line, shortened
 from workbook.blocks import Cover
 
 _KNOT = (225.0, 314.4)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from export.pdf.line_breaks import Line
+from export.pdf.paper_style import A4, FOOT_ROOM, LEFT, RIGHT, TOP
 from export.pdf.pen import Pen
-from export.pdf.style import A4, FOOT_ROOM, LEFT, RIGHT, TOP
 from export.pdf.tagged import Element
-from export.pdf.text import Line
 
 Paint = Callable[[Pen], None]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from export.pdf import picture
+from export.pdf import picture_painter as picture
 from export.pdf.flow import Flow
-from export.pdf.pen import Pen
-from export.pdf.style import (
+from export.pdf.line_breaks import Line, Run, balanced, lines_of, one_line, wrap
+from export.pdf.paper_style import (
     ASIDE,
     BODY,
     BODY_BOLD,
@@ -26,8 +26,8 @@ from export.pdf.style import (
     VOICE_TEXT,
     Style,
 )  # fmt: skip
+from export.pdf.pen import Pen
 from export.pdf.tagged import Element
-from export.pdf.text import Line, Run, balanced, lines_of, one_line, wrap
 from workbook.blocks import (
     Beside,
     BlindSpot,

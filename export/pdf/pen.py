@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from export.pdf.fonts import Typeface, typeface
-from export.pdf.style import Style, rgb
+from export.pdf.line_breaks import Line
+from export.pdf.paper_fonts import Typeface, typeface
+from export.pdf.paper_style import Style, rgb
 from export.pdf.tagged import Element
-from export.pdf.text import Line
 
 _ROUND = 0.5523
 _OTHER_SUBSET = "\u0001"

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from export.pdf import marks
+from export.pdf import paper_marks as marks
 from export.pdf.columns import GAP, Layout
 from export.pdf.flow import Flow
-from export.pdf.pen import Pen
-from export.pdf.style import (
+from export.pdf.line_breaks import Line, Run, lines_of, one_line, shortened, wrap
+from export.pdf.paper_style import (
     BAND,
     BAND_ASIDE,
     BAND_PLAIN,
@@ -26,8 +26,8 @@ from export.pdf.style import (
     TINT,
     TOP,
 )  # fmt: skip
+from export.pdf.pen import Pen
 from export.pdf.tagged import ROW_HEAD, TABLE_HEAD, Element, pdf_text
-from export.pdf.text import Line, Run, lines_of, one_line, shortened, wrap
 from workbook.blocks import AnyCell, Cell, Duty, Row, RowGroup, Status, Table
 
 _ABOVE, _BELOW = 4.2, 6.1

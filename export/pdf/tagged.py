@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
 
-from export.pdf.text import one_line
+from export.pdf.line_breaks import one_line
 
 TABLE_HEAD = "/A << /O /Table /Scope /Column >> "
 ROW_HEAD = "/A << /O /Table /Scope /Row >> "

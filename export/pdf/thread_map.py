@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from export.pdf.flow import Flow
-from export.pdf.pen import Pen
-from export.pdf.style import (
+from export.pdf.line_breaks import Line, shortened
+from export.pdf.paper_style import (
     BODY_BOLD,
     HAIR,
     LEFT,
@@ -24,8 +24,8 @@ from export.pdf.style import (
     THREAD,
     THREAD_X,
 )  # fmt: skip
+from export.pdf.pen import Pen
 from export.pdf.tagged import Element
-from export.pdf.text import Line, shortened
 from workbook.blocks import ThreadMap
 
 _MOST_SLOTS = 9

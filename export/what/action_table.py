@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from export.what.action_words import due_of, measure_of, owner_of, status_of, title_of
 from export.what.in_full import InFull
-from export.what.wording import due_of, measure_of, owner_of, status_of, title_of
 from workbook.blocks import Block, Cell, Column, Row, RowGroup, Section, Table, Text
 from workbook.content import PlanAction, PlanContent
 from workbook.dates import day_words

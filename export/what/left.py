@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from export.what.wording import title_of
+from export.what.action_words import title_of
 from workbook.blocks import BlindSpot, Block, Bullets, Heading, Section, Text
 from workbook.content import PlanContent
 from workbook.words import catalogue

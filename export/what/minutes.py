@@ -5,11 +5,11 @@ One piece of text that can be read aloud at the next meeting. What the group did
 
 from __future__ import annotations
 
+from export.what.action_words import due_of, owner_of, title_of
 from export.what.counting import number_word
 from export.what.in_full import InFull
 from export.what.minutes_exercise import exercise_blocks
 from export.what.tallies import tally_words
-from export.what.wording import due_of, owner_of, title_of
 from workbook.blocks import (
     Block,
     Bullets,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from export.what.action_words import note_of, title_of
 from export.what.in_full import shortened
-from export.what.wording import note_of, title_of
 from workbook.blocks import (
     Beside,
     Block,

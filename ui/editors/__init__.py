@@ -37,18 +37,13 @@ def make_editor(
     `row_action` is what its rows offer, (words, what to do with a row's id); `begins` is False for all but the first
     grid of a page, so that the group talks about one row at a time.
     """
-    from exercises.asked import spread_columns
-    from ui.editors import (
-        choosing,
-        duties,
-        grid,
-        grouping,
-        list_editor,
-        one_answer,
-        programme,
-        simple,
-        spread,
-    )
+    from exercises.fields.asked import spread_columns
+    from ui.editors import duties_editor as duties
+    from ui.editors import grid_editor as grid
+    from ui.editors import grouping, list_editor, one_answer, simple
+    from ui.editors import programme_editor as programme
+    from ui.editors import spread_editor as spread
+    from ui.editors import vote_and_pick as choosing
 
     mode = mode_of(context, field)
     if field.kind in ("short_text", "long_text", "scale") and mode == "share":

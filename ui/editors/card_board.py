@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from exercises.cards import Card, Group
+from exercises.together.cards import Card, Group
 from ui.editors.card_column import CardColumn
 from ui.editors.card_view import CardView
 from ui.look.look import Look

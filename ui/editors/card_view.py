@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QMoveEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
-from exercises.cards import Card, same
+from exercises.together.cards import Card, same
 from ui.editors.merge_choice import MergeChoice
 from ui.editors.shared import people_marks
 from ui.look.look import Look, inner

@@ -6,13 +6,13 @@ from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
-from exercises.difference import was
+from exercises.answers.difference import was
 from ui.context import Context
 from ui.editors.editor import may_replace
 from ui.editors.list_row import RowText
-from ui.parts.check import Check, Choice
+from ui.parts.check_box import Check, Choice
 from ui.parts.roving import ChoiceButton
-from ui.parts.scale import Scale
+from ui.parts.scale_cells import Scale
 from ui.parts.stack import empty, row, set_shown
 from ui.parts.text_field import LineField, TextField
 from ui.parts.words import Words

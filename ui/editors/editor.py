@@ -9,7 +9,7 @@ from workbook.model import Event, Place, Value
 from workbook.pack import Field
 
 _CARDS = ("cards", "groups")
-"""What is written under a list by each once it is shown, beside the answers themselves (`exercises/cards.py`)."""
+"""What stands under a list by each once it is shown, beside the answers themselves: `exercises/together/cards.py`."""
 
 
 class Editor(QWidget):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
-from exercises.sheet import Row
+from exercises.answers.sheet import Row
 from ui.editors.cells import Cell
 from ui.look.look import Look
 from ui.parts.buttons import IconButton

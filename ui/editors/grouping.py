@@ -10,8 +10,8 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from exercises.cards import Card, Cards, Group, is_shared, round_page
-from exercises.round import NAMED, PrivateRound
+from exercises.together.cards import Card, Cards, Group, is_shared, round_page
+from exercises.together.private_round import NAMED, PrivateRound
 from ui.context import Context
 from ui.editors.card_board import CardBoard
 from ui.editors.card_column import CardColumn
@@ -21,7 +21,7 @@ from ui.editors.card_view import CardFace, CardView, Names
 from ui.editors.editor import Editor, may_replace
 from ui.editors.grouping_acts import GroupingActs
 from ui.parts.buttons import OutlineButton
-from ui.parts.check import Check
+from ui.parts.check_box import Check
 from ui.parts.empty_state import EmptyState
 from ui.parts.roving import Roving, show_in_scroll_areas
 from ui.parts.stack import column, row, set_shown

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from exercises.cards import Card, Cards
-from exercises.hanging import hanging
+from exercises.rows.what_hangs import hanging
+from exercises.together.cards import Card, Cards
 from ui.session import Session
 from workbook.words import _
 

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from exercises.asked import asked_of_each
+from exercises.answers.sheet import Row
+from exercises.fields.asked import asked_of_each
 from exercises.fields.scale import DONT_KNOW
-from exercises.round import PrivateRound
-from exercises.sheet import Row
+from exercises.together.private_round import PrivateRound
 from ui.context import Context
 from ui.editors.blind_words import BlindWords
 from ui.editors.editor import Editor

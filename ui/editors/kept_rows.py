@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exercises.sheet import Row
+from exercises.answers.sheet import Row
 from ui.context import Context
 from workbook.model import Place
 from workbook.pack import Field

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from exercises.asked import choice_spread
-from exercises.difference import chosen_last, since, was
-from exercises.sheet import Sheet
+from exercises.answers.difference import chosen_last, since, was
+from exercises.answers.sheet import Sheet
+from exercises.fields.asked import choice_spread
 from ui.context import Context
 from ui.editors import mode_of
 from ui.editors.spread_words import choice_words, spread_words

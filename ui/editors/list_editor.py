@@ -12,15 +12,15 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.context import Context
-from ui.editors.columns import ColumnFields, summary_of
 from ui.editors.editor import Editor, may_replace
 from ui.editors.kept_rows import KeptRows
 from ui.editors.list_row import ListRow
+from ui.editors.other_columns import ColumnFields, summary_of
 from ui.editors.row_acts import RowActs
 from ui.parts.stack import column, hairline
 from workbook.model import Event, Place
 from workbook.pack import Field
-from workbook.text import lines, new_id
+from workbook.typed_text import lines, new_id
 from workbook.words import _
 
 

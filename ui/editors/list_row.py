@@ -13,7 +13,7 @@ from ui.editors.merge_choice import MergeChoice
 from ui.editors.row_ask import DeleteAsk
 from ui.look.look import Look
 from ui.parts.buttons import IconButton
-from ui.parts.check import Check
+from ui.parts.check_box import Check
 from ui.parts.stack import column, hairline, row
 from ui.parts.text_field import TextField
 from ui.parts.words import Words

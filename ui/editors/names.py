@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ui.editors.spread import SpreadEditor
+from ui.editors.spread_editor import SpreadEditor
 from ui.look.look import Look
-from ui.parts.check import Check
+from ui.parts.check_box import Check
 from workbook.words import _
 
 

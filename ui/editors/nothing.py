@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from exercises.lacking import lacking, page_of
+from exercises.answers.lacking import lacking, page_of
 from ui.context import Context
 from ui.editors.editor import Editor
 from ui.parts.empty_state import EmptyState

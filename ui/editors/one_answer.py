@@ -10,7 +10,7 @@ from ui.editors.editor import Editor
 from ui.editors.shared import Dots
 from ui.editors.spread_words import spread_words
 from ui.parts.empty_state import EmptyState
-from ui.parts.scale import Scale
+from ui.parts.scale_cells import Scale
 from ui.parts.spread_strip import SpreadStrip
 from ui.parts.stack import column, empty, hairline, row
 from ui.parts.words import Words

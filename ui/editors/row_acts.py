@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
-from exercises.carry import merge, split
-from exercises.hanging import hanging, hanging_words
+from exercises.rows.merge_and_split import merge, split
+from exercises.rows.what_hangs import hanging, hanging_words
 from ui.editors.card_menu import CardMenu
 from ui.editors.list_row import ListRow
 from ui.editors.merge_choice import MergeChoice
 from ui.editors.row_ask import DeleteAsk
-from workbook.text import new_id, one_line
+from workbook.typed_text import new_id, one_line
 from workbook.words import _
 
 if TYPE_CHECKING:

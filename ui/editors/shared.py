@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from exercises.cards import Cards, Heading, same, take, taken_from
+from exercises.together.cards import Cards, Heading, same, take, taken_from
 from ui.context import Context
 from ui.editors.editor import Editor
 from ui.look import marks

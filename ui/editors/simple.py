@@ -9,7 +9,7 @@ from exercises.fields.own import WORD_FORMS
 from ui.context import Context
 from ui.editors.editor import Editor, may_replace
 from ui.parts.buttons import OutlineButton
-from ui.parts.check import Check, Radio
+from ui.parts.check_box import Check, Radio
 from ui.parts.stack import column, empty
 from ui.parts.text_field import LineField, TextField
 from ui.parts.words import Words

@@ -9,11 +9,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QWidget
 
-from exercises.asked import ChoiceSpread, told_columns
-from exercises.number_words import capital, how_many
-from exercises.reasons import set_why, why
-from exercises.sheet import Row
-from exercises.spread import Spread
+from exercises.answers.sheet import Row
+from exercises.answers.spread import Spread
+from exercises.fields.asked import ChoiceSpread, told_columns
+from exercises.together.reasons import set_why, why
 from ui.editors.blind_words import BlindWords
 from ui.editors.editor import may_replace
 from ui.editors.last_time import last_words
@@ -27,12 +26,13 @@ from ui.parts.stack import column, ground, row, set_shown
 from ui.parts.text_field import LineField
 from ui.parts.words import Words
 from workbook.model import Event
+from workbook.number_words import capital, how_many
 from workbook.pack import Column
 from workbook.tokens import TARGET_BUTTON
 from workbook.words import _, ngettext
 
 if TYPE_CHECKING:
-    from ui.editors.spread import SpreadEditor
+    from ui.editors.spread_editor import SpreadEditor
 
 STRIP = 206
 """How wide a strip is at 100 %, with the cell for *don't know*; without it 196."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from exercises.asked import ChoiceSpread
+from exercises.answers.sheet import Row
+from exercises.answers.spread import Spread
+from exercises.fields.asked import ChoiceSpread
 from exercises.fields.scale import DONT_KNOW
-from exercises.number_words import capital, how_many
-from exercises.sheet import Row
-from exercises.spread import Spread
 from workbook.model import Value
+from workbook.number_words import capital, how_many
 from workbook.words import _, ngettext
 
 

@@ -8,13 +8,13 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
-from exercises.sheet import Row
+from exercises.answers.sheet import Row
 from ui.context import Context
-from ui.editors.columns import ColumnFields, summary_of
+from ui.editors.other_columns import ColumnFields, summary_of
 from workbook.pack import Column, Field
 
 if TYPE_CHECKING:
-    from ui.editors.spread import SpreadEditor
+    from ui.editors.spread_editor import SpreadEditor
 
 _LONGEST = 140
 

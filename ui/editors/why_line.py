@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from exercises.reasons import set_why, why
+from exercises.together.reasons import set_why, why
 from ui.editors.editor import Editor, may_replace
 from ui.parts.stack import column
 from ui.parts.text_field import LineField

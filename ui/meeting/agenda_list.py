@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime, time
 
-from exercises.next_meeting import programme_entries
-from exercises.progress import exercise_done
+from exercises.start.next_meeting import programme_entries
+from exercises.together.progress import exercise_done
 from ui.look.look import Look
+from ui.meeting.time_words import end_words
 from ui.meeting.timed_list import TimedList
-from ui.meeting.words import end_words
 from ui.session import Session
 from workbook.agenda import SPENT, Entry, Slot, agenda, break_sort, late
 from workbook.meeting import Meeting, Meetings

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from exercises.following_up import follow_up_page
-from exercises.next_meeting import begins_with, start_meeting
-from exercises.progress import exercise_done
+from exercises.answers.turn_words import follow_up_page
+from exercises.start.next_meeting import begins_with, start_meeting
+from exercises.together.progress import exercise_done
 from ui.context import Context
 from ui.meeting.agenda_list import AgendaList
 from ui.meeting.attendance import WhenAndWhere, WhoIsHere

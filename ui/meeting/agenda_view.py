@@ -10,13 +10,13 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from exercises.boxes import entries, meeting_now
-from exercises.progress import exercise_done
-from exercises.sheet import Sheet
+from exercises.answers.sheet import Sheet
+from exercises.start.time_boxes import entries, meeting_now
+from exercises.together.progress import exercise_done
 from ui.look.icons import draw_icon
 from ui.look.look import Look
 from ui.meeting.clock import Clock
-from ui.meeting.words import clock_words, end_words
+from ui.meeting.time_words import clock_words, end_words
 from ui.parts.buttons import PaintedButton
 from ui.parts.roving import Roving
 from ui.parts.stack import column, empty, hairline

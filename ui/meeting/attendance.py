@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ui.look.look import Look
-from ui.parts.check import Check
+from ui.parts.check_box import Check
 from ui.parts.stack import column, empty, row
 from ui.parts.text_field import LineField
 from ui.parts.words import Words

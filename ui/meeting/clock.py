@@ -16,7 +16,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
-from exercises.boxes import boxes, entries, meeting_now, minutes_of
+from exercises.start.time_boxes import boxes, entries, meeting_now, minutes_of
 from ui.session import Session
 from workbook.agenda import SPENT
 from workbook.errors import WorkbookError

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from exercises.sheet import Row
+from exercises.answers.sheet import Row
 from ui.context import Context
 from ui.editors.kept_rows import KeptRows
 from ui.editors.list_editor import ListEditor

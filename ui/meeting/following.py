@@ -6,7 +6,7 @@ import contextlib
 
 from PySide6.QtCore import QObject
 
-from exercises.next_meeting import agenda_of
+from exercises.start.next_meeting import agenda_of
 from ui.session import Session
 from workbook.errors import WorkbookError
 from workbook.follow_up import TURNS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from exercises.next_meeting import open_actions
+from exercises.start.next_meeting import open_actions
 from ui.look.look import Look
 from ui.parts.stack import column, empty, hairline, row, set_shown
 from ui.parts.words import Words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from exercises.next_meeting import open_actions, start_meeting
+from exercises.start.next_meeting import open_actions, start_meeting
 from ui.context import Context
 from ui.meeting.meeting_words import meeting_words
 from ui.pages.page import SheetPage

@@ -10,11 +10,11 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
-from exercises.next_meeting import programme_entries
+from exercises.start.next_meeting import programme_entries
 from ui.look.look import Look
 from ui.meeting.agenda_row import AgendaRow
 from ui.meeting.meeting_words import minutes_words
-from ui.meeting.words import clock_words
+from ui.meeting.time_words import clock_words
 from ui.parts.buttons import OutlineButton, PlainButton
 from ui.parts.stack import column, empty, hairline, row
 from ui.parts.words import Words

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from ui.look.icons import draw_icon
 from ui.look.look import Look
 from ui.meeting.clock import Clock
-from ui.meeting.words import figures, left_words, warning_words
+from ui.meeting.time_words import figures, left_words, warning_words
 from ui.parts.buttons import IconButton, OutlineButton
 from ui.parts.stack import column, row
 from ui.parts.words import Words

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from exercises.again import again, can_do_again, last_day
-from exercises.asked import shows_spread
-from exercises.round import PrivateRound
+from exercises.answers.again import again, can_do_again, last_day
+from exercises.fields.asked import shows_spread
+from exercises.together.private_round import PrivateRound
 from ui.context import Context
 from ui.parts.buttons import OutlineButton
 from ui.parts.stack import column, empty, gap, hairline, set_shown

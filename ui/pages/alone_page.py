@@ -1,7 +1,8 @@
 """Each on their own: the computer goes round, and only the one who writes sees what is written.
 
 Nobody's words and nobody's number of rows are on the page of another. What everybody wrote is shown at once, to all,
-when the group says so. What is kept, and when, `exercises/round.py` knows; here is only whose turn it is.
+when the group says so. What is kept, and when, `exercises/together/private_round.py` knows; here is only whose turn it
+is.
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
-from exercises.round import PrivateRound
-from exercises.sheet import Row
+from exercises.answers.sheet import Row
+from exercises.together.private_round import PrivateRound
 from ui.context import Context
 from ui.editors.editor import Editor
 from ui.pages.handover import Handover, Turn

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from exercises.reading import parts_asked_no_more
+from exercises.content.in_words import parts_asked_no_more
 from ui.context import Context
 from ui.parts.stack import column
 from ui.parts.words import VoiceText, Words

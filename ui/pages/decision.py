@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 from shiboken6 import isValid
 
 from ui.context import Context
-from ui.pages.fist import FistPart
-from ui.pages.reservations import ReservationsPart
+from ui.pages.fist_part import FistPart
+from ui.pages.reservation_part import ReservationsPart
 from ui.parts.buttons import OutlineButton
 from ui.parts.stack import column, row
 from workbook.model import Event, Place

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from exercises.fist import MOST
+from exercises.together.fist_of_five import MOST
 from ui.look.look import Look, inner
 from ui.parts.buttons import IconButton
 from ui.parts.roving import PlaceButton

@@ -8,10 +8,10 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QWidget
 
-from exercises.following_up import TurnWords
-from exercises.next_meeting import plan_exercise
+from exercises.answers.sheet import Row
+from exercises.answers.turn_words import TurnWords
 from exercises.pictures.run_chart import has_values
-from exercises.sheet import Row
+from exercises.start.next_meeting import plan_exercise
 from ui.context import Context
 from ui.pages.page import Act, FootWords, SheetPage
 from ui.pages.parent_switch import ParentSwitch
@@ -23,7 +23,7 @@ from ui.parts.roving import show_in_scroll_areas
 from ui.parts.stack import column, empty, gap, hairline, row
 from ui.parts.words import Words
 from ui.plan.action_facts import ActionFacts
-from ui.plan.reading import Reading
+from ui.plan.plan_in_words import Reading
 from ui.plan.thread_view import ThreadView, thread_of
 from ui.plan.turns import History, TurnFields, TurnWriter, cut
 from workbook.follow_up import Turns

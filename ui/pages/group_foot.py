@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from exercises.progress import field_progress
+from exercises.together.progress import field_progress
 from ui.context import Context
 from ui.editors import mode_of
-from ui.editors.choosing import PickEditor
-from ui.editors.duties import DutiesEditor
+from ui.editors.duties_editor import DutiesEditor
 from ui.editors.editor import Editor
 from ui.editors.grouping import GroupingEditor
-from ui.editors.spread import SpreadEditor
+from ui.editors.spread_editor import SpreadEditor
+from ui.editors.vote_and_pick import PickEditor
 from ui.pages.page import FootWords
 from workbook.pack import Field
 from workbook.words import _, ngettext

@@ -7,20 +7,20 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QWidget
 
-from exercises.asked import shows_spread
-from exercises.sheet import Row
+from exercises.answers.sheet import Row
+from exercises.fields.asked import shows_spread
 from ui.context import Context
 from ui.editors import make_editor, mode_of
-from ui.editors.duties import DutiesEditor
+from ui.editors.duties_editor import DutiesEditor
 from ui.editors.editor import Editor
-from ui.editors.grid import GridEditor
+from ui.editors.grid_editor import GridEditor
 from ui.editors.grouping import GroupingEditor
 from ui.editors.last_time import SinceLast
 from ui.editors.list_editor import ListEditor
 from ui.editors.names import NamesSwitch
 from ui.editors.nothing import nothing_in
 from ui.editors.shared import Suggestions
-from ui.editors.spread import SpreadEditor
+from ui.editors.spread_editor import SpreadEditor
 from ui.editors.titled import Titled
 from ui.pages.decision import DecisionPart, has_decision
 from ui.pages.group_foot import foot_of
@@ -36,8 +36,8 @@ from ui.parts.stack import column, empty, row
 from ui.parts.words import Words
 from workbook.model import Event
 from workbook.pack import Field, Page
-from workbook.text import lines
 from workbook.tokens import READING_WIDTH
+from workbook.typed_text import lines
 from workbook.words import _
 
 _WIDE_KINDS = frozenset({"grid", "responsibility", "votes", "pick"})

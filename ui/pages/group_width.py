@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui.editors.duties import DutiesEditor
+from ui.editors.duties_editor import DutiesEditor
 from ui.editors.editor import Editor
 from ui.editors.list_editor import ListEditor
 

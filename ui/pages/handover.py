@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from exercises.round import PrivateRound
-from exercises.sheet import Row
+from exercises.answers.sheet import Row
+from exercises.together.private_round import PrivateRound
 from ui.context import Context
 from ui.pages.round_face import Face, first_name
 from ui.pages.round_parts import with_lock

@@ -9,20 +9,20 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from exercises.carried import PackWithFiles
-from exercises.texts import Texts
+from exercises.packs.carried import PackWithFiles
+from exercises.texts.texts import Texts
 from ui.look.look import Look
 from ui.pages.pack_line import PackLine
 from ui.parts.buttons import LinkButton, MainButton, PlainButton
-from ui.parts.check import Radio
+from ui.parts.check_box import Radio
 from ui.parts.segmented import Segmented
 from ui.parts.stack import column, empty, ground, hairline, row
 from ui.parts.text_field import LineField, TextField
 from ui.parts.words import Words
 from workbook.errors import WorkbookError
 from workbook.model import SUFFIX
-from workbook.text import lines, one_line
 from workbook.tokens import SHEET_FOOT
+from workbook.typed_text import lines, one_line
 from workbook.words import LANGUAGES, NAMES, _, language
 
 

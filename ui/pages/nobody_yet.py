@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from exercises.lacking import lacking
-from exercises.round import PrivateRound
+from exercises.answers.lacking import lacking
+from exercises.together.private_round import PrivateRound
 from ui.context import Context
 from ui.editors.nothing import nothing_in
 from ui.parts.empty_state import EmptyState

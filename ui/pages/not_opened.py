@@ -7,13 +7,13 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from exercises.cards import Cards, is_shared
+from exercises.together.cards import Cards, is_shared
 from ui.context import Context
 from ui.parts.buttons import LinkButton
 from ui.parts.stack import row
 from ui.parts.words import Words
 from workbook.pack import Field, Page
-from workbook.text import one_line
+from workbook.typed_text import one_line
 from workbook.words import ngettext
 
 _MOST = 5

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exercises.round import PrivateRound
+from exercises.together.private_round import PrivateRound
 from ui.context import Context
 from ui.editors import mode_of
 from ui.parts.empty_state import EmptyState

@@ -42,7 +42,7 @@ class SheetPage(QWidget):
     """(exercise id, page id or empty, item id or empty): take me there."""
 
     mend = Signal(object)
-    """A blind spot (`exercises.review.BlindSpot`): take me to where it is mended."""
+    """A blind spot (`exercises.plan.review.BlindSpot`): take me to where it is mended."""
 
     whole_width = False
     """Lists with pictures, grids and the plan take the whole width; reading text keeps to 720 px."""

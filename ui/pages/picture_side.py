@@ -7,17 +7,17 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from exercises.asked import shows_spread
-from exercises.drawn import NUMBERED, OF_THE_PLAN, columns_of
+from exercises.answers.sheet import Row
+from exercises.content.drawn_pictures import NUMBERED, OF_THE_PLAN, columns_of
+from exercises.fields.asked import shows_spread
 from exercises.pictures import PICTURES
-from exercises.review import plan_page
+from exercises.plan.review import plan_page
 from exercises.rules.come import written_on
-from exercises.sheet import Row
 from ui.context import Context
 from ui.editors.editor import Editor
-from ui.editors.grid import GridEditor
+from ui.editors.grid_editor import GridEditor
 from ui.editors.list_editor import ListEditor
-from ui.editors.spread import SpreadEditor
+from ui.editors.spread_editor import SpreadEditor
 from ui.pages.again_part import last_day_words
 from ui.pages.going_along import GoingAlong
 from ui.pages.legend import Legend

@@ -6,19 +6,19 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from exercises import review
-from exercises.review import BlindSpot
+from exercises.plan import review
+from exercises.plan.review import BlindSpot
 from ui.context import Context
 from ui.pages.page import Act, FootWords, SheetPage
 from ui.parts.stack import column
 from ui.plan.action_list import ActionList
 from ui.plan.board import BoardView
 from ui.plan.details import Details
-from ui.plan.head import VIEWS, PlanHead
 from ui.plan.per_person import PersonView
-from ui.plan.reading import Reading
-from ui.plan.table import TableView
-from ui.plan.writer import PlanWriter
+from ui.plan.plan_as_table import TableView
+from ui.plan.plan_head import VIEWS, PlanHead
+from ui.plan.plan_in_words import Reading
+from ui.plan.plan_writer import PlanWriter
 from workbook.model import Event
 from workbook.tokens import WIDTH_FULL, WIDTH_NARROW
 from workbook.words import _, ngettext

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from exercises.round import PrivateRound
-from exercises.sheet import Row
+from exercises.answers.sheet import Row
+from exercises.together.private_round import PrivateRound
 from ui.pages.page import FootWords
 from ui.pages.round_face import first_name
 from ui.session import Session

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from exercises.review import BlindSpot, leave, on_page
+from exercises.plan.review import BlindSpot, leave, on_page
 from ui.context import Context
 from ui.parts.stack import column
 from ui.plan.blind_spots import BlindSpots

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from exercises.round import PrivateRound
-from exercises.sheet import Row, Sheet
+from exercises.answers.sheet import Row, Sheet
+from exercises.together.private_round import PrivateRound
 from ui.look.look import Look
 from ui.pages.round_parts import PersonRow
 from ui.parts.stack import column, hairline, row

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from exercises.round import NAMED, PrivateRound
+from exercises.together.private_round import NAMED, PrivateRound
 from ui.look.look import Look
 from ui.parts.segmented import Segmented
 from ui.parts.stack import column

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from exercises.round import PrivateRound
-from exercises.sheet import Row
+from exercises.answers.sheet import Row
+from exercises.together.private_round import PrivateRound
 from ui.context import Context
 from ui.editors import make_editor
 from ui.editors.editor import Editor

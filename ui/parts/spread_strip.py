@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.look import marks
 from ui.look.look import Look, inner
 from ui.parts.roving import ChoiceButton, Roving
-from ui.parts.scale import DONT_KNOW
+from ui.parts.scale_cells import DONT_KNOW
 from workbook.tokens import MS_REVEAL, RADIUS_CELL, TARGET_BUTTON
 
 _CELL, _WIDEST, _NARROWEST, _FOOT = 39, 56, 24, 6

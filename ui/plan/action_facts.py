@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from exercises.sheet import Sheet
+from exercises.answers.sheet import Sheet
 from ui.look.look import Look
 from ui.parts.stack import column, empty
 from ui.parts.words import Words

@@ -32,8 +32,8 @@ from PySide6.QtWidgets import (
 )
 
 from ui.look.look import Look
-from ui.plan.model import MIME, PlanModel
-from ui.plan.reading import Entry
+from ui.plan.action_model import MIME, PlanModel
+from ui.plan.plan_in_words import Entry
 
 _PAGE = 8
 

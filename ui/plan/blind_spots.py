@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
-from exercises.review import BlindSpot
+from exercises.plan.review import BlindSpot
 from export.what.counting import number_word
 from ui.editors.blind_words import Triangle
 from ui.look import marks

@@ -11,11 +11,11 @@ from ui.look import marks
 from ui.look.look import Look
 from ui.parts.stack import column
 from ui.plan.action_list import ActionList
+from ui.plan.action_model import MIME
 from ui.plan.card_delegate import ROOM, CardDelegate
-from ui.plan.model import MIME
-from ui.plan.reading import Reading
+from ui.plan.plan_as_table import Scrolling
+from ui.plan.plan_in_words import Reading
 from ui.plan.row_delegate import MARKS, draw_line
-from ui.plan.table import Scrolling
 from workbook.plan import STATUSES
 from workbook.tokens import RADIUS_CARD
 

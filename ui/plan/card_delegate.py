@@ -7,8 +7,8 @@ from PySide6.QtGui import QFontMetrics, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.look.look import Look, inner
-from ui.plan.model import ENTRY
-from ui.plan.reading import PlanRow
+from ui.plan.action_model import ENTRY
+from ui.plan.plan_in_words import PlanRow
 from ui.plan.row_delegate import draw_blind, draw_focus, draw_line
 from workbook.tokens import FOCUS_GAP, RADIUS_CARD
 from workbook.words import _

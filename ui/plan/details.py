@@ -9,18 +9,18 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from ui.context import Context
 from ui.editors.editor import may_replace
 from ui.parts.buttons import IconButton, OutlineButton
-from ui.parts.check import Choice
+from ui.parts.check_box import Choice
 from ui.parts.meter import Meter
 from ui.parts.stack import column, gap, ground, row
 from ui.parts.text_field import LineField, TextField
 from ui.parts.words import Words
 from ui.plan.due_field import DueField
 from ui.plan.one_of import OneOf
-from ui.plan.reading import Reading, short
-from ui.plan.table import Scrolling
+from ui.plan.plan_as_table import Scrolling
+from ui.plan.plan_in_words import Reading, short
+from ui.plan.plan_writer import PlanWriter
 from ui.plan.thread_view import ThreadView, thread_of
 from ui.plan.turns import TurnsOfAction
-from ui.plan.writer import PlanWriter
 from workbook.model import Event
 from workbook.pack import Field
 from workbook.plan import Action

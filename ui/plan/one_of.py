@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.look.look import Look
-from ui.parts.check import Choice
+from ui.parts.check_box import Choice
 from ui.parts.segmented import Segmented
 from workbook.tokens import TARGET_BUTTON
 

@@ -8,9 +8,9 @@ from ui.context import Context
 from ui.parts.stack import column
 from ui.parts.words import Words
 from ui.plan.action_list import ActionList
-from ui.plan.reading import Reading
+from ui.plan.plan_as_table import Scrolling
+from ui.plan.plan_in_words import Reading
 from ui.plan.row_delegate import RowDelegate
-from ui.plan.table import Scrolling
 from workbook.words import _
 
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from ui.look import marks
 from ui.look.look import Look, inner
-from ui.plan.model import ENTRY
-from ui.plan.reading import Heading, PlanRow
+from ui.plan.action_model import ENTRY
+from ui.plan.plan_in_words import Heading, PlanRow
 from workbook.tokens import LINE_BAR, LINE_FOCUS, RADIUS_CELL, ROW_PLAN
 from workbook.words import _
 

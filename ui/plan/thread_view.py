@@ -8,12 +8,12 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from exercises.origin import Link, thread_of_origin, thread_to_need
+from exercises.plan.action_thread import Link, thread_of_origin, thread_to_need
 from ui.look.look import Look
 from ui.parts.roving import PlaceButton
 from ui.parts.stack import column, empty
 from ui.parts.words import VoiceText, Words
-from ui.plan.reading import Reading, short
+from ui.plan.plan_in_words import Reading, short
 from workbook.plan import Action
 from workbook.tokens import LINE_THREAD, RADIUS_CELL
 from workbook.words import _

@@ -18,8 +18,8 @@ from workbook.agenda import break_sort
 from workbook.words import _
 
 if TYPE_CHECKING:
-    from exercises.scene import Scene
-    from ui.presenter.window import PresenterWindow
+    from exercises.scene.scene import Scene
+    from ui.presenter.room_window import PresenterWindow
     from ui.window import Window
 
 
@@ -65,7 +65,7 @@ class BigScreen(QObject):
             _("Not now"),
         ):
             return
-        from ui.presenter.window import PresenterWindow
+        from ui.presenter.room_window import PresenterWindow
 
         self.presenter = PresenterWindow()
         self.presenter.closed.connect(self._closed)
@@ -169,7 +169,7 @@ class BigScreen(QObject):
         """Hands the stage what the room may see now."""
         if self.presenter is None:
             return
-        from exercises.scene import scene_of
+        from exercises.scene.scene import scene_of
         from ui.pages.group_page import GroupPage
 
         window, stage = self._window, self.presenter.stage
@@ -189,9 +189,9 @@ class BigScreen(QObject):
 
     def _break(self) -> Scene | None:
         """What the room sees while the group has a break, wherever the window is."""
-        from exercises.scene import break_scene
+        from exercises.scene.scene import break_scene
         from ui.meeting.clock import clock_of
-        from ui.meeting.words import clock_words
+        from ui.meeting.time_words import clock_words
 
         session = self._window.session
         clock = clock_of(session)

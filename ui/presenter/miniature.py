@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from exercises.scene import scene_of
+from exercises.scene.scene import scene_of
 from ui.context import Context
 from ui.look.look import Look, inner
 from ui.meeting.clock import clock_of

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QRectF
 
-from exercises.scene import (
+from exercises.scene.scene import (
     Bar,
     Bars,
     Block,
@@ -24,9 +24,9 @@ from exercises.scene import (
 )
 from ui.look import marks
 from ui.parts.matrix_view import paint_picture
-from ui.presenter.pen import Pen
-from ui.presenter.rows import GAP, MOST_LINES, Piece, Rows
-from ui.presenter.said import from_words
+from ui.presenter.room_type import Pen
+from ui.presenter.scene_in_words import from_words
+from ui.presenter.scene_rows import GAP, MOST_LINES, Piece, Rows
 from ui.presenter.strip import paint_strip, strip_height
 
 _WIDEST_COLUMN = 360.0

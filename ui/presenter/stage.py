@@ -8,14 +8,14 @@ from PySide6.QtCore import QEvent, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from exercises.scene import Scene
+from exercises.scene.scene import Scene
 from ui.look import marks
 from ui.look.look import Look
 from ui.parts.words import no_widow
-from ui.presenter.pen import Pen, Sizes
 from ui.presenter.pieces import Layout
-from ui.presenter.rows import Piece
-from ui.presenter.said import answered_words, page_words, scene_words
+from ui.presenter.room_type import Pen, Sizes
+from ui.presenter.scene_in_words import answered_words, page_words, scene_words
+from ui.presenter.scene_rows import Piece
 from workbook.tokens import PRESENTER, TypeRole
 from workbook.words import _, ngettext
 

@@ -30,7 +30,7 @@ _DIES_MS = 3000
 
 def plan_document(session: Session) -> Document:
     """The action plan of this workbook, what has just been typed included."""
-    from exercises.gather import plan_content
+    from exercises.content.gather_plan import plan_content
     from export.what import DOCUMENTS
 
     session.flush()
@@ -39,7 +39,7 @@ def plan_document(session: Session) -> Document:
 
 def minutes_document(session: Session, meeting: Meeting, *, facilitator_notes: bool = False) -> Document:
     """The minutes of one meeting, what has just been typed included."""
-    from exercises.gather_minutes import minutes_content
+    from exercises.content.gather_minutes import minutes_content
     from export.what import DOCUMENTS
 
     session.flush()

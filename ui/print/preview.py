@@ -20,13 +20,13 @@ from ui.look.look import Look
 from ui.parts.message_bar import BlindSpotRow
 from ui.parts.stack import column, ground
 from ui.print import saving, system_print
-from ui.print.choice import PLAN, DocumentChoice
-from ui.print.head import PreviewHead
+from ui.print.document_choice import PLAN, DocumentChoice
 from ui.print.job import ExportJob
+from ui.print.notice_bar import Said
+from ui.print.notices import NoticeRow, WorkingRow
 from ui.print.pages_view import PagesView
 from ui.print.paper import Paper
-from ui.print.rows import NoticeRow, WorkingRow
-from ui.print.said import Said
+from ui.print.print_head import PreviewHead
 from ui.session import Session
 from workbook.blocks import Document
 from workbook.errors import WorkbookError

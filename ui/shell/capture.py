@@ -12,8 +12,8 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 from shiboken6 import isValid
 
-from exercises.boxes import meeting_now
-from exercises.origin import need_of
+from exercises.plan.action_thread import need_of
+from exercises.start.time_boxes import meeting_now
 from ui.look.look import Look, inner
 from ui.parts.buttons import IconButton, OutlineButton
 from ui.parts.segmented import Segmented

@@ -189,7 +189,7 @@ class Commands:
         every.setCheckable(True)
         every.setChecked(view.left.shows_all())
         every.triggered.connect(view.left.show_all)
-        from exercises.next_meeting import programme_entries
+        from exercises.start.next_meeting import programme_entries
 
         sheet, here = view.session.sheet, view.exercise
         outside = here.id in sheet.pack.exercises and here.id not in dict(programme_entries(sheet))
@@ -209,7 +209,7 @@ class Commands:
 
 def _put_in_programme(view: WorkbookView, exercise: Exercise) -> None:
     """The exercise one looks at comes where the pack has it; an agenda that is the programme's gets it too."""
-    from exercises.next_meeting import programme_entries
+    from exercises.start.next_meeting import programme_entries
     from workbook.agenda import put_in
     from workbook.model import PROGRAMME, Key
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QWidget
 
-from exercises.progress import done_count, exercise_done
-from exercises.sheet import Sheet
+from exercises.answers.sheet import Sheet
+from exercises.together.progress import done_count, exercise_done
 from ui.look.look import Look
 from ui.pages.round_parts import Lock
 from ui.parts.buttons import IconButton, OutlineButton, PlainButton

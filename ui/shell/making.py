@@ -6,10 +6,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exercises.carried import read_own, shipped
-from exercises.next_meeting import start_meeting
-from exercises.seeding import new_workbook
-from exercises.sheet import Sheet
+from exercises.answers.sheet import Sheet
+from exercises.packs.carried import read_own, shipped
+from exercises.start.next_meeting import start_meeting
+from exercises.start.seeding import new_workbook
 from ui.pages.new_workbook import NewWorkbookPage
 from workbook.errors import WorkbookError
 from workbook.model import PEOPLE

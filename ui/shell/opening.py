@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from exercises.carried import pack_of
+from exercises.packs.carried import pack_of
 from workbook.workbook import Workbook
 
 

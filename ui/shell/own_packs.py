@@ -21,7 +21,7 @@ from workbook.model import PEOPLE, PROGRAMME, SUFFIX, Event, Key, Place
 from workbook.words import _, language
 
 if TYPE_CHECKING:
-    from exercises.carried import PackWithFiles
+    from exercises.packs.carried import PackWithFiles
     from ui.window import Window
     from workbook.workbook import Workbook
 
@@ -64,8 +64,8 @@ class OwnPacks(QObject):
 
     def copy(self) -> None:
         """The exercises of the open workbook, or those that come with Samsyn, in a folder of their own."""
-        from exercises.carried import files_in, shipped
-        from exercises.pack_zip import write_folder
+        from exercises.packs.carried import files_in, shipped
+        from exercises.packs.pack_zip import write_folder
 
         window = self._window
         folder = window.ask.folder(documents_folder(), _("Where the copy will lie"))
@@ -80,9 +80,9 @@ class OwnPacks(QObject):
 
     def pack(self) -> None:
         """The folder that is being tried, or another, as one file to give to others."""
-        from exercises.carried import read_own
-        from exercises.pack_zip import SUFFIX as PACK_SUFFIX
-        from exercises.pack_zip import packed, write_file
+        from exercises.packs.carried import read_own
+        from exercises.packs.pack_zip import SUFFIX as PACK_SUFFIX
+        from exercises.packs.pack_zip import packed, write_file
 
         path = self.tried or self._window.ask.pack_to_open(documents_folder())
         if path is None:
@@ -97,7 +97,7 @@ class OwnPacks(QObject):
 
     def begins_with(self, path: Path) -> bool:
         """A file of exercises that is opened leads to a new workbook with them. False for another file."""
-        from exercises.pack_zip import SUFFIX as PACK_SUFFIX
+        from exercises.packs.pack_zip import SUFFIX as PACK_SUFFIX
 
         if path.suffix.lower() != PACK_SUFFIX:
             return False
@@ -105,7 +105,7 @@ class OwnPacks(QObject):
         return True
 
     def _begin_with(self, path: Path) -> None:
-        from exercises.carried import read_own
+        from exercises.packs.carried import read_own
 
         found = read_own(path)
         if self._window.leave_workbook():
@@ -134,8 +134,8 @@ class OwnPacks(QObject):
 
     def _read(self, path: Path) -> PackWithFiles | None:
         """The pack at that path; as long as there is a mistake in it, it is said and can be mended."""
-        from exercises.carried import read_own
-        from exercises.pack_files import PackError
+        from exercises.packs.carried import read_own
+        from exercises.packs.pack_files import PackError
 
         while True:
             try:
@@ -148,7 +148,7 @@ class OwnPacks(QObject):
                     return None
 
     def _make(self, found: PackWithFiles, path: Path) -> Workbook:
-        from exercises.seeding import new_workbook
+        from exercises.start.seeding import new_workbook
 
         code = language() if language() in found.pack.languages else found.pack.languages[0]
         workbook = new_workbook(path, found.pack, language=code, title=found.name, files=found)
@@ -165,8 +165,8 @@ class OwnPacks(QObject):
 
     def reload(self) -> None:
         """Reads the pack that is being tried again. A mistake is said in the head of the sheet."""
-        from exercises.carried import carry, read_own
-        from exercises.pack_files import PackError
+        from exercises.packs.carried import carry, read_own
+        from exercises.packs.pack_files import PackError
 
         if self.tried is None:
             return
@@ -218,7 +218,7 @@ class OwnPacks(QObject):
 
     def take_in(self) -> None:
         """Another version of the workbook's exercises, on purpose and after saying what changes."""
-        from exercises.carried import carry, pack_of, read_own, shipped, uses_shipped, what_changes
+        from exercises.packs.carried import carry, pack_of, read_own, shipped, uses_shipped, what_changes
 
         window = self._window
         view = window.workbook_view()
@@ -261,7 +261,7 @@ class OwnPacks(QObject):
         self._window.session.changed.connect(self._changed, Qt.ConnectionType.QueuedConnection)
 
     def _changed(self, event: Event) -> None:
-        from exercises.carried import KEPT, pack_of
+        from exercises.packs.carried import KEPT, pack_of
 
         window = self._window
         if not window.has_workbook or Place("facts", KEPT) not in event.places:

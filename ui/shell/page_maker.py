@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from exercises.seeding import lacks_rows, seed_parents
+from exercises.start.seeding import lacks_rows, seed_parents
 from ui.context import Context
 from ui.pages.alone_page import AlonePage
 from ui.pages.group_page import GroupPage

@@ -14,7 +14,7 @@ from ui.parts.buttons import PaintedButton
 from ui.parts.roving import keep_in_sight, show_in_scroll_areas
 
 if TYPE_CHECKING:
-    from exercises.review import BlindSpot
+    from exercises.plan.review import BlindSpot
     from ui.shell.sheet_frame import SheetFrame
     from ui.shell.workbook_view import WorkbookView
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from exercises.boxes import entries
-from exercises.progress import exercise_done
+from exercises.start.time_boxes import entries
+from exercises.together.progress import exercise_done
 from ui.pages.alone_page import AlonePage
 from ui.pages.group_page import GroupPage
 from ui.pages.intro_page import step_names

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from exercises.progress import exercise_done
-from exercises.sheet import Sheet
+from exercises.answers.sheet import Sheet
+from exercises.together.progress import exercise_done
 from workbook.meeting import ENTRIES, MEETINGS
 from workbook.model import GROUP, Key
 from workbook.pack import Exercise, Page

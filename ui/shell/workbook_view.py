@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from exercises.progress import next_page, step_done
-from exercises.rounds import ROUND
+from exercises.answers.rounds import ROUND
+from exercises.together.progress import next_page, step_done
 from ui.ask import Ask
 from ui.context import Context
 from ui.look.look import Look

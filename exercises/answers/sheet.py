@@ -1,0 +1,360 @@
+"""A workbook seen through its pack: rows, options, spreads and texts of the fields, checked on their way in.
+
+This is what pages and documents ask. It keeps nothing itself; everything is read from the workbook, which caches.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from exercises.answers.rounds import ROUND, Rounds
+from exercises.answers.spread import Spread, spread_of
+from exercises.fields import KINDS
+from exercises.fields.own import WORD_FORMS, is_entry
+from exercises.texts.texts import Texts
+from exercises.together.cards import Cards, is_shared_as_cards
+from workbook.follow_up import TURNS
+from workbook.meeting import Meetings
+from workbook.model import (
+    ACTIONS,
+    ANONYMOUS,
+    DRAFT,
+    GROUP,
+    HANDS,
+    NOBODY,
+    PEOPLE,
+    PROGRAMME,
+    Item,
+    Key,
+    Place,
+    Value,
+)
+from workbook.pack import Column, Exercise, Field, Pack
+from workbook.plan import Plan
+from workbook.workbook import Workbook
+
+_OWN_PLACES = {"participants": PEOPLE, "actions": ACTIONS, "programme": PROGRAMME, "follow_up": TURNS}
+
+
+def seed_key(field: Field, row: str) -> Key:
+    """Where it stands which ready-made row a row of the list was; it goes when the row does."""
+    return Key(field.exercise, f"{field.id}@seed", row)
+
+
+def is_digits(text: str) -> bool:
+    """True for a number as a tally has it; one of a thousand digits is none."""
+    return text.isdecimal() and len(text) < _MOST_DIGITS
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row to show: its item's id, its words, and the row it stands under."""
+
+    id: str
+    words: str
+    parent: str = ""
+    author: str = GROUP
+
+
+class Sheet(Rounds):
+    """One workbook with the pack it was made with."""
+
+    def __init__(self, workbook: Workbook, pack: Pack) -> None:
+        self.workbook = workbook
+        self.pack = pack
+        self.plan = Plan(workbook)
+        self.answered_without_name: dict[tuple[str, str, int], set[str]] = {}
+        """Who has answered in an anonymous round (exercise, page, round): never in the file."""
+        language = workbook.fact("language")
+        self.language: str = language if isinstance(language, str) else pack.languages[0]
+
+    # --- texts --------------------------------------------------------------------------------------------------
+
+    def texts(self) -> Texts:
+        """The pack's texts in the workbook's language, in the group's own word."""
+        return Texts(self.pack, self.language, self.customer_word())
+
+    def customer_word(self) -> dict[str, str]:
+        """The forms of the group's word that it has given, from the pack's field of kind `word`."""
+        field = next(self._fields_of("word"), None)
+        if field is None:
+            return {}
+        return {form: self.value(field, "", form) or "" for form in WORD_FORMS}
+
+    def label(self, field: Field) -> str:
+        """What the field is called."""
+        return self.texts().exercise(self.pack.exercise(field.exercise), f"fields.{field.id}.label")
+
+    # --- fields and places --------------------------------------------------------------------------------------
+
+    def field(self, reference: str, exercise: str = "") -> Field:
+        """The field `exercise/field`, or `field` of the given exercise."""
+        return self.pack.field_at(reference if "/" in reference else f"{exercise}/{reference}")
+
+    def place(self, field: Field) -> Place:
+        """Where the field's answers live; people, plan and programme have places of their own."""
+        return _OWN_PLACES.get(field.kind, field.place)
+
+    def key(
+        self, field: Field, row: str = "", column: str = "", *, author: str = GROUP, round: int = 0
+    ) -> Key:
+        """Where one value of the field lives; round 0 is the one that goes on."""
+        number = round or (self.round_in(field, row) if author == GROUP else self.round_at(field))
+        return Key(*self.place(field), row, column, author, number)
+
+    def value(
+        self, field: Field, row: str = "", column: str = "", *, author: str = GROUP, round: int = 0
+    ) -> Value:
+        """One value of the field, or None; what is no value of its kind (a stranger's file) is none."""
+        value = self.workbook.value(self.key(field, row, column, author=author, round=round))
+        if value is None:
+            return None
+        kind, spec = self._kind_at(field, column)
+        return value if KINDS[kind].fits(spec, value) else None
+
+    def set(
+        self,
+        field: Field,
+        row: str,
+        column: str,
+        value: Value,
+        *,
+        author: str = GROUP,
+        label: str = "",
+        merge: str = "",
+    ) -> None:
+        """Writes one value, checked by its kind. Raises ValueError for what is no value of that kind."""
+        if value not in (None, ""):
+            kind, spec = self._kind_at(field, column)
+            value = KINDS[kind].check(self, spec, value)
+        self.workbook.set(self.key(field, row, column, author=author), value, label=label, merge=merge)
+
+    def _kind_at(self, field: Field, column: str) -> tuple[str, Field | Column]:
+        if field.columns:
+            return field.column(column).kind, field.column(column)
+        return field.kind, field
+
+    # --- rows ---------------------------------------------------------------------------------------------------
+
+    def rows(self, field: Field, *, parent: str | None = None, author: str | None = GROUP) -> list[Row]:
+        """The rows of a list in order, with their words (the first column)."""
+        items = self.workbook.items(
+            self.place(field), parent=parent, author=author, round=self.round_at(field)
+        )
+        return [Row(item.id, self._item_words(item, field), item.parent, item.author) for item in items]
+
+    def rows_per(self, field: Field) -> list[Row]:
+        """The rows under each of which the field is answered once (`per`)."""
+        return self._rows_of(field, field.per) if field.per else []
+
+    def grid_rows(self, field: Field) -> list[Row]:
+        """The rows of a grid: those of the list or pick it names, that say something."""
+        return self._rows_of(field, field.rows)
+
+    def across(self, field: Field) -> list[Row]:
+        """The columns of a responsibility grid."""
+        return self._rows_of(field, field.across)
+
+    def choices_from(self, field: Field) -> list[Row]:
+        """What there is to vote on or pick from."""
+        return self._rows_of(field, field.source)
+
+    def _rows_of(self, field: Field, reference: str) -> list[Row]:
+        """Another field's rows; what was picked in another exercise holds until it is picked anew."""
+        other = self.field(reference, field.exercise)
+        sheet = self if other.exercise == field.exercise else self.standing(field.exercise)
+        return sheet.rows_at(other)
+
+    def rows_at(self, field: Field) -> list[Row]:
+        """The rows a later field can refer to: a list's rows with words, or what a pick has picked.
+
+        Rows under different parents come in the order of their parents. Of what each wrote alone it is the headings;
+        before it is shown there are none.
+        """
+        if field.kind == "pick":
+            return self.picked(field)
+        if is_shared_as_cards(field):
+            return [Row(heading.id, heading.words) for heading in Cards(self, field).headings()]
+        hidden = self.unfinished(field)
+        rows = self.rows(field, author=None if field.by == "each" else GROUP)
+        rows = [row for row in rows if row.words and row.author not in hidden]
+        if field.per:
+            order = {row.id: number for number, row in enumerate(self.rows_per(field))}
+            rows = sorted((row for row in rows if row.parent in order), key=lambda row: order[row.parent])
+        return rows
+
+    def picked(self, field: Field) -> list[Row]:
+        """What a pick has picked, in its order."""
+        source = {row.id: row for row in self.in_the_round_of(field).choices_from(field)}
+        chosen = [source[id_] for id_ in self.value(field) or [] if id_ in source]
+        return chosen if field.ordered else [row for row in source.values() if row in chosen]
+
+    def words(self, field: Field, id_: str) -> str:
+        """The words of one row; empty if it is gone."""
+        item = self.workbook.item(self.place(field), id_)
+        if item is None:
+            return self._card_words(field, id_)
+        return self._item_words(item, field)
+
+    def _card_words(self, field: Field, id_: str) -> str:
+        """What a card is called, be it one of an earlier time."""
+        return next(filter(None, (cards.words(id_) for cards in self._all_cards(field))), "")
+
+    def _all_cards(self, field: Field) -> Iterator[Cards]:
+        """The cards of each time the exercise was done, this time's first."""
+        for number in range(self.round_at(field), 0, -1) if is_shared_as_cards(field) else ():
+            yield Cards(self.seen_at({field.exercise: number}), field)
+
+    def seeded(self, field: Field, seed: str) -> list[Row]:
+        """The rows of a list that were ready-made from that seed, whatever they are called by now."""
+        rows = self.rows_at(field)
+        return [row for row in rows if self.workbook.value(seed_key(field, row.id)) == seed]
+
+    def beneath(self, field: Field, id_: str) -> str:
+        """What stands under a row's words: its second column, or what else was said under a heading."""
+        if field.kind == "pick":
+            return self.beneath(self.field(field.source, field.exercise), id_)
+        if is_shared_as_cards(field):
+            headings = (each for cards in self._all_cards(field) for each in cards.headings())
+            return next((", ".join(each.hints) for each in headings if each.id == id_), "")
+        if len(field.columns) > 1 and field.columns[1].kind == "short_text":
+            return self.value(field, id_, field.columns[1].id) or ""
+        return ""
+
+    def find(self, id_: str) -> tuple[Field, Row] | None:
+        """The field and row an identity belongs to, wherever in the workbook it is."""
+        fields = [field for each in self.pack.exercises.values() for field in each.fields.values()]
+        for field in fields:
+            item = self.workbook.item(self.place(field), id_) if field.kind in _LISTS else None
+            if item is not None:
+                return field, Row(id_, self._item_words(item, field), item.parent, item.author)
+        named = ((field, self._card_words(field, id_)) for field in fields)
+        return next(((field, Row(id_, words)) for field, words in named if words), None)
+
+    def _item_words(self, item: Item, field: Field) -> str:
+        column = "title" if field.kind == "actions" else field.columns[0].id if field.columns else "name"
+        value = self.workbook.value(Key(*item.place, item.id, column, item.author, item.round))
+        return value if isinstance(value, str) else ""
+
+    # --- options ------------------------------------------------------------------------------------------------
+
+    def option_ids(self, spec: Field | Column) -> list[str]:
+        """The options of a choice: fixed ones, or the rows of the list it names."""
+        return [id_ for id_, _words in self.options(spec, lambda option: option)]
+
+    def options(self, spec: Field | Column, name: Callable[[str], str]) -> list[tuple[str, str]]:
+        """(id, words) of every option; `name` gives the words of a fixed one."""
+        if spec.source:
+            return [(row.id, row.words) for row in self.standing().rows_at(self.field(spec.source))]
+        return [(option, name(option)) for option in spec.options]
+
+    def named_options(self, field: Field, column: str = "") -> list[tuple[str, str]]:
+        """(id, words) of every option in the workbook's language."""
+        exercise = self.pack.exercise(field.exercise)
+        texts = self.texts()
+        spec: Field | Column = field.column(column) if column else field
+        at = f"fields.{field.id}.columns.{column}.options" if column else f"fields.{field.id}.options"
+        return self.options(spec, lambda option: texts.exercise(exercise, f"{at}.{option}"))
+
+    # --- people -------------------------------------------------------------------------------------------------
+
+    def people(self) -> list[Row]:
+        """The participants, in order, that have a name."""
+        return [Row(id_, name) for id_, name in self.workbook.people() if name]
+
+    # --- what everybody has answered ----------------------------------------------------------------------------
+
+    def tally(self, field: Field, row: str, column: str, author: str) -> dict[str, int]:
+        """How many gave which answer to a cell, by a show of hands or without names: {"1": 2, "?": 1}."""
+        found = self.workbook.value(self.key(field, row, column, author=author))
+        if not isinstance(found, dict):
+            return {}
+        return {
+            answer: n
+            for answer, n in found.items()
+            if isinstance(n, int) and not isinstance(n, bool) and n > 0
+        }
+
+    def nameless_texts(self, field: Field, row: str, column: str) -> list[str]:
+        """What was written in a cell without names, in alphabetical order."""
+        found = self.workbook.value(self.key(field, row, column, author=ANONYMOUS))
+        return [text for text in found if isinstance(text, str)] if isinstance(found, list) else []
+
+    def counts(self, field: Field, row: str, column: str) -> Counter[Value]:
+        """How many gave which answer to a cell, however they gave it."""
+        found: Counter[Value] = Counter()
+        for person in self.answerers(field):
+            value = self.value(field, row, column, author=person.id)
+            if value is not None:
+                found.update(value if isinstance(value, list) else [value])
+        kind, spec = self._kind_at(field, column)
+        for author in {HANDS, ANONYMOUS} - self.unfinished(field):
+            for answer, n in self.tally(field, row, column, author).items():
+                value = int(answer) if is_digits(answer) and kind in ("scale", "votes") else answer
+                if KINDS[kind].fits(spec, value):
+                    found[value] += n
+        return found
+
+    def spread(self, field: Field, row: str, column: str) -> Spread:
+        """How everybody answered one cell, and what the group agreed on."""
+        spec = field.column(column) if field.columns else field
+        return spread_of(self.counts(field, row, column), self.value(field, row, column), spec.low, spec.high)
+
+    def dots(self, field: Field, row: str) -> tuple[int, int]:
+        """(dots on the row, from how many people)."""
+        laid = self.counts(field, row, "")
+        return sum(dots * n for dots, n in laid.items()), sum(n for dots, n in laid.items() if dots > 0)
+
+    def answerers(self, field: Field) -> list[Row]:
+        """Every participant whose answer counts, those who have left the group since among them."""
+        hidden = self.unfinished(field)
+        known = {id_: Row(id_, name) for id_, name in self.workbook.people()}
+        for author in self.workbook.authors(self.place(field)):
+            if author != GROUP and author not in NOBODY:
+                known.setdefault(author, Row(author, ""))
+        return [person for id_, person in known.items() if id_ not in hidden]
+
+    def unfinished(self, field: Field) -> frozenset[str]:
+        """Who has begun to answer that field alone and is not done: what they have written so far counts nowhere."""
+        pages = {page.id for page in self.pack.exercise(field.exercise).pages if field.id in page.fields}
+        marks = self.workbook.answers(Place(field.exercise, "@writing"))
+        number = self.round_at(field) if marks else 0
+        return frozenset({DRAFT} | {key.author for key in marks if key.row in pages and key.round == number})
+
+    def meeting_id(self) -> str:
+        """The current meeting, empty before the first: where a turn of an action belongs."""
+        meeting = Meetings(self.workbook).current()
+        return "" if meeting is None else meeting.id
+
+    # --- the programme ------------------------------------------------------------------------------------------
+
+    def programme(self) -> list[tuple[Exercise, int]]:
+        """The exercises the group has chosen, with their minutes; those the pack lacks are left out."""
+        chosen = self.workbook.value(Key(*PROGRAMME))
+        entries = [entry for entry in chosen if is_entry(entry)] if isinstance(chosen, list) else []
+        return [(self.pack.exercises[id_], minutes) for id_, minutes in entries if id_ in self.pack.exercises]
+
+    def programme_id(self) -> str:
+        """The ready programme that has exactly the chosen exercises in that order, or `own`."""
+        chosen = [exercise.id for exercise, _minutes in self.programme()]
+        for programme in self.pack.programmes.values():
+            known = [id_ for id_, _minutes in programme.exercises if id_ in self.pack.exercises]
+            if known and known == chosen:
+                return programme.id
+        return "own"
+
+    def _fields_of(self, kind: str) -> Iterator[Field]:
+        return (
+            field
+            for exercise in self.pack.exercises.values()
+            for field in exercise.fields.values()
+            if field.kind == kind
+        )
+
+
+__all__ = ["ROUND", "Row", "Sheet", "seed_key"]
+
+_LISTS = frozenset({"items", "participants", "checklist", "actions"})
+_MOST_DIGITS = 10

@@ -1,0 +1,1 @@
+"""Rows that are merged, split or deleted, and what hangs on them."""

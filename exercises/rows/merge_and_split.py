@@ -1,0 +1,248 @@
+"""What stands on one row goes with it to another: dots, ratings, a place among the chosen, a sentence, an action.
+
+Cards that are laid on each other and rows that are merged do the same; a split row shares with its second half.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from exercises.answers.card import same
+from workbook.meeting import MEETINGS
+from workbook.model import GROUP, PEOPLE, Item, Key, Place, Value
+from workbook.pack import Column, Field
+from workbook.typed_text import new_id, one_line
+
+if TYPE_CHECKING:
+    from exercises.answers.sheet import Sheet
+
+_OWN_OF_CARDS = ("@cards", "@groups", "@opened")
+_TEXTS = frozenset({"short_text", "long_text"})
+_BOTH_STAND = _TEXTS | {"votes", "choices"}
+
+
+def carry(sheet: Sheet, old: str, new: str) -> int:
+    """Lets what stands on a row stand on another one. Returns how many answers gave way to those there were; of what
+    has not been shown to all it says nothing.
+
+    What is the row's own (its columns, what stands under it) stays with whoever calls.
+    """
+    book = sheet.workbook
+    found = book.reach(old, alone=True)
+    own = {item.place for item in found.items}
+    about = [key for key in found.values if key.place not in own and not key.field.endswith(_OWN_OF_CARDS)]
+    # A reason belongs to the value it stands beside: it comes last, and only where that value came along.
+    about.sort(key=lambda key: key.field.endswith("@why"))
+    taken = {_there(key, old, new) for key in about if book.value(_there(key, old, new)) is not None}
+    lost = 0
+    for key in about:
+        value, there = book.value(key), _there(key, old, new)
+        book.set(key, None)
+        if key.field.endswith("@why"):
+            beside = there._replace(field=there.field.removesuffix("@why"))
+            if beside not in taken and there not in taken:
+                book.set(there, value)
+            continue
+        field, kind = field_at(sheet, key.place), _kind_at(sheet, key)
+        gave_way = field is not None and kind not in _BOTH_STAND and book.value(there) not in (None, value)
+        lost += gave_way and is_shown(sheet, key)
+        book.set(there, _together(kind, book.value(there), value))
+    for key in found.naming:
+        book.set(key, _renamed(book.value(key), old, new))
+    return lost
+
+
+def merge(sheet: Sheet, place: Place, id_: str, into_id: str, *, label: str = "") -> int:
+    """Makes two rows of a list one, with the words of the second. Returns how many answers gave way to its own.
+
+    Texts of both are joined, what stands under the first comes under the second (or into what has the same words
+    there), and whatever referred to the first refers to the second. One step.
+    """
+    book = sheet.workbook
+    item, into = book.item(place, id_), book.item(place, into_id)
+    if item is None or into is None or id_ == into_id:
+        return 0
+    with book.step(label):
+        first = _first_column(sheet, place)
+        for key in _own_keys(sheet, item):
+            there = key._replace(row=into_id, author=into.author, round=into.round)
+            if key.column != first or not book.value(there):
+                book.set(there, _together(_kind_at(sheet, key), book.value(there), book.value(key)))
+        lost = 0
+        for child in [each for each in book.reach(id_).items if each.parent == id_]:
+            twin = _twin(sheet, child, into_id)
+            if twin is not None:
+                lost += merge(sheet, child.place, child.id, twin.id)
+            else:
+                book.move_item(child, len(_beside(sheet, child, into_id)), parent=into_id)
+        if place == PEOPLE:
+            _let_attend(sheet, id_, into_id)
+        lost += carry(sheet, id_, into_id)
+        if place == PEOPLE:
+            lost += _hand_over(sheet, id_, into_id)
+        book.remove_item(place, id_)
+    return lost
+
+
+def split(sheet: Sheet, place: Place, id_: str, *, new: str = "", label: str = "") -> str:
+    """A second row right after one, with the same columns; returns its identity, empty if there is no such row.
+
+    Lists that name the row name both; whatever can only mean one means the first. One step.
+    """
+    book = sheet.workbook
+    item = book.item(place, id_)
+    if item is None:
+        return ""
+    siblings = [each.id for each in _beside(sheet, item, item.parent)]
+    values = {key.column: book.value(key) for key in _own_keys(sheet, item)}
+    with book.step(label):
+        made = book.add_item(
+            place, values, parent=item.parent, author=item.author, round=item.round,
+            at=siblings.index(id_) + 1, id_=new or new_id(),
+        )  # fmt: skip
+        for key in book.reach(id_, alone=True).naming:
+            value = book.value(key)
+            if _kind_at(sheet, key) == "choices" and isinstance(value, list) and id_ in value:
+                at = value.index(id_) + 1
+                book.set(key, [*value[:at], made.id, *value[at:]])
+    return made.id
+
+
+# --- inside -------------------------------------------------------------------------------------------------------
+
+
+def _there(key: Key, old: str, new: str) -> Key:
+    """The same place about the other row; a blind spot left on purpose has the row at the end of its name."""
+    row = "/".join(new if part == old else part for part in key.row.split("/"))
+    return key._replace(row=row, column=new if key.column == old else key.column)
+
+
+def _own_keys(sheet: Sheet, item: Item) -> list[Key]:
+    """The columns of a row, as its author wrote them."""
+    answers = sheet.workbook.answers(item.place)
+    own = (item.id, item.author, item.round)
+    return [key for key in answers if (key.row, key.author, key.round) == own and key.column[:1] != "@"]
+
+
+def _first_column(sheet: Sheet, place: Place) -> str:
+    field = field_at(sheet, place)
+    return field.columns[0].id if field is not None and field.columns else "name"
+
+
+def _beside(sheet: Sheet, item: Item, parent: str) -> list[Item]:
+    return sheet.workbook.items(item.place, parent=parent, author=item.author, round=item.round)
+
+
+def _twin(sheet: Sheet, child: Item, parent: str) -> Item | None:
+    """The row under another parent that has the same words: both have *Continuity*, and so has what they become."""
+    field = field_at(sheet, child.place)
+    if field is None:
+        return None
+    words = same(sheet.words(field, child.id))
+    found = (other for other in _beside(sheet, child, parent) if same(sheet.words(field, other.id)) == words)
+    return next(found, None) if words else None
+
+
+def _let_attend(sheet: Sheet, person: str, to: str) -> None:
+    """Who stood there twice was away only where both were."""
+    book = sheet.workbook
+    for key, away in list(book.answers(MEETINGS).items()):
+        if key.column == "away" and isinstance(away, list) and (person in away) != (to in away):
+            book.set(key, [id_ for id_ in away if id_ not in (person, to)])
+
+
+def _hand_over(sheet: Sheet, person: str, to: str) -> int:
+    """What a participant who stood there twice has written is the other one's, where that one has not said it."""
+    book = sheet.workbook
+    items, keys = book.written_by(person)
+    for item in items:
+        last = len(book.items(item.place, parent=item.parent, author=to, round=item.round))
+        book.move_item(item, last, author=to)
+    lost = 0
+    for key in keys:
+        value, there = book.value(key), key._replace(author=to)
+        book.set(key, None)
+        if book.value(there) is None:
+            book.set(there, value)
+        else:
+            lost += book.value(there) != value
+    # Done as one and still writing as the other is not done: what they wrote would count nowhere, and nobody be told.
+    for key in book.written_by(to)[1]:
+        if key.field == "@writing":
+            book.set(key._replace(field="@done"), None)
+    return lost
+
+
+def field_at(sheet: Sheet, place: Place) -> Field | None:
+    """The field whose rows or answers are kept there, if the pack has one."""
+    if place == PEOPLE or not sheet.pack.knows(place.exercise):
+        fields = [field for each in sheet.pack.exercises.values() for field in each.fields.values()]
+        return next((field for field in fields if sheet.place(field) == place), None)
+    return sheet.pack.exercise(place.exercise).fields.get(place.field)
+
+
+def is_shown(sheet: Sheet, key: Key) -> bool:
+    """True for what the group said, and for what each said once it has been shown to all."""
+    if key.author == GROUP:
+        return True
+    exercise = sheet.pack.exercises.get(key.exercise)
+    spec = field_at(sheet, key.place)
+    if exercise is None or spec is None or key.author in sheet.unfinished(spec):
+        return False
+    pages = [page for page in exercise.pages if page.by == "each" and spec.id in page.fields]
+    return all(
+        sheet.workbook.value(Key(exercise.id, "@revealed", page.id, round=key.round)) for page in pages
+    )
+
+
+def _kind_at(sheet: Sheet, key: Key) -> str:
+    """The kind of one value, empty where the pack says nothing of it."""
+    field = field_at(sheet, key.place)
+    if field is None:
+        return ""
+    spec: Field | Column | None = next((each for each in field.columns if each.id == key.column), None)
+    return (spec or field).kind
+
+
+def _together(kind: str, there: Value, coming: Value) -> Value:
+    """What two rows had of the same sort: dots are added, texts joined, and of two ratings the one there stands."""
+    if there in (None, ""):
+        return coming
+    if kind == "votes":
+        return _added(there, coming)
+    if kind in _TEXTS and isinstance(there, str) and isinstance(coming, str):
+        return there if same(coming) == same(there) else _joined(kind, there, coming)
+    both_lists = isinstance(there, list) and isinstance(coming, list)
+    if both_lists and kind == "choices":
+        return [*there, *(part for part in coming if part not in there)]
+    if both_lists and kind in _TEXTS:
+        return sorted([*there, *coming], key=str)
+    return there
+
+
+def _joined(kind: str, there: str, coming: str) -> str:
+    return f"{there}\n{coming}" if kind == "long_text" else one_line(f"{there.rstrip(' ;')}; {coming}")
+
+
+def _added(there: Value, coming: Value) -> Value:
+    """Dots of one person, or how many laid how many."""
+    if isinstance(there, dict) and isinstance(coming, dict):
+        both = dict.fromkeys([*there, *coming])
+        return {n: sum(m for m in (there.get(n), coming.get(n)) if type(m) is int) for n in both}
+    return there + coming if type(there) is int and type(coming) is int else there
+
+
+def _renamed(value: Value, old: str, new: str) -> Value:
+    """The value with one identity in the place of another, in a list of rows only once."""
+    if isinstance(value, list):
+        renamed = [_renamed(part, old, new) for part in value]
+        return [part for at, part in enumerate(renamed) if part != new or new not in renamed[:at]]
+    if isinstance(value, dict):
+        found: dict[str, Value] = {}
+        for name, part in value.items():
+            name = new if name == old else name
+            part = _renamed(part, old, new)
+            both = type(part) is int and type(found.get(name)) is int
+            found[name] = found[name] + part if both else found.get(name, part)
+        return found
+    return new if value == old else value

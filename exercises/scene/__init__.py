@@ -1,0 +1,1 @@
+"""What the room sees on the big screen, as pure data."""

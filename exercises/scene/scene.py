@@ -1,0 +1,138 @@
+"""What the room may see of a page: pure data that the presenter paints and nothing else.
+
+One rule stands above all here: until the answers of a round are shown to all, nothing is read of them but how many have
+answered. A page on which each writes alone never shows answers, not even those of a round that is over: somebody who
+was away may be writing.
+"""
+
+from __future__ import annotations
+
+from exercises.answers.sheet import Sheet
+from exercises.content.drawn_pictures import columns_of, drawn_as
+from exercises.scene.fields_shown import Shown
+from exercises.scene.scene_parts import (
+    Bar,
+    Bars,
+    Block,
+    Columns,
+    Duties,
+    Heap,
+    Pictured,
+    Planned,
+    PlanPart,
+    Saying,
+    Sayings,
+    Scene,
+    Strip,
+    Strips,
+    Text,
+    Thing,
+)
+from exercises.together.private_round import PrivateRound
+from workbook.agenda import break_words
+from workbook.pack import Exercise, Field, Page
+from workbook.words import _
+
+__all__ = [
+    "Bar", "Bars", "Block", "Columns", "Duties", "Heap", "Pictured", "PlanPart", "Planned", "Saying", "Sayings",
+    "Scene", "Strip", "Strips", "Text", "Thing", "break_scene", "scene_of",
+]  # fmt: skip
+
+
+def scene_of(sheet: Sheet, exercise: Exercise, page: Page, parent: str = "", item: str = "") -> Scene:
+    """The scene of a page; `parent` is the row whose part is shown, `item` the one the group is talking about."""
+    texts = sheet.texts()
+    title = texts.exercise(exercise, "title")
+    where = f"{exercise.id} {title}" if exercise.id[:1].isdigit() else title
+    question = texts.exercise(exercise, f"pages.{page.id}.question")
+    if page.by == "each":
+        return _asked(sheet, exercise, page, where, question)
+    fields = [exercise.fields[name] for name in page.fields]
+    hidden = [round_ for field in fields for round_ in [_hidden(sheet, field)] if round_ is not None]
+    if hidden:
+        exercise_, page_ = hidden[0]
+        return _asked(sheet, exercise_, page_, where, question)
+    shown = Shown(sheet, exercise, page, parent, item)
+    for field in fields:
+        shown.add(field)
+    if exercise is sheet.pack.meeting and not fields:
+        shown.add_meeting()
+    elif not fields:
+        shown.blocks.append(Text(texts.exercise(exercise, "purpose")))
+    shown.blocks += _pictured(sheet, exercise, page, parent)
+    return Scene(
+        where=where,
+        question=shown.question or question,
+        voice=shown.voice,
+        prompt=shown.prompt or _stuck(sheet, exercise, page),
+        place="" if exercise is sheet.pack.meeting else _place(exercise, page, shown.at),
+        content=tuple(shown.blocks),
+        language=sheet.language,
+    )
+
+
+def _pictured(sheet: Sheet, exercise: Exercise, page: Page, parent: str) -> list[Pictured]:
+    """The page's picture, unless anything that it is drawn from is hidden."""
+    named = exercise.pictures.get(page.picture)
+    if named is None or any(_hidden(sheet, field) for field, _column in columns_of(exercise, named)):
+        return []
+    return [Pictured(one.title, one.picture, one.numbers) for one in drawn_as(sheet, exercise, named, parent)]
+
+
+def break_scene(sheet: Sheet, id_: str, until: str) -> Scene:
+    """What the room sees in a break: what it is, and when the group goes on."""
+    return Scene(
+        question=break_words(id_, sheet.language),
+        content=(Text(_("You go on at {time}.").format(time=until)),),
+        language=sheet.language,
+    )
+
+
+def _asked(sheet: Sheet, exercise: Exercise, page: Page | None, where: str, question: str) -> Scene:
+    """The question, and how many have answered. Nothing else is looked at."""
+    answered = None
+    if page is not None:
+        round_ = PrivateRound(sheet, exercise, page)
+        answered = (round_.of if round_.hands_done else round_.answered, round_.of)
+    return Scene(where=where, question=question, answered=answered, language=sheet.language)
+
+
+def _hidden(sheet: Sheet, field: Field) -> tuple[Exercise, Page | None] | None:
+    """Where the answers that a field would show are given, as long as they are hidden; None = it may be shown.
+
+    A field shows its own answers, and those of whatever it stands on: what it picks from, its rows, its votes.
+    """
+    waiting, seen = [field], set[tuple[str, str]]()
+    while waiting:
+        at = waiting.pop(0)
+        if at.place in seen:
+            continue
+        seen.add(at.place)
+        exercise = sheet.pack.exercise(at.exercise)
+        if at.by != "group":
+            page = next((p for p in exercise.pages if p.by == "each" and at.id in p.fields), None)
+            # Another exercise that has been begun again is read as it was the last time.
+            asked = sheet if at.exercise == field.exercise else sheet.standing(field.exercise)
+            if page is None or not asked.is_revealed(exercise.id, page):
+                return exercise, page
+        names = (at.source, at.rows, at.across, at.votes, at.per)
+        waiting += [sheet.field(name, at.exercise) for name in names if name]
+    return None
+
+
+def _place(exercise: Exercise, page: Page, at: tuple[int, int] | None) -> str:
+    names = {"why": _("Why"), "alone": _("Alone"), "share": _("Share"), "decide": _("Decide")}
+    step = names[page.step]
+    if at is not None:
+        return _("{step}, {n} of {of}").format(step=step, n=at[0], of=at[1])
+    steps = exercise.steps
+    return _("{step}, step {n} of {of}").format(step=step, n=steps.index(page.step) + 1, of=len(steps))
+
+
+def _stuck(sheet: Sheet, exercise: Exercise, page: Page) -> str:
+    """One of the facilitator's questions, another on each page the group talks on."""
+    if page.step not in ("share", "decide"):
+        return ""
+    questions = sheet.texts().exercise_list(exercise, "facilitator.stuck")
+    talks = [p.id for p in exercise.pages if p.step in ("share", "decide") and p.by == "group"]
+    return questions[talks.index(page.id) % len(questions)] if questions else ""

@@ -1,0 +1,1 @@
+"""A pack's texts, filled in with the group's own words."""

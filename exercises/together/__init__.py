@@ -1,0 +1,1 @@
+"""What a group does at one table: private rounds, cards, dot votes, a fist of five, reasons."""

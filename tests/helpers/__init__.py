@@ -1,0 +1,1 @@
+"""What several tests use: hands for the window, filled workbooks, children to kill."""

@@ -1,0 +1,1 @@
+"""The ground: the file, its steps, its dates."""
