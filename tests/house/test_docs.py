@@ -281,7 +281,7 @@ def test_the_day_has_the_boxes_of_the_half_day(language):
 
 
 def test_the_counted_hands_on_time_is_that_of_the_test():
-    source = text_of(ROOT / "tests" / "test_private_round.py")
+    source = text_of(ROOT / "tests" / "ui" / "test_private_round.py")
     for language, point, group in (("sv", ",", " "), ("en", ".", ",")):
         text = leading(language).replace("\u00a0", " ")
         for name in set(re.findall(r"`(test_\w+)`", text)):
