@@ -28,7 +28,9 @@ class Context:
 
     @property
     def sheet(self) -> Sheet:
-        return self.session.sheet
+        """The workbook as it may be read here: whoever writes alone sees their own answers, and nobody else's."""
+        sheet = self.session.sheet
+        return sheet if self.author == GROUP else sheet.own_turn(self.author)
 
     def say(self, key: str, **values: Any) -> str:
         """A text of the exercise in the workbook's language, empty if it has none."""

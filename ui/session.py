@@ -18,7 +18,6 @@ from exercises.answers.sheet import Sheet
 from workbook.errors import NotSavedError, ReadOnlyError
 from workbook.model import Event
 from workbook.pack import Pack
-from workbook.plan import Plan
 from workbook.workbook import Workbook
 
 _TYPING_MS = 400
@@ -76,7 +75,8 @@ class Session(QObject):
 
     def use_pack(self, pack: Pack) -> None:
         """Another version of the exercises; whoever shows them is made anew."""
-        self.pack = self.sheet.pack = pack
+        self.pack = pack
+        self.sheet.open_instead(pack=pack)
 
     def today(self) -> date:
         """Which day it is."""
@@ -154,7 +154,7 @@ class Session(QObject):
         old, self.workbook = self.workbook, workbook
         old.close()
         # What waits to be written was asked of this sheet, and is written through it in the new place.
-        self.sheet.workbook, self.sheet.plan = workbook, Plan(workbook)
+        self.sheet.open_instead(workbook)
         workbook.listen(self.changed.emit)
         self.flush()
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import copy
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Self
 
 from exercises.fields.asked import begins_anew
 from workbook.meeting import Meeting, Meetings
 from workbook.model import GROUP, Key, Place, Value
 from workbook.pack import Exercise, Field, Pack, Page
+from workbook.plan import Plan
 from workbook.workbook import Workbook
 
 ROUND = "@round"
@@ -20,16 +22,42 @@ MOST_ROUNDS = 100
 """No group does an exercise more often, whatever a file says."""
 
 
-class Rounds(ABC):
-    """The part of a `Sheet` that knows of rounds."""
+@dataclass
+class Opened:
+    """What a sheet and every other way to read it look at; all of them follow when either is put in another's place."""
 
     workbook: Workbook
     pack: Pack
+    plan: Plan
+
+
+class Rounds(ABC):
+    """The part of a `Sheet` that knows of rounds."""
+
+    _opened: Opened
     _seen_at: Mapping[str, int] = {}
     """Exercises that are read as they were in an earlier round."""
     _standing: str | None = None
     """None = every round is read as it is. Otherwise what an exercise has not come to this time is read as it was the
     last time, for all exercises but that one (none, where it is empty)."""
+
+    @property
+    def workbook(self) -> Workbook:
+        return self._opened.workbook
+
+    @property
+    def pack(self) -> Pack:
+        return self._opened.pack
+
+    @property
+    def plan(self) -> Plan:
+        return self._opened.plan
+
+    def open_instead(self, workbook: Workbook | None = None, pack: Pack | None = None) -> None:
+        """Goes on with the workbook in another place, or with another version of its pack."""
+        if workbook is not None:
+            self._opened.workbook, self._opened.plan = workbook, Plan(workbook)
+        self._opened.pack = pack or self.pack
 
     @abstractmethod
     def place(self, field: Field) -> Place: ...

@@ -1,6 +1,7 @@
 """A workbook seen through its pack: rows, options, spreads and texts of the fields, checked on their way in.
 
-This is what pages and documents ask. It keeps nothing itself; everything is read from the workbook, which caches.
+This is what pages and documents ask. It keeps nothing itself; everything is read from the workbook, which caches. What
+each has answered alone cannot be read here before it is shown: see `exercises/answers/visibility.py`.
 """
 
 from __future__ import annotations
@@ -9,8 +10,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from exercises.answers.rounds import ROUND, Rounds
+from exercises.answers.rounds import ROUND, Opened
 from exercises.answers.spread import Spread, spread_of
+from exercises.answers.visibility import Visibility
 from exercises.fields import KINDS
 from exercises.fields.own import WORD_FORMS, is_entry
 from exercises.texts.texts import Texts
@@ -20,7 +22,6 @@ from workbook.meeting import Meetings
 from workbook.model import (
     ACTIONS,
     ANONYMOUS,
-    DRAFT,
     GROUP,
     HANDS,
     NOBODY,
@@ -48,6 +49,18 @@ def is_digits(text: str) -> bool:
     return text.isdecimal() and len(text) < _MOST_DIGITS
 
 
+def tally_of(value: Value) -> dict[str, int]:
+    """A tally as it stands in the file, without what is none: {"1": 2, "?": 1}."""
+    if not isinstance(value, dict):
+        return {}
+    return {answer: n for answer, n in value.items() if type(n) is int and n > 0}
+
+
+def texts_of(value: Value) -> list[str]:
+    """The texts that were written without names, as they stand in the file."""
+    return [text for text in value if isinstance(text, str)] if isinstance(value, list) else []
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row to show: its item's id, its words, and the row it stands under."""
@@ -58,13 +71,11 @@ class Row:
     author: str = GROUP
 
 
-class Sheet(Rounds):
+class Sheet(Visibility):
     """One workbook with the pack it was made with."""
 
     def __init__(self, workbook: Workbook, pack: Pack) -> None:
-        self.workbook = workbook
-        self.pack = pack
-        self.plan = Plan(workbook)
+        self._opened = Opened(workbook, pack, Plan(workbook))
         self.answered_without_name: dict[tuple[str, str, int], set[str]] = {}
         """Who has answered in an anonymous round (exercise, page, round): never in the file."""
         language = workbook.fact("language")
@@ -107,11 +118,17 @@ class Sheet(Rounds):
     def value(
         self, field: Field, row: str = "", column: str = "", *, author: str = GROUP, round: int = 0
     ) -> Value:
-        """One value of the field, or None; what is no value of its kind (a stranger's file) is none."""
-        value = self.workbook.value(self.key(field, row, column, author=author, round=round))
+        """One value of the field, or None; what is no value of its kind (a stranger's file) is none, and so is what
+        may not be seen."""
+        key = self.key(field, row, column, author=author, round=round)
+        return self._fitting(key, field) if self.may_see(field, author, round=key.round) else None
+
+    def _fitting(self, key: Key, field: Field) -> Value:
+        """The value there if it is one of its kind, whoever may see it."""
+        value = self.workbook.value(key)
         if value is None:
             return None
-        kind, spec = self._kind_at(field, column)
+        kind, spec = self._kind_at(field, key.column)
         return value if KINDS[kind].fits(spec, value) else None
 
     def set(
@@ -139,11 +156,16 @@ class Sheet(Rounds):
     # --- rows ---------------------------------------------------------------------------------------------------
 
     def rows(self, field: Field, *, parent: str | None = None, author: str | None = GROUP) -> list[Row]:
-        """The rows of a list in order, with their words (the first column)."""
+        """The rows of a list in order, with their words (the first column): of everybody where `author` is None, as far
+        as they may be seen."""
         items = self.workbook.items(
             self.place(field), parent=parent, author=author, round=self.round_at(field)
         )
-        return [Row(item.id, self._item_words(item, field), item.parent, item.author) for item in items]
+        return [
+            Row(item.id, self._item_words(item, field), item.parent, item.author)
+            for item in items
+            if self._may_see_item(field, item)
+        ]
 
     def rows_per(self, field: Field) -> list[Row]:
         """The rows under each of which the field is answered once (`per`)."""
@@ -177,9 +199,9 @@ class Sheet(Rounds):
             return self.picked(field)
         if is_shared_as_cards(field):
             return [Row(heading.id, heading.words) for heading in Cards(self, field).headings()]
-        hidden = self.unfinished(field)
-        rows = self.rows(field, author=None if field.by == "each" else GROUP)
-        rows = [row for row in rows if row.words and row.author not in hidden]
+        # Also on one's own turn: what one writes is nothing to build on before it is everybody's.
+        listed = self.own_turn(GROUP).rows(field, author=None if field.by == "each" else GROUP)
+        rows = [row for row in listed if row.words]
         if field.per:
             order = {row.id: number for number, row in enumerate(self.rows_per(field))}
             rows = sorted((row for row in rows if row.parent in order), key=lambda row: order[row.parent])
@@ -192,11 +214,11 @@ class Sheet(Rounds):
         return chosen if field.ordered else [row for row in source.values() if row in chosen]
 
     def words(self, field: Field, id_: str) -> str:
-        """The words of one row; empty if it is gone."""
+        """The words of one row; empty if it is gone, or may not be seen."""
         item = self.workbook.item(self.place(field), id_)
         if item is None:
             return self._card_words(field, id_)
-        return self._item_words(item, field)
+        return self._item_words(item, field) if self._may_see_item(field, item) else ""
 
     def _card_words(self, field: Field, id_: str) -> str:
         """What a card is called, be it one of an earlier time."""
@@ -224,12 +246,13 @@ class Sheet(Rounds):
         return ""
 
     def find(self, id_: str) -> tuple[Field, Row] | None:
-        """The field and row an identity belongs to, wherever in the workbook it is."""
+        """The field and row an identity belongs to, wherever in the workbook it is; None if it may not be seen."""
         fields = [field for each in self.pack.exercises.values() for field in each.fields.values()]
         for field in fields:
             item = self.workbook.item(self.place(field), id_) if field.kind in _LISTS else None
             if item is not None:
-                return field, Row(id_, self._item_words(item, field), item.parent, item.author)
+                row = Row(id_, self._item_words(item, field), item.parent, item.author)
+                return (field, row) if self._may_see_item(field, item) else None
         named = ((field, self._card_words(field, id_)) for field in fields)
         return next(((field, Row(id_, words)) for field, words in named if words), None)
 
@@ -268,29 +291,26 @@ class Sheet(Rounds):
 
     def tally(self, field: Field, row: str, column: str, author: str) -> dict[str, int]:
         """How many gave which answer to a cell, by a show of hands or without names: {"1": 2, "?": 1}."""
-        found = self.workbook.value(self.key(field, row, column, author=author))
-        if not isinstance(found, dict):
-            return {}
-        return {
-            answer: n
-            for answer, n in found.items()
-            if isinstance(n, int) and not isinstance(n, bool) and n > 0
-        }
+        key = self.key(field, row, column, author=author)
+        return tally_of(self.workbook.value(key)) if self.may_see(field, author, round=key.round) else {}
 
     def nameless_texts(self, field: Field, row: str, column: str) -> list[str]:
-        """What was written in a cell without names, in alphabetical order."""
-        found = self.workbook.value(self.key(field, row, column, author=ANONYMOUS))
-        return [text for text in found if isinstance(text, str)] if isinstance(found, list) else []
+        """What was written in a cell without names, in alphabetical order; nothing before it is shown."""
+        key = self.key(field, row, column, author=ANONYMOUS)
+        return texts_of(self.workbook.value(key)) if self.may_see(field, ANONYMOUS, round=key.round) else []
 
     def counts(self, field: Field, row: str, column: str) -> Counter[Value]:
-        """How many gave which answer to a cell, however they gave it."""
+        """How many gave which answer to a cell, however they gave it; nothing before it is shown."""
         found: Counter[Value] = Counter()
+        if not self.is_shown(field):
+            return found
+        hidden = self.unfinished(field)
         for person in self.answerers(field):
-            value = self.value(field, row, column, author=person.id)
+            value = self._fitting(self.key(field, row, column, author=person.id), field)
             if value is not None:
                 found.update(value if isinstance(value, list) else [value])
         kind, spec = self._kind_at(field, column)
-        for author in {HANDS, ANONYMOUS} - self.unfinished(field):
+        for author in {HANDS, ANONYMOUS} - hidden:
             for answer, n in self.tally(field, row, column, author).items():
                 value = int(answer) if is_digits(answer) and kind in ("scale", "votes") else answer
                 if KINDS[kind].fits(spec, value):
@@ -308,20 +328,16 @@ class Sheet(Rounds):
         return sum(dots * n for dots, n in laid.items()), sum(n for dots, n in laid.items() if dots > 0)
 
     def answerers(self, field: Field) -> list[Row]:
-        """Every participant whose answer counts, those who have left the group since among them."""
+        """Every participant whose answer counts, those who have left the group since among them; nobody before the
+        answers are shown."""
+        if not self.is_shown(field):
+            return []
         hidden = self.unfinished(field)
         known = {id_: Row(id_, name) for id_, name in self.workbook.people()}
         for author in self.workbook.authors(self.place(field)):
             if author != GROUP and author not in NOBODY:
                 known.setdefault(author, Row(author, ""))
         return [person for id_, person in known.items() if id_ not in hidden]
-
-    def unfinished(self, field: Field) -> frozenset[str]:
-        """Who has begun to answer that field alone and is not done: what they have written so far counts nowhere."""
-        pages = {page.id for page in self.pack.exercise(field.exercise).pages if field.id in page.fields}
-        marks = self.workbook.answers(Place(field.exercise, "@writing"))
-        number = self.round_at(field) if marks else 0
-        return frozenset({DRAFT} | {key.author for key in marks if key.row in pages and key.round == number})
 
     def meeting_id(self) -> str:
         """The current meeting, empty before the first: where a turn of an action belongs."""

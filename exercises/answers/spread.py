@@ -89,18 +89,10 @@ def who(sheet: Sheet, field: Field, row: str, column: str) -> dict[Value, list[s
     Only what was written with names and has been shown to all: nothing of a round without names, of hands that were
     counted, or of somebody who has left the group.
     """
-    from exercises.together.private_round import PrivateRound
-
-    exercise = sheet.pack.exercise(field.exercise)
-    alone = next((page for page in exercise.pages if page.by == "each" and field.id in page.fields), None)
-    if alone is None:
-        return {}
-    held = PrivateRound(sheet, exercise, alone)
-    if held.anonymous or not held.revealed:
+    if not sheet.names_may_be_told(field):
         return {}
     found: dict[Value, list[str]] = {}
-    hidden = sheet.unfinished(field)
-    for person in (each for each in sheet.people() if each.id not in hidden):
+    for person in sheet.people():
         value = sheet.value(field, row, column, author=person.id)
         if isinstance(value, int | str):
             found.setdefault(value, []).append(person.words)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from exercises.answers.sheet import Row, Sheet
 from exercises.pictures import PICTURES
 from exercises.pictures.run_chart import has_values
-from exercises.together.private_round import PrivateRound
 from workbook.minutes_content import Drawn
 from workbook.pack import Exercise, Field
 from workbook.pack import Picture as Named
@@ -55,10 +54,9 @@ def drawn_as(sheet: Sheet, exercise: Exercise, named: Named, parent: str = "") -
 
 
 def _is_hidden(sheet: Sheet, exercise: Exercise, named: Named) -> bool:
-    """True while anything it is drawn from is being answered alone: it has everybody's dots too."""
-    fields = {field.id for field, _column in columns_of(exercise, named)}
-    pages = (page for page in exercise.pages if page.by == "each" and fields.intersection(page.fields))
-    return any(PrivateRound(sheet, exercise, page).goes_on for page in pages)
+    """True while anything it is drawn from is being answered alone: half a picture would tell of the other half."""
+    found = (sheet.hidden_behind(field) for field, _column in columns_of(exercise, named))
+    return any(hidden is not None and sheet.is_begun(hidden) for hidden in found)
 
 
 def _rows(sheet: Sheet, exercise: Exercise, named: Named, parent: str) -> list[Row]:
@@ -70,17 +68,15 @@ def _rows(sheet: Sheet, exercise: Exercise, named: Named, parent: str) -> list[R
         field: [row for row in _listed(sheet, field) if parent in ("", row.parent)]
         for field, _column in cells
     }
-    said = any(_says(sheet, exercise, field, row, column) for field, column in cells for row in listed[field])
+    said = any(_says(sheet, field, row, column) for field, column in cells for row in listed[field])
     return next(iter(listed.values()), []) if said else []
 
 
-def _says(sheet: Sheet, exercise: Exercise, field: Field, row: Row, column: str) -> bool:
+def _says(sheet: Sheet, field: Field, row: Row, column: str) -> bool:
     """True if the group has agreed on a value, or has shown what each of them says of what it need not agree on."""
     if field.by != "each":
         return sheet.value(field, row.id, column) is not None
-    pages = (page for page in exercise.pages if page.by == "each" and field.id in page.fields)
-    shown = any(sheet.is_revealed(exercise.id, page) for page in pages)
-    return shown and sheet.spread(field, row.id, column).answered > 0
+    return sheet.spread(field, row.id, column).answered > 0
 
 
 def _listed(sheet: Sheet, field: Field) -> list[Row]:

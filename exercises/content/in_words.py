@@ -211,9 +211,7 @@ def _votes(sheet: Sheet, field: Field) -> Field | None:
     votes = sheet.field(field.votes, field.exercise) if field.kind == "pick" and field.votes else None
     if votes is None:
         return None
-    exercise = sheet.pack.exercise(votes.exercise)
-    pages = [page for page in exercise.pages if page.by == "each" and votes.id in page.fields]
-    return votes if any(sheet.is_revealed(exercise.id, page) for page in pages) else None
+    return votes if sheet.is_shown(votes) else None
 
 
 def _word(sheet: Sheet, field: Field) -> list[Part]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from exercises.answers.card import same
 from workbook.meeting import MEETINGS
-from workbook.model import GROUP, PEOPLE, Item, Key, Place, Value
+from workbook.model import PEOPLE, Item, Key, Place, Value
 from workbook.pack import Column, Field
 from workbook.typed_text import new_id, one_line
 
@@ -43,9 +43,9 @@ def carry(sheet: Sheet, old: str, new: str) -> int:
             if beside not in taken and there not in taken:
                 book.set(there, value)
             continue
-        field, kind = field_at(sheet, key.place), _kind_at(sheet, key)
+        field, kind = sheet.field_at(key.place), _kind_at(sheet, key)
         gave_way = field is not None and kind not in _BOTH_STAND and book.value(there) not in (None, value)
-        lost += gave_way and is_shown(sheet, key)
+        lost += gave_way and sheet.may_see_at(key)
         book.set(there, _together(kind, book.value(there), value))
     for key in found.naming:
         book.set(key, _renamed(book.value(key), old, new))
@@ -125,7 +125,7 @@ def _own_keys(sheet: Sheet, item: Item) -> list[Key]:
 
 
 def _first_column(sheet: Sheet, place: Place) -> str:
-    field = field_at(sheet, place)
+    field = sheet.field_at(place)
     return field.columns[0].id if field is not None and field.columns else "name"
 
 
@@ -135,9 +135,10 @@ def _beside(sheet: Sheet, item: Item, parent: str) -> list[Item]:
 
 def _twin(sheet: Sheet, child: Item, parent: str) -> Item | None:
     """The row under another parent that has the same words: both have *Continuity*, and so has what they become."""
-    field = field_at(sheet, child.place)
+    field = sheet.field_at(child.place)
     if field is None:
         return None
+    sheet = sheet.own_turn(child.author)  # what is compared is one person's own, and shown to nobody
     words = same(sheet.words(field, child.id))
     found = (other for other in _beside(sheet, child, parent) if same(sheet.words(field, other.id)) == words)
     return next(found, None) if words else None
@@ -173,31 +174,9 @@ def _hand_over(sheet: Sheet, person: str, to: str) -> int:
     return lost
 
 
-def field_at(sheet: Sheet, place: Place) -> Field | None:
-    """The field whose rows or answers are kept there, if the pack has one."""
-    if place == PEOPLE or not sheet.pack.knows(place.exercise):
-        fields = [field for each in sheet.pack.exercises.values() for field in each.fields.values()]
-        return next((field for field in fields if sheet.place(field) == place), None)
-    return sheet.pack.exercise(place.exercise).fields.get(place.field)
-
-
-def is_shown(sheet: Sheet, key: Key) -> bool:
-    """True for what the group said, and for what each said once it has been shown to all."""
-    if key.author == GROUP:
-        return True
-    exercise = sheet.pack.exercises.get(key.exercise)
-    spec = field_at(sheet, key.place)
-    if exercise is None or spec is None or key.author in sheet.unfinished(spec):
-        return False
-    pages = [page for page in exercise.pages if page.by == "each" and spec.id in page.fields]
-    return all(
-        sheet.workbook.value(Key(exercise.id, "@revealed", page.id, round=key.round)) for page in pages
-    )
-
-
 def _kind_at(sheet: Sheet, key: Key) -> str:
     """The kind of one value, empty where the pack says nothing of it."""
-    field = field_at(sheet, key.place)
+    field = sheet.field_at(key.place)
     if field is None:
         return ""
     spec: Field | Column | None = next((each for each in field.columns if each.id == key.column), None)

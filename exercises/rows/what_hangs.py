@@ -9,7 +9,6 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from exercises.answers.sheet import Sheet, is_digits
-from exercises.rows.merge_and_split import field_at, is_shown
 from workbook.follow_up import TURNS
 from workbook.model import ACTIONS, ANONYMOUS, GROUP, HANDS, LEFT_ON_PURPOSE, Key, Place, Value
 from workbook.words import _, ngettext
@@ -68,7 +67,7 @@ def hanging(sheet: Sheet, place: Place, id_: str) -> Hanging:
     for key in found.values:
         if key.place == LEFT_ON_PURPOSE:
             counted["left"] += 1
-        elif not (key.place in own and key.row in ids) and is_shown(sheet, key):
+        elif not (key.place in own and key.row in ids) and sheet.may_see_at(key):
             what, n = _about(sheet, key)
             counted[what] += n
     named: dict[str, set[str]] = {}
@@ -79,7 +78,7 @@ def hanging(sheet: Sheet, place: Place, id_: str) -> Hanging:
             named.setdefault("reservations", set()).add(f"{key.exercise}/{key.row}")
         elif key.exercise == _MEETINGS:
             named.setdefault("meetings", set()).add(key.row)
-        elif "@" not in key.field and key.column[:1] != "@" and is_shown(sheet, key):
+        elif "@" not in key.field and key.column[:1] != "@" and sheet.may_see_at(key):
             counted["choices"] += _chosen(book.value(key), ids)
     return Hanging(
         dict(rows), counted["answers"], counted["dots"], counted["choices"],
@@ -118,7 +117,7 @@ def hanging_words(sheet: Sheet, found: Hanging, *, deleted: bool = True) -> str:
 
 def _rows_words(sheet: Sheet, place: Place, n: int) -> str:
     """*3 needs*, in the pack's own word for the rows of that list."""
-    listed = field_at(sheet, place)
+    listed = sheet.field_at(place)
     what = ""
     if listed is not None:
         form = "one" if n == 1 else "many"
@@ -136,7 +135,7 @@ def _about(sheet: Sheet, key: Key) -> tuple[str, int]:
         return "answers", 1
     if "@" in key.field or key.column[:1] == "@":
         return "", 0
-    value, spec = sheet.workbook.value(key), field_at(sheet, key.place)
+    value, spec = sheet.workbook.value(key), sheet.field_at(key.place)
     if spec is not None and spec.kind == "votes":
         return "dots", _dots(value)
     return "answers", _answers(key, value)

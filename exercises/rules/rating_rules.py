@@ -87,10 +87,6 @@ def _nobody_knows(sheet: Sheet, exercise: Exercise, field: Field, row: str, colu
     agreed = sheet.value(field, row, column)
     if agreed is not None:
         return bool(agreed == DONT_KNOW)
-    pages = sheet.pack.exercise(field.exercise).pages
-    alone = [page for page in pages if page.by == "each" and field.id in page.fields]
-    if not all(sheet.is_revealed(field.exercise, page) for page in alone):
-        return False  # what anybody answers alone is nothing to speak of before it is shown
     return list(sheet.counts(field, row, column)) == [DONT_KNOW]
 
 

@@ -30,7 +30,7 @@ from exercises.scene.scene_parts import (
 )
 from exercises.together.private_round import PrivateRound
 from workbook.agenda import break_words
-from workbook.pack import Exercise, Field, Page
+from workbook.pack import Exercise, Page
 from workbook.words import _
 
 __all__ = [
@@ -48,10 +48,9 @@ def scene_of(sheet: Sheet, exercise: Exercise, page: Page, parent: str = "", ite
     if page.by == "each":
         return _asked(sheet, exercise, page, where, question)
     fields = [exercise.fields[name] for name in page.fields]
-    hidden = [round_ for field in fields for round_ in [_hidden(sheet, field)] if round_ is not None]
-    if hidden:
-        exercise_, page_ = hidden[0]
-        return _asked(sheet, exercise_, page_, where, question)
+    hidden = next(filter(None, map(sheet.hidden_behind, fields)), None)
+    if hidden is not None:
+        return _asked(sheet, hidden.exercise, hidden.page, where, question)
     shown = Shown(sheet, exercise, page, parent, item)
     for field in fields:
         shown.add(field)
@@ -74,7 +73,7 @@ def scene_of(sheet: Sheet, exercise: Exercise, page: Page, parent: str = "", ite
 def _pictured(sheet: Sheet, exercise: Exercise, page: Page, parent: str) -> list[Pictured]:
     """The page's picture, unless anything that it is drawn from is hidden."""
     named = exercise.pictures.get(page.picture)
-    if named is None or any(_hidden(sheet, field) for field, _column in columns_of(exercise, named)):
+    if named is None or any(sheet.hidden_behind(field) for field, _column in columns_of(exercise, named)):
         return []
     return [Pictured(one.title, one.picture, one.numbers) for one in drawn_as(sheet, exercise, named, parent)]
 
@@ -88,36 +87,11 @@ def break_scene(sheet: Sheet, id_: str, until: str) -> Scene:
     )
 
 
-def _asked(sheet: Sheet, exercise: Exercise, page: Page | None, where: str, question: str) -> Scene:
+def _asked(sheet: Sheet, exercise: Exercise, page: Page, where: str, question: str) -> Scene:
     """The question, and how many have answered. Nothing else is looked at."""
-    answered = None
-    if page is not None:
-        round_ = PrivateRound(sheet, exercise, page)
-        answered = (round_.of if round_.hands_done else round_.answered, round_.of)
+    round_ = PrivateRound(sheet, exercise, page)
+    answered = (round_.of if round_.hands_done else round_.answered, round_.of)
     return Scene(where=where, question=question, answered=answered, language=sheet.language)
-
-
-def _hidden(sheet: Sheet, field: Field) -> tuple[Exercise, Page | None] | None:
-    """Where the answers that a field would show are given, as long as they are hidden; None = it may be shown.
-
-    A field shows its own answers, and those of whatever it stands on: what it picks from, its rows, its votes.
-    """
-    waiting, seen = [field], set[tuple[str, str]]()
-    while waiting:
-        at = waiting.pop(0)
-        if at.place in seen:
-            continue
-        seen.add(at.place)
-        exercise = sheet.pack.exercise(at.exercise)
-        if at.by != "group":
-            page = next((p for p in exercise.pages if p.by == "each" and at.id in p.fields), None)
-            # Another exercise that has been begun again is read as it was the last time.
-            asked = sheet if at.exercise == field.exercise else sheet.standing(field.exercise)
-            if page is None or not asked.is_revealed(exercise.id, page):
-                return exercise, page
-        names = (at.source, at.rows, at.across, at.votes, at.per)
-        waiting += [sheet.field(name, at.exercise) for name in names if name]
-    return None
 
 
 def _place(exercise: Exercise, page: Page, at: tuple[int, int] | None) -> str:

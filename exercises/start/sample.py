@@ -70,6 +70,7 @@ class _Sample:
             self._item(item)
         for notes in data["notes"]:
             self._notes(notes)
+        self._show_what_was_written_alone()
         for group in data["group"]:
             self._group(group)
         for answer in data["answer"]:
@@ -190,7 +191,7 @@ class _Sample:
             for page in exercise.pages:
                 if page.by == "each":
                     round_ = PrivateRound(self._sheet, exercise, page)
-                    if not round_.begun:
+                    if round_.revealed or not round_.begun:
                         continue  # only what they agreed on is known
                     for person in self._sheet.people():
                         round_.finish(person.id)

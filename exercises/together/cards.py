@@ -8,12 +8,13 @@ cards that lie in none.
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from exercises.answers.card import Card, Group, Heading, most_said, others, people_of, said, same
 from exercises.rows.merge_and_split import carry
 from workbook.model import GROUP, Item, Key, Place
-from workbook.pack import Field, Page
+from workbook.pack import Field
 from workbook.typed_text import one_line
 
 if TYPE_CHECKING:
@@ -24,9 +25,7 @@ __all__ = [
     "Cards",
     "Group",
     "Heading",
-    "is_shared",
     "is_shared_as_cards",
-    "round_page",
     "same",
     "take",
     "taken_from",
@@ -159,7 +158,7 @@ class Cards:
             return
         with self._book.step(label):
             self._set_opened(into_id, self.opened(card_id) and self.opened(into_id))
-            self._set_members(into_id, [*into.members, *card.members, *self._hidden(card_id)])
+            self._set_members(into_id, [*into.members, *card.members], self._hidden(card_id))
             carry(self._sheet, card_id, into_id)
             self._book.remove_item(self.cards_place, card_id)
 
@@ -240,18 +239,17 @@ class Cards:
     # --- inside -------------------------------------------------------------------------------------------------
 
     def _answers(self) -> dict[str, Row]:
-        """Everybody's answers that say something; the group's own rows are none, nor what somebody writes just now."""
+        """Everybody's answers that say something; the group's own rows are none, nor what may not be seen."""
         rows = sorted(self._sheet.rows(self._field, author=None), key=lambda row: row.id)
-        hidden = self._sheet.unfinished(self._field)
-        return {row.id: row for row in rows if row.words and row.author != GROUP and row.author not in hidden}
+        return {row.id: row for row in rows if row.words and row.author != GROUP}
 
-    def _hidden(self, card_id: str) -> list[Row]:
+    def _hidden(self, card_id: str) -> list[str]:
         """The answers in a card whose writers have opened them again: they come back to it when they are done."""
         item = self._book.item(self.cards_place, card_id)
         members = set(self._members(item)) if item is not None else set[str]()
         hidden = self._sheet.unfinished(self._field)
-        rows = self._sheet.rows(self._field, author=None)
-        return [row for row in rows if row.id in members and row.author in hidden]
+        items = self._book.items(self._sheet.place(self._field), author=None, round=self._round)
+        return [each.id for each in items if each.id in members and each.author in hidden]
 
     def _items(self, place: Place, parent: str | None = None) -> list[Item]:
         return self._book.items(place, parent=parent, round=self._round)
@@ -279,9 +277,9 @@ class Cards:
         self._set_members(card.id, rows)
         return card.id
 
-    def _set_members(self, card_id: str, rows: list[Row]) -> None:
+    def _set_members(self, card_id: str, rows: list[Row], hidden: Sequence[str] = ()) -> None:
         # By identity, which is chance: the list must not tell who came last.
-        ids = {row.id for row in (*rows, *self._hidden(card_id))}
+        ids = {*(row.id for row in rows), *hidden, *self._hidden(card_id)}
         self._book.set(self._key(self.cards_place, card_id, "members"), sorted(ids))
 
     def _set_name(self, card_id: str, words: str) -> None:
@@ -299,20 +297,6 @@ class Cards:
 def is_shared_as_cards(spec: Field) -> bool:
     """True for a list that each writes for themselves: others refer to its headings, once it is shown."""
     return spec.kind == "items" and spec.by == "each" and not spec.per
-
-
-def round_page(sheet: Sheet, spec: Field) -> Page | None:
-    """The page on which each writes that list alone."""
-    exercise = sheet.pack.exercises[spec.exercise]
-    return next((page for page in exercise.pages if page.by == "each" and spec.id in page.fields), None)
-
-
-def is_shared(sheet: Sheet, spec: Field) -> bool:
-    """True once everybody's answers to that list are for all to see."""
-    from exercises.together.private_round import PrivateRound
-
-    page = round_page(sheet, spec)
-    return page is None or PrivateRound(sheet, sheet.pack.exercises[spec.exercise], page).revealed
 
 
 def take(sheet: Sheet, spec: Field, heading: Heading, parent: str = "") -> None:

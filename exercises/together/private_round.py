@@ -12,7 +12,8 @@ import random
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from exercises.answers.sheet import Row, Sheet
+from exercises.answers.sheet import Row, Sheet, tally_of, texts_of
+from exercises.answers.visibility import MODE
 from exercises.fields import KINDS
 from exercises.fields.asked import asked_of_each
 from workbook.errors import WorkbookError
@@ -40,7 +41,7 @@ class PrivateRound:
     @property
     def mode(self) -> str:
         """`named` or `anonymous`."""
-        return ANONYMOUS[1:] if self._said("@mode") == ANONYMOUS[1:] else NAMED
+        return ANONYMOUS[1:] if self._said(MODE) == ANONYMOUS[1:] else NAMED
 
     @property
     def anonymous(self) -> bool:
@@ -54,7 +55,7 @@ class PrivateRound:
                 _("What was said about names before the round holds until the answers are shown."),
             )
         with self._unrecorded():
-            self._say("@mode", ANONYMOUS[1:] if mode == ANONYMOUS[1:] else None)
+            self._say(MODE, ANONYMOUS[1:] if mode == ANONYMOUS[1:] else None)
             for key in list(self._workbook.answers(Place(self._exercise.id, "@writing"))):
                 if key.row == self._page.id and key.round == self._number:
                     self._workbook.set(key, None)  # whoever began has written nothing, and is not to be known
@@ -231,7 +232,7 @@ class PrivateRound:
 
     def hands(self, field: Field, row: str, column: str = "") -> dict[str, int]:
         """The tally of a show of hands for one cell."""
-        return self._sheet.tally(field, row, column, HANDS)
+        return tally_of(self._workbook.value(self._sheet.key(field, row, column, author=HANDS)))
 
     def count_hands(self, field: Field, row: str, column: str, tally: Mapping[str, int]) -> None:
         """Keeps how many hands went up for each answer of a cell. They count once all are counted."""
@@ -261,15 +262,17 @@ class PrivateRound:
         """Puts a draft in with the rest: tallies grow, texts are sorted, rows get new identities and random places."""
         for field, key, value in list(self._drafts()):
             self._workbook.set(key, None)
+            there = key._replace(author=ANONYMOUS)
+            before = self._workbook.value(there)
             column = field.column(key.column) if field.columns and key.column else None
             if KINDS[column.kind if column is not None else field.kind].tallied:
                 answers = value if isinstance(value, list) else [value]
-                counts = Counter(self._sheet.tally(field, key.row, key.column, ANONYMOUS))
+                counts = Counter(tally_of(before))
                 counts.update(str(answer) for answer in answers)
                 whole: Value = dict(sorted(counts.items()))
             else:
-                whole = sorted([*self._sheet.nameless_texts(field, key.row, key.column), str(value)])
-            self._workbook.set(key._replace(author=ANONYMOUS), whole)
+                whole = sorted([*texts_of(before), str(value)])
+            self._workbook.set(there, whole)
         for field in self._fields:
             place = self._sheet.place(field)
             for item in self._workbook.items(place, author=DRAFT, round=self._number):

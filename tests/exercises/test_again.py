@@ -116,7 +116,7 @@ def test_it_is_one_step_that_can_be_undone_and_survives_a_restart(sheet, tmp_pat
         assert there.before(rating, named[0].id, "value") == 3
     finally:
         with_round.close()
-    sheet.workbook = Workbook.open(path)
+    sheet.open_instead(Workbook.open(path))
 
 
 @pytest.mark.parametrize("wrong", [0, -3, "2", True, 2.5, None, [2]])
@@ -473,7 +473,7 @@ def test_a_workbook_for_reading_only_is_left_as_it_is(sheet):
     copy = Workbook.open(path, read_only=True)
     assert not seed_parents(Sheet(copy, PACK), PACK.exercises["2.3"])
     copy.close()
-    sheet.workbook = Workbook.open(path)
+    sheet.open_instead(Workbook.open(path))
 
 
 # --- a programme of several meetings --------------------------------------------------------------------------------

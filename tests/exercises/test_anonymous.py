@@ -13,6 +13,7 @@ from exercises.answers.sheet import Sheet
 from exercises.packs.reader import shipped_pack
 from exercises.start.seeding import new_workbook
 from exercises.together.private_round import PrivateRound
+from tests.helpers.revealed import reveal_all
 from workbook.check import check
 from workbook.errors import WorkbookError
 from workbook.model import ANONYMOUS, DRAFT, PEOPLE
@@ -180,6 +181,8 @@ def test_votes_are_counted_with_how_many_gave_them(sheet):
         sheet.set(votes, rows[0].id, "", 2, author=author)
         sheet.set(votes, rows[1].id, "", 3, author=author)
         vote.finish(id_)
+    assert sheet.dots(votes, rows[0].id) == (0, 0), "not shown yet"
+    vote.reveal()
     assert sheet.dots(votes, rows[0].id) == (12, 6)
     assert sheet.dots(votes, rows[1].id) == (18, 6)
     assert sheet.dots(votes, rows[2].id) == (0, 0)
@@ -256,6 +259,7 @@ def test_hands_land_in_the_same_round(sheet, hands):
     sheet.set(rating, need, "met", 3, author=person)
     round_.count_hands(rating, need, "met", hands)
     round_.set_hands_done(True)
+    reveal_all(sheet, "2.1")
     spread = sheet.spread(rating, need, "met")
     assert spread.answered == 1 + sum(hands.values())
     assert spread.dont_know == hands.get("?", 0)

@@ -13,6 +13,7 @@ from exercises.packs.reader import shipped_pack
 from exercises.start.seeding import new_workbook
 from exercises.together.cards import Cards, same
 from exercises.together.private_round import PrivateRound
+from tests.helpers.revealed import reveal_all
 from workbook.model import ANONYMOUS, DRAFT, PEOPLE, Key
 from workbook.workbook import Workbook
 
@@ -42,6 +43,7 @@ def say(sheet: Sheet, author: str | int, *words: str) -> list[str]:
 
 
 def gathered(sheet: Sheet) -> Cards:
+    reveal_all(sheet, "3.2")
     cards = Cards(sheet, FIELD)
     cards.gather()
     return cards

@@ -19,7 +19,8 @@ from exercises.plan import review
 from exercises.rules import RULES
 from exercises.rules.rating_rules import RATING_RULES
 from exercises.start.seeding import new_workbook
-from exercises.texts.texts import TemplateError, Texts, render, texts
+from exercises.texts import texts
+from exercises.texts.texts import TemplateError, Texts, render
 from exercises.together.cards import Cards
 from exercises.together.private_round import PrivateRound
 from exercises.together.progress import (
@@ -31,6 +32,7 @@ from exercises.together.progress import (
     page_done,
     step_done,
 )
+from tests.helpers.revealed import reveal_all
 from workbook.model import ACTIONS, GROUP, PEOPLE, PROGRAMME, Key, Place
 from workbook.picture import Circle, Diamond, Line, Words
 
@@ -200,9 +202,11 @@ def test_dots_are_counted_over_people(sheet):
     trust, calm = value_names(sheet, "trust", "calm")
     sheet.set(field, trust, "", 3, author=people[0])
     sheet.set(field, trust, "", 2, author=people[1])
+    assert sheet.dots(field, trust) == (0, 0), "not shown yet"
+    assert field_progress(sheet.own_turn(people[0]), field, people[0]).done == 3
+    reveal_all(sheet, "3.2")
     assert sheet.dots(field, trust) == (5, 2)
     assert sheet.dots(field, calm) == (0, 0)
-    assert field_progress(sheet, field, people[0]).done == 3
 
 
 def test_an_identity_is_found_wherever_it_is(sheet):
@@ -322,6 +326,7 @@ def test_those_who_have_left_are_still_counted(sheet):
     people, needs = group(sheet)
     say(sheet, "2.1/rating", needs[0], "met", 1, 2, 5, agreed=2)
     sheet.workbook.remove_item(PEOPLE, people[2])
+    reveal_all(sheet, "2.1")
     assert sheet.spread(sheet.field("2.1/rating"), needs[0], "met").values == [1, 2, 5]
     assert len(sheet.people()) == 2
 
@@ -482,6 +487,7 @@ def test_a_matrix_shows_what_is_agreed_and_what_is_not(sheet):
     say(sheet, "2.1/rating", needs[0], "met", 1, 2, 3, agreed=2)
     say(sheet, "2.1/rating", needs[1], "importance", 1, 3, DONT_KNOW)
     say(sheet, "2.1/rating", needs[1], "met", 4, 4, 4)
+    reveal_all(sheet, "2.1")
     picture = matrix(sheet, chosen=needs[0])
     first, second = picture.points
     assert (first.id, second.id) == tuple(needs[:2])

@@ -17,6 +17,7 @@ from exercises.start.seeding import new_workbook, seed_parents
 from export.html import render as html
 from export.pdf import render as pdf
 from tests.helpers.rated import add, agree, alone, people, rows
+from tests.helpers.revealed import reveal_all
 from ui.context import Context
 from ui.look.look import Look
 from ui.pages.group_page import GroupPage
@@ -56,6 +57,7 @@ def sheet(tmp_path: Path):
 def draw(sheet: Sheet, kind: str, chosen: str = "") -> Picture:
     exercise_id, reference, _columns = RATED[kind]
     exercise = PACK.exercises[exercise_id]
+    reveal_all(sheet, exercise_id)
     named = next(picture for picture in exercise.pictures.values() if picture.kind == kind)
     return PICTURES[kind].draw(sheet, exercise, named, rows(sheet, reference), chosen)
 

@@ -27,6 +27,7 @@ from export.what.thread import thread_page
 from tests.helpers.drive import CTRL, SHIFT, Drive, K, name_of, settle, wait_for
 from tests.helpers.filled import fill
 from tests.helpers.meeting_child import Answers
+from tests.helpers.revealed import reveal_all
 from ui.editors.list_editor import ListEditor
 from ui.editors.row_ask import DeleteAsk
 from ui.parts.buttons import OutlineButton
@@ -236,6 +237,7 @@ def test_two_groups_become_one_with_everything_that_hangs_on_them(sheet):
     sheet.set(sheet.field("1.1/groups"), chain.group, "value", "An easier day.")
     sheet.set(sheet.field("1.1/groups"), chain.other, "value", "To be a daughter.")
     sheet.set(sheet.field("5.3/whom"), "", "", [chain.group, chain.other])
+    reveal_all(sheet, "2.1")
     before = everything(book)
     lost = merge(sheet, place, chain.group, chain.other, label="Merge")
     assert lost == 1  # the group's own 5 and 1 about the same need: the 1 that was there stands
@@ -250,9 +252,9 @@ def test_two_groups_become_one_with_everything_that_hangs_on_them(sheet):
         ("call me if you are late", chain.other), ("I want to know who comes.", chain.other)
     ]  # fmt: skip
     assert [row.id for row in sheet.picked(sheet.field("2.1/priority"))] == [same, chain.who]
-    assert sheet.value(rating, same, "met", author=anna) == 2
+    assert sheet.own_turn(anna).value(rating, same, "met", author=anna) == 2
     assert sheet.value(rating, same, "importance") == 1
-    assert sheet.value(rating, chain.who, "importance", author=ben) == 5
+    assert sheet.own_turn(ben).value(rating, chain.who, "importance", author=ben) == 5
     assert sheet.value(sheet.field("5.3/whom")) == [chain.other]
     assert sheet.plan.action(chain.letter).need == chain.who
     assert not _dangling(book, {chain.group, chain.call})
@@ -296,10 +298,13 @@ def test_somebody_who_stood_there_twice_keeps_what_they_wrote(sheet):
     sheet.set(rating, chain.call, "met", 3, author=again)
     sheet.workbook.add_item(Place("3.2", "proposals"), {"value": "calm"}, author=again)
     sheet.plan.set(chain.letter, "owner", again)
+    reveal_all(sheet, "2.1", "3.2")
     before = everything(sheet.workbook)
     merge(sheet, PEOPLE, again, anna, label="Merge")
-    assert sheet.value(rating, chain.call, "met", author=anna) == 3
-    assert [row.words for row in sheet.rows(sheet.field("3.2/proposals"), author=anna)] == ["calm"]
+    assert sheet.own_turn(anna).value(rating, chain.call, "met", author=anna) == 3
+    assert [row.words for row in sheet.own_turn(anna).rows(sheet.field("3.2/proposals"), author=anna)] == [
+        "calm"
+    ]
     assert sheet.plan.action(chain.letter).owner == anna
     assert again not in repr(everything(sheet.workbook))
     sheet.workbook.undo()
@@ -330,7 +335,8 @@ def test_what_one_merges_and_splits_alone_is_nobody_elses_to_undo(sheet):
     steps = sheet.workbook.newest_step
     merge(sheet, place, one, two, label="Merge")
     made = split(sheet, place, two, label="Split")
-    assert [(row.id, row.words) for row in sheet.rows(sheet.field("3.2/proposals"), author=anna)] == [
+    own = sheet.own_turn(anna).rows(sheet.field("3.2/proposals"), author=anna)
+    assert [(row.id, row.words) for row in own] == [
         (two, "trust"), (made, "trust")
     ]  # fmt: skip
     assert sheet.workbook.newest_step == steps

@@ -94,7 +94,7 @@ class _Filler:
                 sheet.set(field, row, "", self._value(field), author=author)
 
     def _list(self, field: Field, parent: str, author: str) -> None:
-        sheet = self._sheet
+        sheet = self._sheet.own_turn(author)
         found = sheet.rows(field, parent=parent, author=author)
         if not found:
             place, number = sheet.place(field), sheet.round_at(field)

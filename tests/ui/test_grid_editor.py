@@ -277,7 +277,7 @@ def said(window: Window) -> list[str]:
 def value(window: Window, field: str, row: str, column: str, author: str = ""):
     sheet = window.session.sheet
     window.session.flush()
-    return sheet.value(sheet.field(f"1.1/{field}"), row, column, author=author)
+    return sheet.own_turn(author).value(sheet.field(f"1.1/{field}"), row, column, author=author)
 
 
 # --- a grid of many kinds -----------------------------------------------------------------------------------------

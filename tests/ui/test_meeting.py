@@ -274,7 +274,7 @@ def test_the_closing_round_of_each_meeting_is_its_own(tmp_path):
     Meetings(workbook).start(APRIL, [])
     assert sheet.round_of("meeting") == 2
     assert sheet.round_of("1.1") == 1
-    assert sheet.value(worth, author=karin) is None
+    assert sheet.own_turn(karin).value(worth, author=karin) is None
     assert not sheet.spread(worth, "", "").answered
     sheet.set(worth, "", "", 2, author=karin)
     assert workbook.value(Key("meeting", "worth", author=karin)) == 4

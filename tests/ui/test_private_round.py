@@ -374,7 +374,7 @@ def test_papers_are_written_in_one_after_the_other(group):
     g.drive.press(K.Key_Escape)
     assert "paper" not in g.sees().replace("Write in from paper", "")
     sheet = g.window.session.sheet
-    found = sheet.rows(sheet.field("1.1/mentions"), author=people[3].id)
+    found = sheet.own_turn(people[3].id).rows(sheet.field("1.1/mentions"), author=people[3].id)
     assert [row.words for row in found] == ["paper one"]
     assert [g.round.is_done(p.id) for p in people] == [True, False, False, True, False, False]
 
@@ -530,7 +530,7 @@ def test_own_text_hides_and_is_nowhere(group, why, said, mode):
     assert "What Karin has written so far is saved and hidden." in g.sees()
     sheet = g.window.session.sheet
     author = DRAFT if mode == "anonymous" else sheet.people()[0].id
-    found = sheet.rows(sheet.field("1.1/mentions"), author=author)
+    found = sheet.own_turn(author).rows(sheet.field("1.1/mentions"), author=author)
     assert [row.words for row in found] == [SECRET, "half a wo"]
     g.drive.press(K.Key_Return)
     assert SECRET in g.sees()

@@ -529,7 +529,7 @@ def check_what_was_decided(sheet) -> None:
             important, met, _agreed = RATED[row.words]
             people = [person.id for person in sheet.people()]
             for column, digits in (("importance", important), ("met", met)):
-                assert [sheet.value(rating, row.id, column, author=p) for p in people] == [
+                assert [sheet.own_turn(p).value(rating, row.id, column, author=p) for p in people] == [
                     int(n) for n in digits
                 ]
     assert [row.words for row in sheet.picked(sheet.field("2.1/priority"))] == list(PRIORITY)

@@ -10,8 +10,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from exercises.together.cards import Card, Cards, Group, is_shared, round_page
-from exercises.together.private_round import NAMED, PrivateRound
+from exercises.together.cards import Card, Cards, Group
 from ui.context import Context
 from ui.editors.card_board import CardBoard
 from ui.editors.card_column import CardColumn
@@ -81,7 +80,7 @@ class GroupingEditor(Editor):
     # --- showing ------------------------------------------------------------------------------------------------
 
     def refresh(self, event: Event | None = None) -> None:
-        if is_shared(self.sheet, self.field):
+        if self.sheet.is_shown(self.field):
             with contextlib.suppress(WorkbookError):
                 self.cards.gather()  # undo can leave an answer in no card
         groups, cards = self.cards.groups(), self.cards.all()
@@ -159,8 +158,7 @@ class GroupingEditor(Editor):
     # --- names --------------------------------------------------------------------------------------------------
 
     def _has_names(self) -> bool:
-        page = round_page(self.sheet, self.field)
-        return page is not None and PrivateRound(self.sheet, self.context.exercise, page).mode == NAMED
+        return self.sheet.names_may_be_told(self.field)
 
     def _known_names(self) -> Names:
         """Only for as long as the group asks, and only here."""

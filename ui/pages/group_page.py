@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QWidget
 
 from exercises.answers.sheet import Row
+from exercises.answers.visibility import Hidden
 from exercises.fields.asked import shows_spread
 from ui.context import Context
 from ui.editors import make_editor, mode_of
@@ -35,7 +36,7 @@ from ui.parts.role_cell import BLEED
 from ui.parts.stack import column, empty, row
 from ui.parts.words import Words
 from workbook.model import Event
-from workbook.pack import Field, Page
+from workbook.pack import Field
 from workbook.tokens import READING_WIDTH
 from workbook.typed_text import lines
 from workbook.words import _
@@ -72,7 +73,7 @@ class GroupPage(SheetPage):
         side = 32 - BLEED if self._bleeds else 32
         self._outer.setContentsMargins(look.px(side), look.px(20), look.px(side), look.px(24))
         self._outer.setSpacing(look.px(28))
-        self._unshown: list[Page | None] = []
+        self._unshown: list[Hidden | None] = []
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._keyboard_moved)
@@ -163,14 +164,14 @@ class GroupPage(SheetPage):
         """True while what belongs here has not been shown to anybody yet."""
         return any(self._unshown)
 
-    def _hidden(self) -> list[Page | None]:
-        """For each field, and then for what it suggests, the page of each that it must wait for."""
+    def _hidden(self) -> list[Hidden | None]:
+        """For each field, and then for what it suggests, what it must wait for."""
         shown = [waits_for(self.context, field) for field in self._fields]
         return shown + [suggestions_wait_for(self.context, field) for field in self._fields]
 
-    def _wait(self, page: Page) -> QWidget:
-        waiting = NotShown(self.context, page)
-        waiting.acted.connect(lambda: self.go.emit(self.context.exercise.id, page.id, ""))
+    def _wait(self, hidden: Hidden) -> QWidget:
+        waiting = NotShown(self.context, hidden)
+        waiting.acted.connect(lambda: self.go.emit(hidden.exercise.id, hidden.page.id, ""))
         return waiting
 
     def _missing_parents(self) -> QWidget | None:

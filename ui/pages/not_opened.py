@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from exercises.together.cards import Cards, is_shared
+from exercises.together.cards import Cards
 from ui.context import Context
 from ui.parts.buttons import LinkButton
 from ui.parts.stack import row
@@ -49,7 +49,7 @@ def _left(context: Context) -> tuple[Field, Page] | None:
         return None
     for page in exercise.pages_of("share"):
         for field in (exercise.fields[name] for name in page.fields):
-            cards = field.kind == "items" and field.by == "each" and is_shared(sheet, field)
+            cards = field.kind == "items" and field.by == "each" and sheet.is_shown(field)
             if cards and Cards(sheet, field).unopened():
                 return field, page
     return None

@@ -2,47 +2,37 @@
 
 from __future__ import annotations
 
+from exercises.answers.visibility import Hidden
 from exercises.together.private_round import PrivateRound
 from ui.context import Context
 from ui.editors import mode_of
 from ui.parts.empty_state import EmptyState
-from workbook.model import GROUP
-from workbook.pack import Field, Page
+from workbook.pack import Field
 from workbook.words import _, ngettext
 
 
-def waits_for(context: Context, field: Field) -> Page | None:
-    """The page of each whose answers the field's editor would show, while they are not shown yet."""
-    mode = mode_of(context, field)
-    name = field.id if mode != "write" else field.votes.rpartition("/")[2]
-    return _unshown(context, name, mode == "share")
+def waits_for(context: Context, field: Field) -> Hidden | None:
+    """What keeps the field's editor from being shown. Before anybody has begun there is nothing to hide: then the group
+    may write its own answer, and only where it would share is shown the way there."""
+    return _that_counts(context, context.sheet.hidden_behind(field), mode_of(context, field) == "share")
 
 
-def suggestions_wait_for(context: Context, field: Field) -> Page | None:
+def suggestions_wait_for(context: Context, field: Field) -> Hidden | None:
     """The same for what was said before and may be taken into the field."""
-    name = field.suggest.rpartition(".")[0].rpartition("/")[2]
-    return _unshown(context, name, context.page.step == "share")
+    found = context.sheet.hidden_behind_suggestions(field)
+    return _that_counts(context, found, context.page.step == "share")
 
 
-def _unshown(context: Context, name: str, always: bool) -> Page | None:
-    """`always` = also while nobody has written anything: there is nothing to hide, but the way there to show."""
-    if not name:
-        return None
-    sheet, exercise = context.sheet, context.exercise
-    page = next((page for page in exercise.pages if page.by == "each" and name in page.fields), None)
-    if page is None or sheet.is_revealed(exercise.id, page):
-        return None
-    answers, number = sheet.workbook.answers(sheet.place(exercise.fields[name])), sheet.round_of(exercise.id)
-    written = any(key.author != GROUP and key.round == number for key in answers)
-    return page if written or (always and sheet.people()) else None
+def _that_counts(context: Context, found: Hidden | None, sharing: bool) -> Hidden | None:
+    sheet = context.sheet
+    return found if found is not None and (sheet.is_begun(found) or (sharing and sheet.people())) else None
 
 
 class NotShown(EmptyState):
     """How many have not answered, and the way to the page where they do. Never what, or how much."""
 
-    def __init__(self, context: Context, page: Page) -> None:
-        sheet = context.sheet
-        round_ = PrivateRound(sheet, context.exercise, page)
+    def __init__(self, context: Context, hidden: Hidden) -> None:
+        round_ = PrivateRound(context.sheet, hidden.exercise, hidden.page)
         if not round_.anybody_answered:
             super().__init__(
                 context.look,
