@@ -1,4 +1,4 @@
-"""The measures, type and colours of paper, from look.md; colours come from the one list of tokens."""
+"""The measures (points), type and colours of paper; colours come from the one list, workbook/tokens.py."""
 
 from __future__ import annotations
 
