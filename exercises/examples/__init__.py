@@ -1,5 +1,7 @@
-"""Packs to look at, data only: `our-street`, a small one to begin from, and `new-team`, *Start-up for a new team*,
-three quarters of an hour in three languages, written from docs/pack-format.md alone.
+"""Packs to look at, data only.
+
+`our-street` is a small one to begin from; `new-team`, *Start-up for a new team*, is three quarters of an hour in three
+languages, written from docs/pack-format.md alone.
 """
 
 from __future__ import annotations
