@@ -31,7 +31,7 @@ class Colours:
     off: str
 
     def get(self, name: str) -> str:
-        """The colour called `name`; a misspelt name is a bug and raises KeyError."""
+        """The hex string of the colour called `name`. KeyError if none is."""
         if name not in self.__slots__:
             raise KeyError(f"no colour is called {name!r}")
         return str(getattr(self, name))
