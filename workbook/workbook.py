@@ -148,7 +148,7 @@ class Workbook:
 
         `merge` names what is being typed in: steps in a row with the same name become one until `end_typing`.
         What participants write for themselves is saved, but is no step: it is nobody else's to undo or to find.
-        Raises `NotSavedError` if it did not reach the disk; then nothing of it is kept, in the file or in memory.
+        Raises `ReadOnlyError`, and `NotSavedError` if it did not reach the disk; nothing is kept then, nor in memory.
         """
         if self._step is not None:
             yield

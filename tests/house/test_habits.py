@@ -1,5 +1,6 @@
 """The same checks by hand and before each commit, and templates that say in three languages that one may write."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -35,6 +36,31 @@ def test_nothing_is_called_dead_without_a_reason():
     lines = re.findall(r'^ +".*', table, re.M)
     assert lines
     assert [line for line in lines if "#" not in line] == []
+
+
+def raised_in(function: ast.FunctionDef) -> set[str]:
+    """The exceptions that a function itself raises, by name, without those of what it calls."""
+    names, nodes = set[str](), list[ast.AST](function.body)
+    while nodes:
+        node = nodes.pop()
+        if isinstance(node, ast.Raise) and node.exc is not None:
+            names.add(ast.unparse(node.exc.func if isinstance(node.exc, ast.Call) else node.exc))
+        if not isinstance(node, ast.FunctionDef | ast.ClassDef | ast.Lambda):
+            nodes += ast.iter_child_nodes(node)
+    return {name for name in names if name[0] != "_"}
+
+
+@pytest.mark.parametrize("top", ["workbook", "export"])
+def test_what_a_public_function_raises_stands_in_its_docstring(top):
+    silent = [
+        f"{path.relative_to(ROOT)}:{function.lineno} {name}"
+        for path in sorted((ROOT / top).rglob("*.py"))
+        for function in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(function, ast.FunctionDef) and function.name[0] != "_"
+        for name in raised_in(function)
+        if name not in (ast.get_docstring(function) or "")
+    ]
+    assert silent == []
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
