@@ -10,7 +10,7 @@ OFFSCREEN := QT_QPA_PLATFORM=offscreen
 PRODUCT = $(wildcard main.py workbook ui exercises export)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint format words spell lock screens pictures setup setup-test
+.PHONY: help run test check lint format words spell lock screens pictures house hooks setup setup-test
 MAKEFLAGS += --no-print-directory
 
 help: ## Show this list
@@ -31,12 +31,16 @@ test: check ## Check the code and run every test
 	@echo "pytest"
 	@$(OFFSCREEN) $(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
-check: setup-test ## Style, types and import arrows, without the tests
+check: setup-test ## Style, types, import arrows and dead code, without the tests
 	@printf 'ruff check:   '; $(BIN)/ruff check .
 	@printf 'ruff format:  '; $(BIN)/ruff format --check .
 	@printf 'mypy:         '; $(BIN)/mypy $(PRODUCT)
 	@printf 'lint-imports: '; out=$$($(BIN)/lint-imports 2>&1) && echo "$$out" | grep '^Contracts:' \
 		|| { echo "$$out"; exit 1; }
+	@printf 'vulture:      '; $(BIN)/vulture && echo "No dead code."
+
+hooks: setup-test ## Let git run these checks before each commit
+	@$(BIN)/pre-commit install
 
 lint: setup-test ## Mend what ruff can mend, and show the rest
 	@$(BIN)/ruff check --fix .
@@ -63,6 +67,9 @@ screens: setup-test ## Paint every page to build/screens
 
 pictures: setup-test ## Paint the pictures of the README
 	@$(OFFSCREEN) $(BIN)/python -m tests.pictures
+
+house: setup-test ## Draw the folders and the imports between them to docs/pictures/house.svg
+	@$(BIN)/python .ci/house.py
 
 setup:
 	@$(SETUP) run

@@ -16,7 +16,7 @@ from workbook.words import _
 
 
 def write_bytes(path: str | Path, data: bytes) -> None:
-    """Puts `data` at `path` in one step; a failure leaves what was there and is told in words."""
+    """Puts `data` at `path` in one step. Raises `WorkbookError` if it cannot; what was there is then unchanged."""
     target = Path(path)
     temporary: Path | None = None
     try:

@@ -69,6 +69,7 @@ class _Reader(pickle.Unpickler):
     """Knows the dataclasses of a document and nothing else."""
 
     def find_class(self, module: str, name: str) -> Any:
+        """The dataclass of that name. Raises pickle.UnpicklingError for anything else."""
         kind = getattr(_KNOWN.get(module), name, None)
         if isinstance(kind, type) and kind.__module__ == module:
             return kind

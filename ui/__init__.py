@@ -1,0 +1,1 @@
+"""The window and the command line. With main.py, the only place that knows Qt."""

@@ -49,7 +49,7 @@ def new_break(entries: Iterable[Entry], sort: str) -> str:
 
 
 def each_once(entries: Iterable[Entry]) -> list[Entry]:
-    """An exercise that is written twice stands where it came first; a break that is, is another break."""
+    """The entries with each id once: an exercise written twice keeps its first place, a second break gets a new id."""
     found: dict[str, int] = {}
     for id_, minutes in entries:
         if not break_sort(id_):
@@ -68,7 +68,7 @@ def put_in(entries: Sequence[Entry], entry: Entry, order: Sequence[str]) -> list
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One exercise's, or break's, place in the day."""
+    """The place of an exercise or a break in the day. `minutes` is how long it takes, or took."""
 
     exercise: str
     starts: datetime
@@ -77,6 +77,7 @@ class Slot:
 
     @property
     def ends(self) -> datetime:
+        """`minutes` after it starts."""
         return self.starts + self.minutes * _MINUTE
 
 

@@ -69,7 +69,7 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Label and text, in two columns."""
+    """Pairs of a label and a text, set in two columns."""
 
     pairs: tuple[tuple[str, str], ...]
 

@@ -14,7 +14,7 @@ from workbook.blocks import DutyCode
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A participant."""
+    """A participant, as the plan names them."""
 
     name: str
     role: str = ""

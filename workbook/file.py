@@ -45,6 +45,7 @@ class OpenFile:
     """The folder of the private copy a read-only workbook is read from."""
 
     def close(self) -> None:
+        """Closes the database, gives up the lock, and throws a snapshot away."""
         self.db.close()
         if not self.read_only:
             held.release(self.identity)
@@ -60,9 +61,10 @@ class OpenFile:
 
 
 def create(path: Path) -> OpenFile:
-    """A new, empty workbook at `path`, which must not exist yet.
+    """A new, empty workbook at `path`.
 
-    It is made beside its place and moved in, so that a half-made file is never found there.
+    It is made beside its place and moved in, so that a half-made file is never found there. Raises `WorkbookError` if
+    there is a file already, or if none can be made there.
     """
     path = path.absolute()
     if _exists(path):
@@ -143,7 +145,10 @@ def _migrate(db: Database, path: Path, format_: int, backups: Path | None) -> No
 
 
 def save_copy(db: Database, target: Path) -> None:
-    """Writes everything that is saved to `target`, which is replaced only when the copy is whole."""
+    """Writes everything that is saved to `target`, which is replaced only when the copy is whole.
+
+    Raises `WorkbookError` if it cannot be written; what was at `target` is then still there.
+    """
     beside = target.with_name(f".{target.name}.{os.getpid()}.copy")
     try:
         beside.unlink(missing_ok=True)

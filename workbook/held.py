@@ -20,18 +20,18 @@ _held: dict[Identity, int] = {}
 
 
 def identity(path: Path) -> Identity:
-    """What the path leads to now. Raises OSError if to nothing."""
+    """What the path leads to now. Raises OSError if it leads to nothing."""
     stat = path.stat()
     return stat.st_dev, stat.st_ino
 
 
 def is_held(path: Path) -> bool:
-    """True if this process has the file open for writing."""
+    """True if this process has the file open for writing. Raises OSError if there is none."""
     return identity(path) in _held
 
 
 def hold(path: Path) -> Identity:
-    """Keeps a descriptor of the file until `release`. To be called before the database takes its locks."""
+    """Keeps a descriptor of the file until `release`. To be called before the database locks it. Raises OSError."""
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
     stat = os.fstat(descriptor)
     found = stat.st_dev, stat.st_ino
@@ -47,7 +47,7 @@ def release(found: Identity) -> None:
 
 
 def head(path: Path, size: int) -> bytes:
-    """The first bytes of the file."""
+    """The first `size` bytes of the file, or all if it is shorter. Raises OSError."""
     descriptor = _held.get(identity(path))
     if descriptor is not None:
         return _read(descriptor, size, 0)

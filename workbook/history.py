@@ -50,16 +50,16 @@ class History:
         self._typing = (merge, number) if merge else None
 
     def end_typing(self) -> None:
-        """The next step begins anew."""
+        """The next step is one of its own, whatever its `merge`."""
         self._typing = None
 
     def next_undo(self) -> str | None:
-        """Label of the step that would be undone."""
+        """The label of the step that would be undone, None if there is none."""
         row = self._next(undone=False)
         return None if row is None else str(row[1])
 
     def next_redo(self) -> str | None:
-        """Label of the step that would be done again."""
+        """The label of the step that would be done again, None if there is none."""
         row = self._next(undone=True)
         return None if row is None else str(row[1])
 
@@ -69,7 +69,7 @@ class History:
         return None if row is None else (row[0], row[1], _images(row[4]))
 
     def last_key(self) -> Key | None:
-        """Where the last step that is not undone was made."""
+        """Where the last step that is not undone was made; None without one, or if it changed only facts."""
         found = self.last(undone=False)
         for image in reversed(found[2] if found is not None else []):
             row = image.after or image.before
@@ -87,7 +87,7 @@ class History:
             self._put(number, found[0], found[1], undone=undone)
 
     def forget_until(self, exercise: str, author: str, round: int) -> None:
-        """Forgets the last step that holds a row of that author, and all before it."""
+        """Deletes the last step with a row of that author in that exercise and round, and all steps before it."""
         found = self._db.conn.execute(
             "select id, changes from steps where changes like ? order by id desc", [f'%"{author}", {round},%']
         )

@@ -132,7 +132,7 @@ class Meetings:
         self._workbook.set(Key(*MEETINGS, meeting_id, column), value, label=label, merge=merge)
 
     def end(self, meeting_id: str, *, label: str = "") -> None:
-        """The meeting is over."""
+        """Notes that the meeting is over."""
         meeting = self.meeting(meeting_id)
         if meeting is None:
             return
@@ -210,7 +210,7 @@ class Meetings:
         id_: str = "",
         label: str = "",
     ) -> Entry:
-        """A new entry, last or at index `at` among those of its sort."""
+        """A new entry, last or at index `at` among those of its sort. ValueError for a sort that is none of `SORTS`."""
         if sort not in SORTS:
             raise ValueError(sort)
         values: dict[str, Value] = {"words": words, "sort": sort, "exercise": exercise}

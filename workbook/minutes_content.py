@@ -15,13 +15,14 @@ from workbook.picture import Picture
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many gave which number; *don't know* is counted beside."""
+    """How many gave which number, as (number, how many); *don't know* is counted beside."""
 
     counts: tuple[tuple[int, int], ...] = ()
     dont_know: int = 0
 
     @property
     def answered(self) -> int:
+        """How many answered, those who do not know among them."""
         return sum(n for _value, n in self.counts) + self.dont_know
 
 
@@ -37,9 +38,10 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A question whose answer is a small table; a row that `voice` says so of begins with somebody's own words.
+    """A question whose answer is a small table, under the heads `columns`.
 
-    `groups` are (words, rows): what a row stands under, empty where they stand under nothing.
+    `groups` are (words, rows): the words that rows stand under, empty if under none, and the cells of each row.
+    With `voice` each row begins with somebody's own words, which are set in serif.
     """
 
     label: str
@@ -52,7 +54,7 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Duties:
-    """Who does what."""
+    """A question whose answer is the responsibility grid."""
 
     label: str
     found: Responsibilities

@@ -82,7 +82,7 @@ class Plan:
         return self._action(item.id)
 
     def set(self, id_: str, column: str, value: Value, *, label: str = "", merge: str = "") -> None:
-        """Changes one column of an action."""
+        """Changes one column of an action. KeyError for a column it does not have."""
         if column not in COLUMNS:
             raise KeyError(column)
         self._workbook.set(Key(*ACTIONS, id_, column), value, label=label, merge=merge)

@@ -12,9 +12,11 @@ from workbook.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """`ids` are the row itself and what stands under it, `values` what is about one of them, `naming` what names one.
+    """Everything that hangs on a row.
 
-    The first two go when the row is deleted; of what names it only the name is taken out.
+    `ids` are those of the row itself and of all rows under it, `items` these rows as far as they are there; `values`
+    are the answers about one of them, and `naming` those that refer to one. A deletion takes the rows and their
+    answers; from an answer that refers to one it takes only the reference.
     """
 
     ids: tuple[str, ...]
@@ -24,7 +26,7 @@ class Reach:
 
 
 def reach(store: Store, id_: str, *, alone: bool = False) -> Reach:
-    """What hangs on a row and on what stands under it; with `alone`, on that one row."""
+    """What hangs on the row `id_` and the rows under it; with `alone`, on that one row. Nothing for an empty id."""
     if not id_:  # a stranger's row without identity: everything that is about no row would be about it
         return Reach((), (), (), ())
     ids = [id_] if alone else _down_from(store, id_)
@@ -49,7 +51,7 @@ def reach(store: Store, id_: str, *, alone: bool = False) -> Reach:
 
 
 def names(value: Value, id_: str) -> bool:
-    """True if the value, or something in it, is that identity."""
+    """True if the JSON value is that id, or holds it as an entry of a list or as a key or value of a dictionary."""
     if isinstance(value, list):
         return any(names(part, id_) for part in value)
     if isinstance(value, dict):

@@ -48,7 +48,7 @@ class Reservations:
         id_: str = "",
         label: str = "",
     ) -> Reservation:
-        """A new one, last."""
+        """A new reservation of the participant `who`, last; `about` is the id of the row it is about, or empty."""
         values = {"who": who, "words": one_line(words), "about": about, "meeting": meeting}
         item = self._workbook.add_item(place(exercise), dict(values), id_=id_, label=label)
         return self._reservation(item)
@@ -61,7 +61,7 @@ class Reservations:
             self._workbook.set(Key(*place(exercise), id_, column), value or None, label=label)
 
     def remove(self, exercise: str, id_: str, *, label: str = "") -> None:
-        """Takes it away."""
+        """Deletes the reservation, if it is there."""
         if self._workbook.item(place(exercise), id_) is not None:
             self._workbook.remove_item(place(exercise), id_, label=label)
 

@@ -52,27 +52,27 @@ _PUT = {
 
 
 def key_of(table: str, row: Row) -> Row:
-    """The row's key columns."""
+    """The values of the row's key columns, which are its first."""
     return row[: KEYS[table]]
 
 
 def get(db: Database, table: str, key: Row) -> Row | Damage | None:
-    """The row with that key, or None."""
+    """The row with that key, None if there is none, `Damage` if it does not match its checksum."""
     return next(read(db, table, _WHERE[table], key), None)
 
 
 def put(db: Database, table: str, row: Row) -> None:
-    """Writes the row, new or not."""
+    """Writes the row and its checksum, new or in the place of one with the same key."""
     db.conn.execute(_PUT[table], (*row, seal(row)))
 
 
 def drop(db: Database, table: str, key: Row) -> None:
-    """Deletes the row with that key."""
+    """Deletes the row with that key, if there is one."""
     db.conn.execute(f"delete from {table} where {_WHERE[table]}", key)
 
 
 def read(db: Database, table: str, where: str = "1", values: Sequence[object] = ()) -> Iterator[Row | Damage]:
-    """Every row that fits, each checked; what does not match its checksum comes as `Damage`."""
+    """The rows for which the SQL condition `where` holds (`values` for its ?), each as a row, or as `Damage`."""
     for *row, found in _fetch(db, f"select {_ALL[table]}, seal from {table} where {where}", values):
         if found == seal(row):
             yield tuple(row)

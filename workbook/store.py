@@ -79,7 +79,7 @@ class Store:
         return self._authors[at]
 
     def everywhere(self, table: str, where: str, *values: object) -> list[Row]:
-        """The rows of all exercises that fit."""
+        """The sound rows of all exercises for which the SQL condition `where` holds (`values` for its ?)."""
         return [row for row in rows.read(self._db, table, where, values) if not isinstance(row, Damage)]
 
     def put(self, table: str, key: Row, row: Row | None) -> Image | None:
@@ -137,7 +137,7 @@ class Store:
         self._counted = True
 
     def forget(self) -> None:
-        """What was written has been rolled back: everything is read anew."""
+        """Lets go of all that is in memory: what was written has been rolled back, so it is read anew."""
         self._items.clear()
         self._answers.clear()
         self._fields.clear()

@@ -1,6 +1,6 @@
-"""The look of Samsyn in numbers: colours, type and measures, from look.md.
+"""The look of Samsyn in numbers: colours, type and measures.
 
-They live here, below both the screen and the paper, so that the window, the presenter and the printed
+They live here, below both the screen and the paper, so that the window, the big screen and the printed
 page can never drift apart. Nothing in this module needs Qt or reportlab: colours are hex strings,
 lengths are pixels at 100 % text size.
 """
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """One theme. Every field is a hex string; ratios are promised in look.md and computed by a test."""
+    """One theme. Every field is a hex string such as `#F1F4F4`; tests/ui/test_look.py holds the contrasts."""
 
     bg: str
     paper: str
@@ -29,11 +29,9 @@ class Colours:
     ochre_bar: str
     on_ink: str
     off: str
-    moss: str
-    birch: str
 
     def get(self, name: str) -> str:
-        """The colour called `name`; a misspelt name is a bug and raises KeyError."""
+        """The hex string of the colour called `name`. KeyError if none is."""
         if name not in self.__slots__:
             raise KeyError(f"no colour is called {name!r}")
         return str(getattr(self, name))
@@ -43,22 +41,15 @@ LIGHT = Colours(
     bg="#F1F4F4", paper="#FFFFFF", sunk="#E7ECEC", line="#D2DADB", edge="#6F7F86",
     ink="#12252C", ink2="#43545B", ink3="#57676E", thread="#B0213D", people="#2B679B",
     ochre="#7F5300", ochre_tint="#FBF2DD", ochre_bar="#B57F12", on_ink="#FFFFFF",
-    off="#929EA3", moss="#7A9A62", birch="#A9B4B8",
+    off="#929EA3",
 )  # fmt: skip
 
 DARK = Colours(
     bg="#0E191D", paper="#15232A", sunk="#1F3038", line="#2F434B", edge="#80939A",
     ink="#EDF2F2", ink2="#BAC7CB", ink3="#9BABB0", thread="#F4859A", people="#8EC2EE",
     ochre="#EDBE5C", ochre_tint="#33290F", ochre_bar="#C99A3A", on_ink="#0E191D",
-    off="#65777F", moss="#7A9A62", birch="#56656B",
+    off="#65777F",
 )  # fmt: skip
-
-CHART_COLOURS = ("ink", "people", "moss", "birch")
-"""Categories in a chart, in this order; their luminance rises so that greyscale keeps the order."""
-
-CHART_DASHES: tuple[tuple[float, ...], ...] = ((), (6, 3), (2, 3), (8, 3, 2, 3))
-CHART_MARKERS = ("diamond", "circle", "square", "triangle")
-CHART_FILLS = ("solid", "lines", "dots", "empty")
 
 SANS = "Source Sans 3"
 VOICE = "Literata"
@@ -105,13 +96,10 @@ PRESENTER: dict[str, TypeRole] = {
 }
 """At 1080 px window height; scale with the height and page what does not fit, never shrink."""
 
-SPACES = (4, 8, 12, 16, 24, 32, 48, 64)
-
 RADIUS_CELL = 5
 RADIUS_BUTTON = 6
 RADIUS_CARD = 8
 
-LINE_HAIR = 1.0
 LINE_ICON = 1.5
 LINE_THREAD = 2.0
 LINE_FOCUS = 3.0
@@ -138,23 +126,7 @@ PANEL_MIN = 328
 PANEL_MAX = 372
 
 WIDTH_FULL = 1280
-WIDTH_RAIL = 1024
 WIDTH_NARROW = 720
 WINDOW_MIN = (800, 600)
 
 MS_REVEAL = 240
-MS_REORDER = 180
-MS_PANEL = 160
-
-
-def luminance(colour: str) -> float:
-    """Relative luminance 0-1 of a hex colour, as WCAG 2 defines it."""
-    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, other: str) -> float:
-    """The WCAG contrast ratio (1-21) of two hex colours, in either order."""
-    high, low = sorted((luminance(one), luminance(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)

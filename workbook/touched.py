@@ -11,16 +11,18 @@ from workbook.rows import Damage, Image, Row
 
 
 def is_private(image: Image) -> bool:
-    """True for a row that a participant has written for themselves."""
+    """True for a row of anybody but the group: a participant's own, a show of hands, or without names."""
     row = image.after or image.before
     assert row is not None
     return image.table in ("answers", "items") and row[4] != GROUP
 
 
 def taken_back(image: Image, now: Row | Damage | None) -> Row | None:
-    """What undo or redo leaves where `now` is: what people have written for themselves since the step stays.
+    """The row that undo or redo puts where `now` is, None for no row.
 
-    Of answers without names only what the step had moved is moved back.
+    `image` is the change to make: from `before` to `after`. The group's own rows become `after`. What people have
+    written for themselves since the step stays, and of a tally or of texts without names only the amounts that the
+    step moved are moved back.
     """
     if isinstance(now, Damage) or now == image.before or not is_private(image):
         return image.after
@@ -46,7 +48,7 @@ def _amounts(row: Row | None) -> Counter[str] | None:
 
 
 def places(images: Iterable[Image]) -> frozenset[Place]:
-    """The fields; facts are told by their key."""
+    """The fields that the images change; a fact is told as `Place("facts", its key)`."""
     found = set()
     for image in images:
         row = image.after or image.before

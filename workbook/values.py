@@ -9,7 +9,7 @@ from workbook.typed_text import clean
 
 
 def clean_value(value: Value) -> Any:
-    """The value with every text in it made fit to keep."""
+    """The JSON value with each of its texts, keys included, made fit to keep; tuples become lists."""
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, list | tuple):
@@ -20,7 +20,7 @@ def clean_value(value: Value) -> Any:
 
 
 def without(value: Value, id_: str) -> Value:
-    """The value with every reference to an item taken out."""
+    """The JSON value without the id: left out of lists and dictionaries, None if the value is nothing else."""
     if value == id_:
         return None
     if isinstance(value, list):

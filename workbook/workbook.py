@@ -64,7 +64,7 @@ class Workbook:
         return cls(file_.open_file(path, read_only=read_only, backups=backups), backups)
 
     def close(self) -> None:
-        """Lets go of the file."""
+        """Lets go of the file and of the listeners; nothing may be asked or changed after."""
         self._listeners.clear()
         self._file.close()
 
@@ -82,13 +82,13 @@ class Workbook:
         return self._store.damaged
 
     def save_copy(self, target: Path) -> None:
-        """A whole copy of what is saved, at `target`."""
+        """Writes all that is saved to `target`. Raises `WorkbookError`, and leaves what was there."""
         file_.save_copy(self._db, target)
 
     # --- reading ------------------------------------------------------------------------------------------------
 
     def fact(self, key: str, default: Value = None) -> Value:
-        """A fact about the workbook, such as its title or language."""
+        """A fact about the workbook, such as its title or language; `default` if there is none."""
         return default if (found := self._store.fact(key)) is None else found
 
     def carried(self, digest: str) -> bytes | None:
@@ -122,7 +122,7 @@ class Workbook:
         return sorted(found, key=lambda item: (item.position, item.id))
 
     def item(self, place: Place, id_: str) -> Item | None:
-        """The row with that identity, if the list has it."""
+        """The row with that id, or None if the list has none."""
         item = self._store.items(place.exercise).get(id_)
         return item if item is not None and item.field == place.field else None
 
@@ -148,7 +148,7 @@ class Workbook:
 
         `merge` names what is being typed in: steps in a row with the same name become one until `end_typing`.
         What participants write for themselves is saved, but is no step: it is nobody else's to undo or to find.
-        Raises `NotSavedError` if it did not reach the disk; then nothing of it is kept, in the file or in memory.
+        Raises `ReadOnlyError`, and `NotSavedError` if it did not reach the disk; nothing is kept then, nor in memory.
         """
         if self._step is not None:
             yield
@@ -209,14 +209,14 @@ class Workbook:
             self._history.paused = before
 
     def set(self, key: Key, value: Value, *, label: str = "", merge: str = "") -> None:
-        """Writes one answer; None or empty text takes it away."""
+        """Writes one answer; None, an empty text and an empty list take it away. Raises what `step` does."""
         value = clean_value(value)
         row = None if value in (None, "", []) else (*key, json.dumps(value, ensure_ascii=False))
         with self.step(label, merge=merge):
             self._put("answers", tuple(key), row)
 
     def set_facts(self, label: str = "", **facts: Value) -> None:
-        """Writes facts about the workbook."""
+        """Writes facts about the workbook, JSON values by their names. Raises what `step` does."""
         with self.step(label):
             for key, value in facts.items():
                 self._put("facts", (key,), (key, json.dumps(clean_value(value), ensure_ascii=False)))
@@ -239,7 +239,7 @@ class Workbook:
         id_: str = "",
         label: str = "",
     ) -> Item:
-        """A new row with its columns' values: last, at index `at` among its siblings, or at a position of its own."""
+        """A new row, its values by column: last, at index `at` among its siblings, or at `position` (see `Item`)."""
         siblings = self.items(place, parent=parent, author=author, round=round)
         with self.step(label):
             if position is None:
@@ -302,11 +302,11 @@ class Workbook:
         return self._history.last_key()
 
     def undo(self) -> Event | None:
-        """Takes back the last step."""
+        """Takes back the last step: what has changed, or None if there was none. Raises what `step` does."""
         return self._travel("undo")
 
     def redo(self) -> Event | None:
-        """Does the last undone step again."""
+        """Does the last undone step again: what has changed, or None if there was none. Raises what `step` does."""
         return self._travel("redo")
 
     def _travel(self, cause: str) -> Event | None:
@@ -331,14 +331,14 @@ class Workbook:
         return Event(places(images), label, cause)
 
     def forget_steps(self, exercise: str, author: str, round: int) -> None:
-        """What can be undone goes back no further than to the last step that holds an answer of theirs."""
+        """Forgets the last step that holds a row of that author in that exercise and round, and all before it."""
         with self.step(""):
             self._history.forget_until(exercise, author, round)
 
     # --- events -------------------------------------------------------------------------------------------------
 
     def listen(self, listener: Callable[[Event], None]) -> None:
-        """Calls `listener` after every change that is on disk."""
+        """Calls `listener` after each change, once it is on disk, in the thread that made it."""
         self._listeners.append(listener)
 
     def _announce(self, images: list[Image], label: str) -> None:

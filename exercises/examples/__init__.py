@@ -1,4 +1,8 @@
-"""Packs to look at: a small one to begin from, and one written from docs/pack-format.md alone. Data only."""
+"""Packs to look at, data only.
+
+`our-street` is a small one to begin from; `new-team`, *Start-up for a new team*, is three quarters of an hour in three
+languages, written from docs/pack-format.md alone.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,3 @@ from pathlib import Path
 
 FIRST_PACK = Path(__file__).parent / "our-street"
 """The complete pack of docs/pack-format.md."""
-
-NEW_TEAM = Path(__file__).parent / "new-team"
-"""*Start-up for a new team*: three quarters of an hour, in three languages."""

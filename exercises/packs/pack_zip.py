@@ -57,13 +57,8 @@ def pack_in(files: Mapping[str, bytes], name: str) -> Pack:
     return read_pack(PackedPath(files, name))
 
 
-def write_pack(folder: Path) -> bytes:
-    """The pack in a folder as one file; the same folder is always the same bytes. Raises `PackError`."""
-    return packed(files_of(folder))
-
-
 def packed(files: Mapping[str, bytes]) -> bytes:
-    """The files as a zip, without a trace of when, where and by whom it was made."""
+    """The files as a zip, without a trace of when, where and by whom: the same files are always the same bytes."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name in sorted(files):

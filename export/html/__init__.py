@@ -22,7 +22,7 @@ def render(document: Document, progress: Progress | None = None) -> bytes:
 
 
 def write(document: Document, path: str | Path, progress: Progress | None = None) -> None:
-    """Renders the whole document first and then replaces the file at `path` in one step."""
+    """Renders the whole document, then replaces the file at `path` in one step. Raises `WorkbookError` if it cannot."""
     from export.atomic import write_bytes
 
     write_bytes(path, render(document, progress))

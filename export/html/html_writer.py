@@ -78,7 +78,7 @@ class _Page:
     # ---- the page
 
     def whole(self) -> str:
-        """The page, all sections closed."""
+        """The whole page as HTML, with every section closed. To be called once."""
         self._close()
         document, style = self._document, self._style()
         digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()

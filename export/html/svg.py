@@ -11,7 +11,7 @@ _MOST_STRANDS, _MOST_KNOTS = 40, 24
 
 
 def picture(drawn: Picture) -> Markup:
-    """The picture; whoever does not see it hears its description."""
+    """The picture as an `svg` element, one pixel a unit; its description is what a screen reader says."""
     shapes = map(_shape, drawn.shapes)
     return _svg(drawn.width, drawn.height, drawn.description, *shapes)
 

@@ -1,4 +1,4 @@
-"""How wide a table's columns are."""
+"""How wide a table's columns are. All lengths are in points."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ _LONGEST_KEPT = 60
 _HEADS_MAY_ASK = 0.85
 
 
-class Place(NamedTuple):
-    """Where a column's content stands, from the table's left edge."""
+class Span(NamedTuple):
+    """What a column takes up of the table's width: where its content starts from the left edge, how wide, how set."""
 
     x: float
     width: float
@@ -31,18 +31,18 @@ class Place(NamedTuple):
 
     @property
     def middle(self) -> float:
-        """The middle of what stands in it."""
+        """The x of the middle of what stands in it; flush left, of a duty's letter."""
         return self.x + DUTY_SIDE / 2 if self.align == "left" else self.x + self.width / 2
 
-    def shift(self, width: float) -> float:
-        """Where something this wide starts."""
+    def start_of(self, width: float) -> float:
+        """The x at which something this wide starts."""
         if self.align == "centre":
             return self.x + (self.width - width) / 2
         return self.x + self.width - width if self.align == "right" else self.x
 
 
 class Layout:
-    """The columns of one table on one width."""
+    """The columns of one table, as `width` lets them be: a `Span` for each in `spans`."""
 
     def __init__(self, table: Table, width: float, language: str) -> None:
         banded = any(group.title.strip() for group in table.groups)
@@ -50,11 +50,11 @@ class Layout:
         self.number_right = _NUMBER_ROOM - _NUMBER_GAP
         room = width - self.text_left
         widths = _shares(table.columns, _least(table, room), room)
-        self.places: list[Place] = []
+        self.spans: list[Span] = []
         x = self.text_left
         for i, (column, share) in enumerate(zip(table.columns, widths, strict=True)):
             gap = 0.0 if i == len(widths) - 1 else GAP
-            self.places.append(Place(x, max(share - gap, 12.0), column.align))
+            self.spans.append(Span(x, max(share - gap, 12.0), column.align))
             x += share
 
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from export.pdf import paper_marks as marks
 from export.pdf.flow import Flow
-from export.pdf.line_breaks import Line, balanced, lines_of, one_line, shortened
+from export.pdf.line_breaks import SetLine, balanced, lines_of, one_line, shortened
 from export.pdf.paper_style import (
     BOLD,
     DATES,
@@ -68,7 +68,7 @@ def place(flow: Flow, block: Cover) -> None:
 
 
 def _put(
-    flow: Flow, lines: Sequence[Line], leading: float, top: float, element: Element, x: float = LEFT
+    flow: Flow, lines: Sequence[SetLine], leading: float, top: float, element: Element, x: float = LEFT
 ) -> float:
     """Draws lines at a given height and says where they end."""
 
@@ -195,7 +195,7 @@ def _thread(flow: Flow, block: Cover, parent: Element, top: float) -> None:
 def _foot(flow: Flow, block: Cover, parent: Element) -> None:
     language = flow.language
     for style in (LEAD, LEAD._replace(size=11.0, leading=15.0)):
-        lines: Sequence[Line] = lines_of(block.sentence, style, 214, language)
+        lines: Sequence[SetLine] = lines_of(block.sentence, style, 214, language)
         if len(lines) * style.leading <= _FOOT_BOTTOM - _FOOT_TOP:
             break
     else:

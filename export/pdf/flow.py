@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from export.pdf.line_breaks import Line
+from export.pdf.line_breaks import SetLine
 from export.pdf.paper_style import A4, FOOT_ROOM, LEFT, RIGHT, TOP
 from export.pdf.pen import Pen
 from export.pdf.tagged import Element
@@ -32,12 +32,12 @@ class Page:
 
     @property
     def landscape(self) -> bool:
-        """Whether the sheet lies down."""
+        """True if the sheet is wider than high."""
         return self.width > self.height
 
 
 class Flow:
-    """A place that moves down a column, from page to page.
+    """A place that moves down a column, from page to page. All lengths are points, y from the top of the page down.
 
     `done` is told about every small piece laid out, so that somebody may watch or stop a long export.
     """
@@ -66,7 +66,7 @@ class Flow:
 
     @property
     def right(self) -> float:
-        """Where the column ends."""
+        """The x at which the column ends."""
         return self.page.width - RIGHT - self.inset
 
     @property
@@ -76,17 +76,17 @@ class Flow:
 
     @property
     def bottom(self) -> float:
-        """How far down content may reach."""
+        """The y down to which content may reach."""
         return self.page.height - FOOT_ROOM
 
     @property
     def room(self) -> float:
-        """What is left of the page."""
+        """The height that is left on the page."""
         return self.bottom - self.y
 
     @property
     def fresh(self) -> bool:
-        """Whether nothing stands on the page yet."""
+        """True if nothing stands on the page yet."""
         return self.y <= TOP + 0.1
 
     def next_page(self) -> None:
@@ -119,8 +119,8 @@ class Flow:
 
         self.page.paints.append(decorate)
 
-    def paragraph(self, lines: Sequence[Line], leading: float, element: Element, x: float = 0.0) -> None:
-        """Lines, over as many pages as they take; two lines at least stand together, before and after a break."""
+    def paragraph(self, lines: Sequence[SetLine], leading: float, element: Element, x: float = 0.0) -> None:
+        """Puts lines `leading` points apart on as many pages as they take; a break leaves at least two on each side."""
         rest = list(lines)
         while rest:
             fits = max(int((self.room + 0.01) // leading), 0)
@@ -136,7 +136,7 @@ class Flow:
             if rest:
                 self.next_page()
 
-    def _lines(self, lines: Sequence[Line], leading: float, element: Element, x: float) -> None:
+    def _lines(self, lines: Sequence[SetLine], leading: float, element: Element, x: float) -> None:
         top = self.y
 
         def paint(pen: Pen) -> None:
@@ -146,7 +146,7 @@ class Flow:
         self.put(paint)
 
     def trial(self, width: float) -> Flow:
-        """A column of this width that never ends, to find out how tall something becomes."""
+        """A column of this width on an endless page, which is never drawn: its `y` tells how tall something becomes."""
         flow = Flow(self.language)
         page = Page(self.page.landscape)
         page.height = _ENDLESS

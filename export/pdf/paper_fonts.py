@@ -66,7 +66,7 @@ class Typeface:
 
 @lru_cache
 def typeface(name: str) -> Typeface:
-    """The typeface called `name`, read from disk once per process."""
+    """The typeface called `name`, read from disk once per process. KeyError if it is none of ours."""
     if name not in (SANS, BOLD, VOICE):
         raise KeyError(name)
     return Typeface(name)
@@ -74,7 +74,7 @@ def typeface(name: str) -> Typeface:
 
 @lru_cache(65536)
 def word_width(word: str, name: str, size: float) -> float:
-    """The width of a word. A plan says the same words many times, so the answer is kept."""
+    """The width of a word in points. A plan says the same words many times, so the answer is kept."""
     return typeface(name).width(word, size)
 
 

@@ -1,4 +1,4 @@
-"""The measures, type and colours of paper, from look.md; colours come from the one list of tokens."""
+"""The measures (points), type and colours of paper; colours come from the one list, workbook/tokens.py."""
 
 from __future__ import annotations
 
@@ -79,6 +79,6 @@ THREAD_COVER = 1.8
 
 @lru_cache
 def rgb(colour: str) -> str:
-    """The three numbers a PDF wants for a colour, given as a token or as a hex string."""
+    """Red, green and blue as a PDF wants them, *0.5 0 1*, of a colour given by its name or as a hex string."""
     value = colour if colour.startswith("#") else LIGHT.get(colour)
     return " ".join(f"{int(value[i : i + 2], 16) / 255:.3f}".rstrip("0").rstrip(".") for i in (1, 3, 5))

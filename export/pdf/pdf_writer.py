@@ -16,7 +16,7 @@ from export.pdf import cover, parts, table, thread_map
 from export.pdf import paper_fonts as fonts
 from export.pdf import picture_painter as picture
 from export.pdf.flow import Flow, Page
-from export.pdf.line_breaks import LOCALE, Line, forget, one_line, shortened
+from export.pdf.line_breaks import LOCALE, SetLine, forget, one_line, shortened
 from export.pdf.paper_style import FOOT, FOOT_BASELINE, LEFT, RIGHT, SANS, THREAD, THREAD_X
 from export.pdf.pen import Pen
 from export.pdf.tagged import prepare_page, write_structure
@@ -66,12 +66,12 @@ class _Watch:
         self._count, self._told = 0, -1
 
     def laid_out(self) -> None:
-        """One more piece has its place."""
+        """Notes that one more piece has its place on a page."""
         self._count += 1
         self._tell((1 - _DRAWING_SHARE) * min(self._count / self._pieces, 1))
 
     def drawn(self, pages: int, of: int) -> None:
-        """So many pages are drawn."""
+        """Notes that `pages` of `of` pages are drawn."""
         self._tell(1 - _DRAWING_SHARE + _DRAWING_SHARE * pages / of)
 
     def _tell(self, share: float) -> None:
@@ -207,7 +207,7 @@ class _Footer:
     def __init__(self, document: Document, pages: int) -> None:
         self._texts = tuple(one_line(text) for text in document.footer)
         self._language, self._pages = document.language, pages
-        self._set: dict[float, list[tuple[Line, ...]]] = {}
+        self._set: dict[float, list[tuple[SetLine, ...]]] = {}
 
     def draw(self, pen: Pen, page: Page, number: int) -> None:
         """Draws it at the foot of a page; a cover has only its number."""

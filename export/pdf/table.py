@@ -11,7 +11,7 @@ from typing import NamedTuple
 from export.pdf import paper_marks as marks
 from export.pdf.columns import GAP, Layout
 from export.pdf.flow import Flow
-from export.pdf.line_breaks import Line, Run, lines_of, one_line, shortened, wrap
+from export.pdf.line_breaks import Run, SetLine, lines_of, one_line, shortened, wrap
 from export.pdf.paper_style import (
     BAND,
     BAND_ASIDE,
@@ -40,7 +40,7 @@ class _Box(NamedTuple):
     """A cell made ready: what to draw, how tall it is, and the element it belongs to."""
 
     cell: AnyCell
-    lines: tuple[Line, ...]
+    lines: tuple[SetLine, ...]
     element: Element
 
 
@@ -68,7 +68,7 @@ def _key(flow: Flow, duties: Sequence[Duty]) -> None:
     flow.y += side + 9
 
 
-def _key_entry(flow: Flow, duty: Duty, lines: tuple[Line, ...], x: float, element: Element) -> None:
+def _key_entry(flow: Flow, duty: Duty, lines: tuple[SetLine, ...], x: float, element: Element) -> None:
     y, side = flow.y + marks.DUTY_SIDE / 2, marks.DUTY_SIDE
     first = lines[:1]
 
@@ -92,14 +92,14 @@ class _Table:
         self.element = Element("Table", flow.parent)
         self.number = 0
         self.head = [
-            shortened(column.label, TABLE_BOLD, place.width, _HEAD_LINES, flow.language)
-            for column, place in zip(block.columns, self.layout.places, strict=True)
+            shortened(column.label, TABLE_BOLD, span.width, _HEAD_LINES, flow.language)
+            for column, span in zip(block.columns, self.layout.spans, strict=True)
         ]
         self.head_lines = max((len(lines) for lines in self.head), default=1)
         self.head_height = 4.0 + self.head_lines * TABLE.leading + 4.5
 
     def place(self) -> None:
-        """Head, then group by group."""
+        """Puts the head, then group by group, on as many pages as they take."""
         row = Element("TR", self.element)
         self._head([Element("TH", row, TABLE_HEAD) for _ in self.head])
         for group in self.block.groups:
@@ -109,22 +109,22 @@ class _Table:
 
     def _head(self, elements: Sequence[Element | None]) -> None:
         flow, bottom = self.flow, self.flow.y + self.head_height
-        left, right, places, leading = flow.left, flow.right, self.layout.places, TABLE.leading
-        cells = list(zip(self.head, elements, places, strict=True))
+        left, right, spans, leading = flow.left, flow.right, self.layout.spans, TABLE.leading
+        cells = list(zip(self.head, elements, spans, strict=True))
 
         def paint(pen: Pen) -> None:
-            for lines, element, place in cells:
+            for lines, element, span in cells:
                 with pen.tagged(element):
                     top = bottom - 4.5 - len(lines) * leading
                     for i, line in enumerate(lines):
-                        pen.lines(left + place.shift(line.width), top + i * leading, [line], leading)
+                        pen.lines(left + span.start_of(line.width), top + i * leading, [line], leading)
             with pen.tagged(None):
                 pen.line(left, bottom, right, bottom, "ink", HEAD_RULE)
 
         flow.put(paint)
         flow.y = bottom + HEAD_RULE / 2
 
-    def _turn(self, band: tuple[Line, ...]) -> None:
+    def _turn(self, band: tuple[SetLine, ...]) -> None:
         """The next page, with the head and the group's band again; they are not read out twice."""
         self.flow.next_page()
         self._head([None] * len(self.head))
@@ -161,7 +161,7 @@ class _Table:
                 self._turn(())
             self._whole_band(pending, element)
 
-    def _band_lines(self, group: RowGroup) -> tuple[Line, ...]:
+    def _band_lines(self, group: RowGroup) -> tuple[SetLine, ...]:
         if not group.title.strip():
             return ()
         runs = [Run(group.title, BAND if group.voice else BAND_PLAIN)]
@@ -172,10 +172,10 @@ class _Table:
         return wrap(tuple(runs), width, self.flow.language)
 
     @staticmethod
-    def _band_height(lines: Sequence[Line]) -> float:
+    def _band_height(lines: Sequence[SetLine]) -> float:
         return len(lines) * BAND.leading + _BAND_ABOVE + _BAND_BELOW
 
-    def _whole_band(self, lines: tuple[Line, ...], element: Element | None) -> None:
+    def _whole_band(self, lines: tuple[SetLine, ...], element: Element | None) -> None:
         """A band that is taller than the page goes on over the next ones."""
         most = max(int((self.flow.room - 12) // BAND.leading), 2)
         while len(lines) > most:
@@ -185,7 +185,7 @@ class _Table:
             most = max(int((self.flow.room - 12) // BAND.leading) - 4, 2)
         self._band(lines, element)
 
-    def _band(self, lines: Sequence[Line], element: Element | None) -> None:
+    def _band(self, lines: Sequence[SetLine], element: Element | None) -> None:
         flow, top = self.flow, self.flow.y
         left, width, height, inset = flow.left, flow.width, self._band_height(lines), self.layout.text_left
 
@@ -203,13 +203,13 @@ class _Table:
     def _boxes(self, row: Row) -> list[_Box]:
         element = Element("TR", self.element)
         boxes = []
-        for i, place in enumerate(self.layout.places):
+        for i, span in enumerate(self.layout.spans):
             cell = row.cells[i] if i < len(row.cells) else None
             mine = Element("TH", element, ROW_HEAD) if i == 0 else Element("TD", element)
-            boxes.append(_Box(cell, self._lines(cell, place.width), mine))
+            boxes.append(_Box(cell, self._lines(cell, span.width), mine))
         return boxes
 
-    def _lines(self, cell: AnyCell, width: float) -> tuple[Line, ...]:
+    def _lines(self, cell: AnyCell, width: float) -> tuple[SetLine, ...]:
         language = self.flow.language
         if isinstance(cell, Cell):
             if not cell.text:
@@ -226,7 +226,7 @@ class _Table:
         text = max(lines, 1) * TABLE.leading + _ABOVE + _BELOW
         return max(text, marks.DUTY_SIDE + 8) if any(isinstance(box.cell, Duty) for box in boxes) else text
 
-    def _row(self, boxes: list[_Box], height: float, band: tuple[Line, ...], *, last: bool) -> None:
+    def _row(self, boxes: list[_Box], height: float, band: tuple[SetLine, ...], *, last: bool) -> None:
         self.number += 1
         number = str(self.number) if self.block.numbered else ""
         first = True
@@ -248,7 +248,7 @@ class _Table:
     def _part(self, boxes: Sequence[_Box], height: float, number: str, first: bool) -> None:
         """A row, or as much of it as the page holds."""
         flow, top, leading = self.flow, self.flow.y, TABLE.leading
-        left, places = flow.left, self.layout.places
+        left, spans = flow.left, self.layout.spans
         above = _ABOVE
         if any(isinstance(box.cell, Duty) for box in boxes):
             # Beside a drawn letter the words stand in the middle, as it does.
@@ -258,8 +258,8 @@ class _Table:
         numbers = lines_of(number, TABLE_NUMBER, 40, flow.language) if number and first else ()
 
         def paint(pen: Pen) -> None:
-            for i, (box, place) in enumerate(zip(boxes, places, strict=True)):
-                cell, lines, x = box.cell, box.lines, left + place.x
+            for i, (box, span) in enumerate(zip(boxes, spans, strict=True)):
+                cell, lines, x = box.cell, box.lines, left + span.x
                 if i == 0 and numbers:
                     with pen.tagged(box.element):
                         end = self.layout.number_right - numbers[0].width
@@ -267,7 +267,7 @@ class _Table:
                 if isinstance(cell, Duty):
                     if first:
                         mine = Element("Span", box.element, f"/E {pdf_text(one_line(cell.word))} ")
-                        marks.duty(pen, cell.code, cell.letter, left + place.middle, duty_middle, mine)
+                        marks.duty(pen, cell.code, cell.letter, left + span.middle, duty_middle, mine)
                     continue
                 if isinstance(cell, Status):
                     if first:
@@ -276,11 +276,11 @@ class _Table:
                 if not lines:
                     continue
                 with pen.tagged(box.element):
-                    if place.align == "left" or isinstance(cell, Status):
+                    if span.align == "left" or isinstance(cell, Status):
                         pen.lines(x, top + above, lines, leading)
                     else:
                         for n, line in enumerate(lines):
-                            where = left + place.shift(line.width)
+                            where = left + span.start_of(line.width)
                             pen.lines(where, top + above + n * leading, [line], leading)
 
         flow.put(paint)

@@ -31,7 +31,7 @@ class Element:
 
     @property
     def empty(self) -> bool:
-        """Whether there is nothing in it, so that it is left out; empty table cells keep their place."""
+        """True if there is nothing in it, so that it is left out; an empty table cell keeps its place."""
         return not self.kids and self.role not in ("TD", "TH")
 
 
@@ -41,12 +41,12 @@ def pdf_text(text: str) -> str:
 
 
 def alt(text: str) -> str:
-    """The attribute that says what a picture shows."""
+    """The attribute of an element that says what a picture shows, in words."""
     return f"/Alt {pdf_text(one_line(text) or '–')} "
 
 
 def box(x0: float, y0: float, x1: float, y1: float) -> str:
-    """The attribute that says where a picture stands."""
+    """The attribute that says where a picture stands: its lower left and upper right corner, y upwards, in points."""
     return f"/A << /O /Layout /Placement /Block /BBox [{x0:.2f} {y0:.2f} {x1:.2f} {y1:.2f}] >> "
 
 

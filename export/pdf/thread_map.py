@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from export.pdf.flow import Flow
-from export.pdf.line_breaks import Line, shortened
+from export.pdf.line_breaks import SetLine, shortened
 from export.pdf.paper_style import (
     BODY_BOLD,
     HAIR,
@@ -46,7 +46,7 @@ _GROUP_LINES, _NEED_LINES, _TITLE_LINES, _NOTE_LINES = 4, 5, 4, 2
 class _Node:
     """A text and its element, which is used once; later pages repeat the text as decoration."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[SetLine, ...]
     element: Element
     told: bool = False
 
@@ -64,8 +64,8 @@ class _Slot:
 
     customer: _Node
     need: _Node | None
-    title: tuple[Line, ...] = ()
-    note: tuple[Line, ...] = ()
+    title: tuple[SetLine, ...] = ()
+    note: tuple[SetLine, ...] = ()
     element: Element | None = None
     action: bool = False
 
@@ -159,7 +159,7 @@ def _slots(flow: Flow, block: ThreadMap, measures: _Measures, whole: Element) ->
             actions = Element("L")
             for action in need.actions:
                 title = shortened(action.title, MAP_ACTION, measures.text_width, _TITLE_LINES, language)
-                note: tuple[Line, ...] = ()
+                note: tuple[SetLine, ...] = ()
                 if action.note.strip():
                     note = shortened(action.note, MAP_NOTE, measures.text_width, _NOTE_LINES, language)
                 mine = Element("LBody", Element("LI", actions))
@@ -275,7 +275,7 @@ def _draw(flow: Flow, groups: Sequence[_Group], m: _Measures) -> None:
 
 
 def _standing(
-    pen: Pen, lines: Sequence[Line], x: float, line: float, leading: float, element: Element | None
+    pen: Pen, lines: Sequence[SetLine], x: float, line: float, leading: float, element: Element | None
 ) -> None:
     with pen.tagged(element):
         spaced = [one._replace(space_after=True) for one in lines]

@@ -8,7 +8,7 @@ from workbook.words import catalogue
 
 
 def tally_words(tally: Tally, language: str) -> str:
-    """*Four said 5, one said 4, one does not know.*"""
+    """The numbers of a round as a sentence, the highest first: *Four said 5, one said 4, one does not know.*"""
     ngettext = catalogue(language).ngettext
     parts = [
         ngettext("one said {value}", "{n} said {value}", n).format(n=number_word(n, language), value=value)
@@ -21,7 +21,7 @@ def tally_words(tally: Tally, language: str) -> str:
 
 
 def fist_words(tally: Tally, language: str) -> str:
-    """*Four showed 5, one showed 3.*"""
+    """A fist of five as a sentence, the highest first: *Four showed 5, one showed 3.*"""
     ngettext = catalogue(language).ngettext
     parts = [
         ngettext("one showed {value}", "{n} showed {value}", n).format(

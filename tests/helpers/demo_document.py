@@ -265,7 +265,7 @@ def picture() -> Picture:
             Rect(190, 10, 150, 85, fill="sunk"),
             Line(190, 10, 190, 180, "edge", 1, (2, 3)),
             Poly(((60, 160), (150, 120), (320, 40)), stroke="ink", width=2.6),
-            Poly(((100, 60), (120, 90), (80, 90)), closed=True, fill="birch", stroke="edge"),
+            Poly(((100, 60), (120, 90), (80, 90)), closed=True, fill="people", stroke="edge"),
             Circle(150, 120, 7, "people"),
             Diamond(320, 40, 9, "ink"),
             Words(190, 205, "hur viktigt det är", 15, "ink2", anchor="middle"),

@@ -26,7 +26,7 @@ README, HOUSE = ROOT / "README.md", ROOT / "docs" / "architecture.md"
 GUIDES = {"en": ROOT / "docs" / "using.md", "sv": ROOT / "docs" / "anvanda.md"}
 LEADING = ROOT / "docs" / "facilitating.md"
 """Swedish first, then English."""
-DOCS = [README, ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
+DOCS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
 
 
 def text_of(path: Path) -> str:

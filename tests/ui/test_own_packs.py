@@ -21,11 +21,11 @@ import main as program
 from exercises.answers.sheet import Sheet
 from exercises.content.gather_plan import plan_content
 from exercises.content.in_words import parts_asked_no_more, parts_of
-from exercises.examples import FIRST_PACK, NEW_TEAM
+from exercises.examples import FIRST_PACK
 from exercises.packs.carried import KEPT, carry, files_in, pack_of, read_own, shipped, what_changes
 from exercises.packs.check_texts import languages_complete
 from exercises.packs.pack_files import PackError
-from exercises.packs.pack_zip import digest, files_of, pack_in, packed, unpack, write_folder, write_pack
+from exercises.packs.pack_zip import digest, files_of, pack_in, packed, unpack, write_folder
 from exercises.packs.reader import shipped_pack
 from exercises.start.seeding import new_workbook
 from exercises.texts.texts import Texts
@@ -45,10 +45,15 @@ from workbook.schema import newest_format
 from workbook.workbook import Workbook
 
 OLD = Path(__file__).parents[1] / "files" / "format-1.samsyn"
+NEW_TEAM = FIRST_PACK.parent / "new-team"
 LEDA = Path(__file__).resolve().parents[2] / "exercises" / "leda"
 MANUAL = Path(__file__).resolve().parents[2] / "docs" / "pack-format.md"
 EXERCISE = "1.1-our-street/exercise.toml"
 WORDS = "1.1-our-street/en.toml"
+
+
+def write_pack(folder: Path) -> bytes:
+    return packed(files_of(folder))
 
 
 @pytest.fixture(autouse=True)

@@ -45,7 +45,6 @@ class Handover(Face):
         super().__init__(context.look, width)
         self._context, self._round, self._turn = context, round_, turn
         self._main: MainButton | None = None
-        self.other_button: OutlineButton | None = None
         self._stack = column(self.look)
         self._head()
         self._buttons()
@@ -112,7 +111,7 @@ class Handover(Face):
             keep.clicked.connect(self.as_it_is)
             line.addWidget(keep, 0, Qt.AlignmentFlag.AlignLeft)
         else:
-            other = self.other_button = OutlineButton(look, _("Somebody else's turn"), size=TARGET_HANDOVER)
+            other = OutlineButton(look, _("Somebody else's turn"), size=TARGET_HANDOVER)
             other.clicked.connect(lambda: self.other.emit(other))
             line.addWidget(other, 0, Qt.AlignmentFlag.AlignLeft)
         line.addStretch(1)

@@ -68,7 +68,7 @@ class ChoiceButton(QRadioButton):
     def nextCheckState(self) -> None:
         """Nothing: a click only asks. The owner answers with setChecked."""
 
-    def hitButton(self, pos: object) -> bool:
+    def hitButton(self, _pos: object) -> bool:
         return True
 
     def sizeHint(self) -> QSize:

@@ -36,7 +36,7 @@ class _Current:
 
 
 def use(language: str) -> None:
-    """Sets the language of the interface; an unknown one is met with the default."""
+    """Sets the language of the interface: sv, nb or en; any other sets the default, sv."""
     _Current.language = language if language in LANGUAGES else LANGUAGES[0]
 
 
