@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exercises.answers.sheet import Sheet
-from exercises.answers.spread import spread_of
 from exercises.fields import DONT_KNOW, KINDS
+from exercises.fields.spread import spread_of
 from exercises.packs.check_texts import languages_complete
 from exercises.packs.reader import shipped_pack
 from exercises.pictures import PICTURES
@@ -19,7 +19,8 @@ from exercises.plan import review
 from exercises.rules import RULES
 from exercises.rules.rating_rules import RATING_RULES
 from exercises.start.seeding import new_workbook
-from exercises.texts.texts import TemplateError, Texts, render, texts
+from exercises.texts import texts
+from exercises.texts.texts import TemplateError, Texts, render
 from exercises.together.cards import Cards
 from exercises.together.private_round import PrivateRound
 from exercises.together.progress import (
