@@ -8,7 +8,7 @@ from gettext import NullTranslations
 from exercises.fields.answers import Answers
 from exercises.fields.changes import was
 from exercises.fields.kind import Kind, Progress
-from exercises.fields.reading import cell, value_words, with_reason
+from exercises.fields.reading import value_words, with_reason
 from exercises.fields.room import Room
 from exercises.fields.rows_and_cards import Row
 from exercises.fields.spread import ChoiceSpread, Spread
@@ -42,7 +42,8 @@ class OneValue(Kind):
         if field.by != "group":
             counts = answers.counts(field, "", "")
             said = [Thing(self.on_screen(answers, field, answer), n) for answer, n in counts.items()]
-            said += [Thing(words, 1) for words in answers.nameless_texts(field, "", "")]
+            nameless = answers.nameless_texts(field, "", "")
+            said += [Thing(self.on_screen(answers, field, words), 1) for words in nameless]
             room.alike(room.label(field), said, field.voice)
             return
         for row in answers.rows_per(field) if field.per else [Row("", "")]:
@@ -71,5 +72,3 @@ class OnStrips(OneValue):
     def show_spread(self, room: Room, field: Field, row: str, columns: list[str]) -> None:
         """Adds what the room sees of the columns of this kind, of one row."""
 
-
-__all__ = ["OnStrips", "OneValue", "cell"]
