@@ -29,7 +29,7 @@ def drawn(sheet: Sheet, exercise: Exercise, *, of_the_plan: bool = True) -> list
     """
     found = []
     for named in exercise.pictures.values():
-        if (of_the_plan or not PICTURES[named.kind].of_the_plan) and not _is_hidden(sheet, exercise, named):
+        if (of_the_plan or not PICTURES[named.kind].of_the_plan) and not is_hidden(sheet, exercise, named):
             found += drawn_as(sheet, exercise, named)
     return found
 
@@ -48,7 +48,7 @@ def drawn_as(sheet: Sheet, exercise: Exercise, named: Named, parent: str = "") -
     return found
 
 
-def _is_hidden(sheet: Sheet, exercise: Exercise, named: Named) -> bool:
+def is_hidden(sheet: Sheet, exercise: Exercise, named: Named) -> bool:
     """True while anything it is drawn from is being answered alone: it has everybody's dots too."""
     return any(
         PrivateRound(sheet, asked, page).goes_on

@@ -71,4 +71,3 @@ class OnStrips(OneValue):
     @abstractmethod
     def show_spread(self, room: Room, field: Field, row: str, columns: list[str]) -> None:
         """Adds what the room sees of the columns of this kind, of one row."""
-

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from exercises.answers.sheet import Row
-from exercises.content.drawn_pictures import columns_of
+from exercises.content.drawn_pictures import columns_of, is_hidden
 from exercises.fields.asked import shows_spread
 from exercises.pictures import PICTURES
 from exercises.plan.review import plan_page
@@ -110,6 +110,11 @@ def drawn_from(context: Context) -> list[Field]:
     """The fields whose columns the page's picture names."""
     named = context.exercise.pictures[context.page.picture]
     return list(dict.fromkeys(field for field, _column in columns_of(context.sheet, context.exercise, named)))
+
+
+def waits(context: Context) -> bool:
+    """True while anything the page's picture is drawn from is being answered alone, here or in another exercise."""
+    return is_hidden(context.sheet, context.exercise, context.exercise.pictures[context.page.picture])
 
 
 class PictureSide(QWidget):
