@@ -20,7 +20,10 @@ from workbook.plan import Plan
 
 
 class Answers(Protocol):
-    """The answers of one workbook, seen through its pack. `author` is a participant's id, or empty for the group."""
+    """The answers of one workbook, seen through its pack; what each method gives stands in `Sheet`.
+
+    `author` is a participant's id, or empty for the group. `row` and `column` are empty where a field has none.
+    """
 
     pack: Pack
     plan: Plan
