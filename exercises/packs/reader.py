@@ -264,7 +264,7 @@ def _field(where: str, key: str, exercise: str, raw: Any) -> Field:
     if raw.get("by", "group") not in KINDS[kind].answered_by:
         raise PackError(
             where, f"{key}.by", _("a field of the kind {kind} is not answered so.").format(kind=kind),
-            _('Write by = "each" for votes, and leave by out for the others.'),
+            _("Write one of: {known}.").format(known=", ".join(KINDS[kind].answered_by)),
         )  # fmt: skip
     source = raw.get("from", "")
     if source and "/" not in source:  # the options of a choice are looked up without knowing where it stands

@@ -171,10 +171,8 @@ class _Following:
                 _("Write a field's id, or exercise/field, such as 1.1/groups."),
             ) from None  # fmt: skip
         if able and not getattr(kind_of(found), able):
-            raise self._refused(
-                at, _("{reference} is of the kind {kind}.").format(reference=reference, kind=found.kind),
-                _("Name one of the kind {wanted}.").format(wanted=", ".join(kinds_that(able))),
-            )  # fmt: skip
+            problem = _("{reference} is of the kind {kind}.").format(reference=reference, kind=found.kind)
+            raise self._refused(at, problem, _one_that_is(able))
         return found
 
     def _column_at(self, at: str, reference: Any, able: str = "") -> tuple[Field, Column]:
@@ -187,24 +185,17 @@ class _Following:
         except KeyError:
             raise self._refused(at, *unknown(id_, [known.id for known in field.columns])) from None
         if able and not getattr(kind_of(column), able):
-            raise self._refused(at, *_not_able(reference, able))
+            lacks = {"measured": _("{name} has no numbers."), "chooses_one": _("{name} is no choice.")}
+            problem = lacks.get(able, _("{name} is of another kind.")).format(name=reference)
+            raise self._refused(at, problem, _one_that_is(able))
         return field, column
 
     def _refused(self, at: str, problem: str, remedy: str) -> Exception:
         return self._error(self._where, at, problem, remedy)
 
 
-def _not_able(reference: str, able: str) -> tuple[str, str]:
-    """Problem and remedy for a column of another kind than was meant."""
-    if able == "measured":
-        return _("{name} has no numbers.").format(name=reference), _("Name a column of kind scale.")
-    if able == "chooses_one":
-        return _("{name} is no choice.").format(name=reference), _("Name a column of kind choice.")
-    wanted = ", ".join(kinds_that(able))
-    return (
-        _("{name} is of another kind.").format(name=reference),
-        _("Name one of the kind {wanted}.").format(wanted=wanted),
-    )
+def _one_that_is(able: str) -> str:
+    return _("Name one of the kind {wanted}.").format(wanted=", ".join(kinds_that(able)))
 
 
 def _no_circle(pack: Pack, field: Field, error: Refuse) -> None:

@@ -29,7 +29,7 @@ from ui.pages.not_opened import not_opened
 from ui.pages.not_shown import NotShown, suggestions_wait_for, waits_for
 from ui.pages.page import Act, FootWords, SheetPage
 from ui.pages.parent_switch import ParentSwitch
-from ui.pages.picture_side import PictureSide, follows, waits
+from ui.pages.picture_side import PictureSide, follows, is_awaited
 from ui.pages.spot_rows import SpotRows
 from ui.parts.role_cell import BLEED
 from ui.parts.stack import column, empty, row
@@ -230,7 +230,7 @@ class GroupPage(SheetPage):
                 column(self.look, holder).addWidget(self._suggestions)
                 return holder
         named = self.context.page.picture
-        if not named or waits(self.context) or any(self._unshown[: len(self._fields)]):
+        if not named or is_awaited(self.context) or any(self._unshown[: len(self._fields)]):
             return None
         follows_ = follows(context, self._editors, self.go.emit)
         if follows_.rows():

@@ -112,7 +112,7 @@ def drawn_from(context: Context) -> list[Field]:
     return list(dict.fromkeys(field for field, _column in columns_of(context.sheet, context.exercise, named)))
 
 
-def waits(context: Context) -> bool:
+def is_awaited(context: Context) -> bool:
     """True while anything the page's picture is drawn from is being answered alone, here or in another exercise."""
     return is_hidden(context.sheet, context.exercise, context.exercise.pictures[context.page.picture])
 
