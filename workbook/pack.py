@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -171,6 +171,14 @@ class Pack:
     """Where the printed plan finds what it says: `values` → the field `3.2/chosen`, and so on."""
     meeting: Exercise | None = None
     """The meeting itself, which every pack has and none brings: agenda, notes and the closing round."""
+    texts_of_kind: Callable[[str, str], Mapping[str, Any]] = field(
+        repr=False, compare=False, default=lambda _kind, _language: {}
+    )
+    """(field kind, language) → what the pack that ships calls the columns and options of a kind that has its own."""
+
+    def fields(self) -> Iterator[Field]:
+        """Every field of every exercise, in their order; those of the meeting are not among them."""
+        return (field for exercise in self.exercises.values() for field in exercise.fields.values())
 
     def exercise(self, id_: str) -> Exercise:
         """The exercise with that id, the meeting among them; KeyError if there is none."""

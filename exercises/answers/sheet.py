@@ -8,24 +8,27 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import Any
 
+from exercises.answers.card_wall import CardWall
 from exercises.answers.rounds import ROUND, Opened
-from exercises.answers.spread import Spread, spread_of
 from exercises.answers.visibility import Visibility
-from exercises.fields import KINDS
-from exercises.fields.own import WORD_FORMS, is_entry
+from exercises.fields import Kind, kind_of
+from exercises.fields.lists import is_shared_as_cards
+from exercises.fields.programme import is_entry
+from exercises.fields.roles import field_with
+from exercises.fields.rows_and_cards import Row
+from exercises.fields.spread import Spread, spread_of
+from exercises.fields.word import WORD_FORMS
 from exercises.texts.texts import Texts
-from exercises.together.cards import Cards, is_shared_as_cards
-from workbook.follow_up import TURNS
-from workbook.meeting import Meetings
+from workbook.agenda import break_sort, each_once
+from workbook.follow_up import Turns
+from workbook.meeting import Meeting, Meetings
 from workbook.model import (
-    ACTIONS,
     ANONYMOUS,
     GROUP,
     HANDS,
     NOBODY,
-    PEOPLE,
     PROGRAMME,
     Item,
     Key,
@@ -34,19 +37,13 @@ from workbook.model import (
 )
 from workbook.pack import Column, Exercise, Field, Pack
 from workbook.plan import Plan
+from workbook.typed_text import one_line
 from workbook.workbook import Workbook
-
-_OWN_PLACES = {"participants": PEOPLE, "actions": ACTIONS, "programme": PROGRAMME, "follow_up": TURNS}
 
 
 def seed_key(field: Field, row: str) -> Key:
     """Where it stands which ready-made row a row of the list was; it goes when the row does."""
     return Key(field.exercise, f"{field.id}@seed", row)
-
-
-def is_digits(text: str) -> bool:
-    """True for a number as a tally has it; one of a thousand digits is none."""
-    return text.isdecimal() and len(text) < _MOST_DIGITS
 
 
 def tally_of(value: Value) -> dict[str, int]:
@@ -59,16 +56,6 @@ def tally_of(value: Value) -> dict[str, int]:
 def texts_of(value: Value) -> list[str]:
     """The texts that were written without names, as they stand in the file."""
     return [text for text in value if isinstance(text, str)] if isinstance(value, list) else []
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row to show: its item's id, its words, and the row it stands under."""
-
-    id: str
-    words: str
-    parent: str = ""
-    author: str = GROUP
 
 
 class Sheet(Visibility):
@@ -89,7 +76,7 @@ class Sheet(Visibility):
 
     def customer_word(self) -> dict[str, str]:
         """The forms of the group's word that it has given, from the pack's field of kind `word`."""
-        field = next(self._fields_of("word"), None)
+        field = field_with(self.pack, "word")
         if field is None:
             return {}
         return {form: self.value(field, "", form) or "" for form in WORD_FORMS}
@@ -106,7 +93,7 @@ class Sheet(Visibility):
 
     def place(self, field: Field) -> Place:
         """Where the field's answers live; people, plan and programme have places of their own."""
-        return _OWN_PLACES.get(field.kind, field.place)
+        return kind_of(field).kept_at or field.place
 
     def key(
         self, field: Field, row: str = "", column: str = "", *, author: str = GROUP, round: int = 0
@@ -129,7 +116,7 @@ class Sheet(Visibility):
         if value is None:
             return None
         kind, spec = self._kind_at(field, key.column)
-        return value if KINDS[kind].fits(spec, value) else None
+        return value if kind.fits(spec, value) else None
 
     def set(
         self,
@@ -145,13 +132,18 @@ class Sheet(Visibility):
         """Writes one value, checked by its kind. Raises ValueError for what is no value of that kind."""
         if value not in (None, ""):
             kind, spec = self._kind_at(field, column)
-            value = KINDS[kind].check(self, spec, value)
+            value = kind.check(self, spec, value)
         self.workbook.set(self.key(field, row, column, author=author), value, label=label, merge=merge)
 
-    def _kind_at(self, field: Field, column: str) -> tuple[str, Field | Column]:
-        if field.columns:
-            return field.column(column).kind, field.column(column)
-        return field.kind, field
+    def why(self, field: Field, row: str, column: str = "") -> str:
+        """The reason beside an agreed value; empty if nobody wrote one."""
+        key = self.key(field, row, column)
+        value = self.workbook.value(key._replace(field=f"{key.field}@why"))
+        return one_line(value) if isinstance(value, str) else ""
+
+    def _kind_at(self, field: Field, column: str) -> tuple[Kind, Field | Column]:
+        spec: Field | Column = field.column(column) if field.columns else field
+        return kind_of(spec), spec
 
     # --- rows ---------------------------------------------------------------------------------------------------
 
@@ -195,10 +187,10 @@ class Sheet(Visibility):
         Rows under different parents come in the order of their parents. Of what each wrote alone it is the headings;
         before it is shown there are none.
         """
-        if field.kind == "pick":
+        if kind_of(field).picks:
             return self.picked(field)
         if is_shared_as_cards(field):
-            return [Row(heading.id, heading.words) for heading in Cards(self, field).headings()]
+            return [Row(heading.id, heading.words) for heading in self.wall(field).headings()]
         # Also on one's own turn: what one writes is nothing to build on before it is everybody's.
         listed = self.own_turn(GROUP).rows(field, author=None if field.by == "each" else GROUP)
         rows = [row for row in listed if row.words]
@@ -224,10 +216,14 @@ class Sheet(Visibility):
         """What a card is called, be it one of an earlier time."""
         return next(filter(None, (cards.words(id_) for cards in self._all_cards(field))), "")
 
-    def _all_cards(self, field: Field) -> Iterator[Cards]:
+    def wall(self, field: Field) -> CardWall:
+        """The cards that everybody's answers to a list hang as."""
+        return CardWall(self, field)
+
+    def _all_cards(self, field: Field) -> Iterator[CardWall]:
         """The cards of each time the exercise was done, this time's first."""
         for number in range(self.round_at(field), 0, -1) if is_shared_as_cards(field) else ():
-            yield Cards(self.seen_at({field.exercise: number}), field)
+            yield self.seen_at({field.exercise: number}).wall(field)
 
     def seeded(self, field: Field, seed: str) -> list[Row]:
         """The rows of a list that were ready-made from that seed, whatever they are called by now."""
@@ -236,20 +232,20 @@ class Sheet(Visibility):
 
     def beneath(self, field: Field, id_: str) -> str:
         """What stands under a row's words: its second column, or what else was said under a heading."""
-        if field.kind == "pick":
+        if kind_of(field).picks:
             return self.beneath(self.field(field.source, field.exercise), id_)
         if is_shared_as_cards(field):
             headings = (each for cards in self._all_cards(field) for each in cards.headings())
             return next((", ".join(each.hints) for each in headings if each.id == id_), "")
-        if len(field.columns) > 1 and field.columns[1].kind == "short_text":
+        if len(field.columns) > 1 and kind_of(field.columns[1]).one_line:
             return self.value(field, id_, field.columns[1].id) or ""
         return ""
 
     def find(self, id_: str) -> tuple[Field, Row] | None:
         """The field and row an identity belongs to, wherever in the workbook it is; None if it may not be seen."""
-        fields = [field for each in self.pack.exercises.values() for field in each.fields.values()]
+        fields = list(self.pack.fields())
         for field in fields:
-            item = self.workbook.item(self.place(field), id_) if field.kind in _LISTS else None
+            item = self.workbook.item(self.place(field), id_) if kind_of(field).writes_rows else None
             if item is not None:
                 row = Row(id_, self._item_words(item, field), item.parent, item.author)
                 return (field, row) if self._may_see_item(field, item) else None
@@ -257,7 +253,7 @@ class Sheet(Visibility):
         return next(((field, Row(id_, words)) for field, words in named if words), None)
 
     def _item_words(self, item: Item, field: Field) -> str:
-        column = "title" if field.kind == "actions" else field.columns[0].id if field.columns else "name"
+        column = kind_of(field).first_column(field)
         value = self.workbook.value(Key(*item.place, item.id, column, item.author, item.round))
         return value if isinstance(value, str) else ""
 
@@ -312,8 +308,8 @@ class Sheet(Visibility):
         kind, spec = self._kind_at(field, column)
         for author in {HANDS, ANONYMOUS} - hidden:
             for answer, n in self.tally(field, row, column, author).items():
-                value = int(answer) if is_digits(answer) and kind in ("scale", "votes") else answer
-                if KINDS[kind].fits(spec, value):
+                value = kind.answer_of(answer)
+                if kind.fits(spec, value):
                     found[value] += n
         return found
 
@@ -339,6 +335,16 @@ class Sheet(Visibility):
                 known.setdefault(author, Row(author, ""))
         return [person for id_, person in known.items() if id_ not in hidden]
 
+    # --- meetings -----------------------------------------------------------------------------------------------
+
+    def turns(self) -> Turns:
+        """What came of the actions, meeting by meeting."""
+        return Turns(self.workbook)
+
+    def meetings(self) -> list[Meeting]:
+        """Every meeting, the first one first."""
+        return Meetings(self.workbook).all()
+
     def meeting_id(self) -> str:
         """The current meeting, empty before the first: where a turn of an action belongs."""
         meeting = Meetings(self.workbook).current()
@@ -348,9 +354,17 @@ class Sheet(Visibility):
 
     def programme(self) -> list[tuple[Exercise, int]]:
         """The exercises the group has chosen, with their minutes; those the pack lacks are left out."""
+        known = self.pack.exercises
+        return [(known[id_], minutes) for id_, minutes in self._chosen() if id_ in known]
+
+    def programme_entries(self) -> list[tuple[str, int]]:
+        """(exercise id, minutes) of the programme, with its breaks."""
+        known = self.pack.exercises
+        return each_once((id_, n) for id_, n in self._chosen() if id_ in known or break_sort(id_))
+
+    def _chosen(self) -> list[Any]:
         chosen = self.workbook.value(Key(*PROGRAMME))
-        entries = [entry for entry in chosen if is_entry(entry)] if isinstance(chosen, list) else []
-        return [(self.pack.exercises[id_], minutes) for id_, minutes in entries if id_ in self.pack.exercises]
+        return [entry for entry in chosen if is_entry(entry)] if isinstance(chosen, list) else []
 
     def programme_id(self) -> str:
         """The ready programme that has exactly the chosen exercises in that order, or `own`."""
@@ -361,16 +375,5 @@ class Sheet(Visibility):
                 return programme.id
         return "own"
 
-    def _fields_of(self, kind: str) -> Iterator[Field]:
-        return (
-            field
-            for exercise in self.pack.exercises.values()
-            for field in exercise.fields.values()
-            if field.kind == kind
-        )
-
 
 __all__ = ["ROUND", "Row", "Sheet", "seed_key"]
-
-_LISTS = frozenset({"items", "participants", "checklist", "actions"})
-_MOST_DIGITS = 10

@@ -4,26 +4,20 @@ from __future__ import annotations
 
 from exercises.answers.sheet import Row, Sheet
 from exercises.pictures import PICTURES
-from exercises.pictures.run_chart import has_values
 from workbook.minutes_content import Drawn
 from workbook.pack import Exercise, Field
 from workbook.pack import Picture as Named
 
-OF_THE_PLAN = frozenset({"progress", "run_chart"})
-"""Pictures drawn from the plan's actions and their turns, whatever stands on the page."""
-NUMBERED = frozenset({"matrix"})
-"""Pictures whose points have the numbers of the rows beside them."""
 
-
-def columns_of(exercise: Exercise, named: Named) -> list[tuple[Field, str]]:
-    """The (field, column) that the picture's settings name."""
+def columns_of(sheet: Sheet, exercise: Exercise, named: Named) -> list[tuple[Field, str]]:
+    """The (field, column) that the picture is drawn from, of this exercise or of another one."""
     found: list[tuple[Field, str]] = []
-    for setting in named.settings.values():
-        for reference in setting if isinstance(setting, list | tuple) else [setting]:
-            name, dot, column = str(reference).rpartition(".")
-            field = exercise.fields.get(name.rpartition("/")[2]) if dot else None
-            if field is not None:
-                found.append((field, column))
+    for key, setting in PICTURES[named.kind].settings.items():
+        value = named.settings.get(key)
+        if setting.names in ("column", "columns") and value:
+            for reference in value if isinstance(value, list | tuple) else [value]:
+                name, _dot, column = reference.rpartition(".")
+                found.append((sheet.field(name, exercise.id), column))
     return found
 
 
@@ -34,7 +28,7 @@ def drawn(sheet: Sheet, exercise: Exercise, *, of_the_plan: bool = True) -> list
     """
     found = []
     for named in exercise.pictures.values():
-        if (of_the_plan or named.kind not in OF_THE_PLAN) and not _is_hidden(sheet, exercise, named):
+        if (of_the_plan or not PICTURES[named.kind].of_the_plan) and not is_hidden(sheet, exercise, named):
             found += drawn_as(sheet, exercise, named)
     return found
 
@@ -43,27 +37,28 @@ def drawn_as(sheet: Sheet, exercise: Exercise, named: Named, parent: str = "") -
     """One picture, of the rows under `parent` if one is said; a run chart for each action that has been measured."""
     rows = _rows(sheet, exercise, named, parent)
     title = sheet.texts().exercise(exercise, f"pictures.{named.id}.title")
-    # Each action has a chart of its own, so that none is cut in two by the end of a page.
-    several = [[row] for row in rows] if named.kind == "run_chart" else [rows] if rows else []
+    kind = PICTURES[named.kind]
+    several = [[row] for row in rows] if kind.one_for_each else [rows] if rows else []
     found = []
     for number, some in enumerate(several):
-        picture = PICTURES[named.kind].draw(sheet, exercise, named, some)
-        numbers = tuple(row[0] for row in picture.table[1:]) if named.kind in NUMBERED else ()
+        picture = kind.draw(sheet, exercise, named, some)
+        numbers = tuple(row[0] for row in picture.table[1:]) if kind.numbered else ()
         found.append(Drawn("" if number else title, named.kind, picture, numbers))
     return found
 
 
-def _is_hidden(sheet: Sheet, exercise: Exercise, named: Named) -> bool:
+def is_hidden(sheet: Sheet, exercise: Exercise, named: Named) -> bool:
     """True while anything it is drawn from is being answered alone: half a picture would tell of the other half."""
-    found = (sheet.hidden_behind(field) for field, _column in columns_of(exercise, named))
+    found = (sheet.hidden_behind(field) for field, _column in columns_of(sheet, exercise, named))
     return any(hidden is not None and sheet.is_begun(hidden) for hidden in found)
 
 
 def _rows(sheet: Sheet, exercise: Exercise, named: Named, parent: str) -> list[Row]:
     """The rows of the picture; none where it has nothing to show."""
-    if named.kind in OF_THE_PLAN:
-        return _of_the_plan(sheet, named.kind)
-    cells = columns_of(exercise, named)
+    of_the_plan = PICTURES[named.kind].rows_of_the_plan
+    if of_the_plan is not None:
+        return of_the_plan(sheet)
+    cells = columns_of(sheet, exercise, named)
     listed = {
         field: [row for row in _listed(sheet, field) if parent in ("", row.parent)]
         for field, _column in cells
@@ -81,9 +76,3 @@ def _says(sheet: Sheet, field: Field, row: Row, column: str) -> bool:
 
 def _listed(sheet: Sheet, field: Field) -> list[Row]:
     return sheet.grid_rows(field) if field.rows else sheet.rows_at(field)
-
-
-def _of_the_plan(sheet: Sheet, kind: str) -> list[Row]:
-    """The actions of the plan; for a run chart those of which something was measured."""
-    actions = [action for action in sheet.plan.actions() if action.title and action.choice != "no"]
-    return [Row(each.id, each.title) for each in actions if kind != "run_chart" or has_values(sheet, each.id)]

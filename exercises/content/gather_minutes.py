@@ -15,6 +15,8 @@ from exercises.answers.sheet import Sheet
 from exercises.content.drawn_pictures import drawn
 from exercises.content.gather_plan import Gathering, says_anything
 from exercises.content.in_words import parts_of
+from exercises.fields.kind import kind_of
+from exercises.fields.roles import has_role
 from exercises.together.cards import Cards, is_shared_as_cards
 from exercises.together.fist_of_five import shown
 from exercises.together.private_round import PrivateRound
@@ -169,7 +171,7 @@ class _Minutes:
 
     def followed_up_since(self, exercise: Exercise) -> bool:
         """True for a follow-up that a later meeting has had too: what it says of all actions is of that one."""
-        if all(field.kind != "follow_up" for field in exercise.fields.values()):
+        if not any(has_role(field, "follow_up") for field in exercise.fields.values()):
             return False
         later = (one for one in self.meetings.all() if one.number > self.meeting.number)
         return any(exercise.id in self.meetings.worked(one.id) for one in later)
@@ -235,7 +237,7 @@ class _Minutes:
         found: dict[str, Any] = {}
         for name in page.fields:
             field = exercise.fields[name]
-            if field.kind == "scale" and "tally" not in found:
+            if kind_of(field).measured and "tally" not in found:
                 spread = self.sheet.spread(field, "", "")
                 found |= {
                     "question": self.sheet.label(field),

@@ -13,8 +13,9 @@ from typing import Any
 
 from exercises.answers.difference import since
 from exercises.answers.sheet import Row, Sheet
-from exercises.answers.turn_words import TurnWords, follow_up_field
-from exercises.content.in_words import duties_of
+from exercises.fields.responsibility import duties_of
+from exercises.fields.roles import fields_with
+from exercises.fields.turn_words import TurnWords, follow_up_field
 from exercises.plan.action_thread import thread_of_origin
 from exercises.plan.review import BlindSpot, in_few_words, review
 from workbook.content import (
@@ -121,7 +122,7 @@ class Gathering:
     def customers(self, planned: Iterable[Action]) -> tuple[tuple[CustomerGroup, ...], set[str]]:
         """The customer groups with needs and actions, and the ids of the actions that stand there."""
         sheet = self.sheet
-        field = next((field for field in self.fields("actions") if field.needs), None)
+        field = next((field for field in fields_with(self.sheet.pack, "plan") if field.needs), None)
         if field is None:
             return (), set()
         list_ = sheet.field(field.needs, field.exercise)
@@ -145,15 +146,9 @@ class Gathering:
                 under[row.parent].append(Need(row.words, actions, order.get(row.id, 0), importance, met))
         return tuple(CustomerGroup(row.words, tuple(under[row.id])) for row in parents), served
 
-    def fields(self, kind: str) -> list[Field]:
-        every = (
-            field for exercise in self.sheet.pack.exercises.values() for field in exercise.fields.values()
-        )
-        return [field for field in every if field.kind == kind]
-
     def need_words(self, action: Action) -> str:
         """The words of the need that an action serves; empty if there is none."""
-        fields = (field for field in self.fields("actions") if field.needs)
+        fields = (field for field in fields_with(self.sheet.pack, "plan") if field.needs)
         lists = (self.sheet.field(field.needs, field.exercise) for field in fields)
         return next((self.sheet.words(list_, action.need) for list_ in lists), "")
 

@@ -1,19 +1,11 @@
-"""Which columns of a grid each answers alone, which only the group fills in, and how the answers to a choice spread."""
+"""Which columns each answers alone, which only the group fills in, and which are set beside each other."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from workbook.model import GROUP, Value
+from exercises.fields.kind import kind_of
+from exercises.fields.one_value import OnStrips
+from workbook.model import GROUP
 from workbook.pack import Column, Field
-
-if TYPE_CHECKING:
-    from exercises.answers.sheet import Sheet
-
-_ON_STRIPS = frozenset({"scale", "choice"})
-_HALF = 2
-_ANEW = frozenset({"grid", "responsibility", "votes", "pick"})
 
 
 def asked_of_each(field: Field) -> tuple[Column, ...]:
@@ -28,7 +20,7 @@ def asked_by(field: Field, author: str) -> tuple[Column, ...]:
 
 def spread_columns(field: Field) -> tuple[Column, ...]:
     """The columns whose answers are set beside each other: scales and choices that each has answered."""
-    return tuple(spec for spec in asked_of_each(field) if spec.kind in _ON_STRIPS)
+    return tuple(spec for spec in asked_of_each(field) if isinstance(kind_of(spec), OnStrips))
 
 
 def told_columns(field: Field) -> tuple[Column, ...]:
@@ -38,50 +30,10 @@ def told_columns(field: Field) -> tuple[Column, ...]:
 
 
 def shows_spread(field: Field) -> bool:
-    """True for a grid that each answers and whose answers can be set beside each other."""
-    return field.kind == "grid" and field.by != "group" and bool(spread_columns(field))
+    """True for a field that each answers row by row and whose answers can be set beside each other."""
+    return kind_of(field).shows_spread(field)
 
 
 def begins_anew(field: Field) -> bool:
     """True where an exercise that is done again asks anew; a list of the group's goes on from the last time."""
-    return field.by != "group" or field.kind in _ANEW
-
-
-@dataclass(frozen=True, slots=True)
-class ChoiceSpread:
-    """How many chose which option of a cell, in the order of the options, and what the group agreed on."""
-
-    counts: dict[str, int]
-    agreed: Value
-
-    @property
-    def answered(self) -> int:
-        """How many have answered."""
-        return sum(self.counts.values())
-
-    @property
-    def is_wide(self) -> bool:
-        """True where no more than half of those who answered chose the same."""
-        most = max(self.counts.values(), default=0)
-        return self.answered > 1 and most * _HALF <= self.answered
-
-    def order(self) -> tuple[float, float]:
-        """Sorts the least agreed first: the share of the most chosen, then how many options were chosen."""
-        if not self.answered:
-            return 1.0, 0.0
-        chosen = sum(n > 0 for n in self.counts.values())
-        return max(self.counts.values()) / self.answered - 2.0, -float(chosen)
-
-    def fewest(self) -> list[str]:
-        """The options that the fewest chose, of those that anybody did."""
-        given = {option: n for option, n in self.counts.items() if n}
-        least = min(given.values(), default=0)
-        return [option for option, n in given.items() if n == least]
-
-
-def choice_spread(sheet: Sheet, field: Field, row: str, column: str) -> ChoiceSpread:
-    """The spread of the answers to one cell of a choice."""
-    found = sheet.counts(field, row, column)
-    options = sheet.option_ids(field.column(column))
-    counts = {option: found[option] for option in options if found[option]}
-    return ChoiceSpread(counts, sheet.value(field, row, column))
+    return field.by != "group" or kind_of(field).anew

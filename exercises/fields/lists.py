@@ -2,69 +2,146 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
-from exercises.fields.kind import Kind, Progress
-from workbook.model import GROUP, Value
+from exercises.fields.answers import Answers
+from exercises.fields.kind import Kind, Progress, kind_of
+from exercises.fields.reading import MOST_COLUMNS, cell, column_label, our_words, under_parents
+from exercises.fields.room import Room
+from exercises.fields.rows_and_cards import Row
+from workbook.minutes_content import Grid, Lines, Part
+from workbook.model import GROUP, PEOPLE, Value
 from workbook.pack import Column, Field
-
-if TYPE_CHECKING:
-    from exercises.answers.sheet import Sheet
-
-
-class Tick(Kind):
-    """Yes or nothing: the column a checklist adds to its rows."""
-
-    name = "tick"
-    in_columns = True
-
-    def check(self, sheet: Sheet, field: Field | Column, value: Value) -> Value:
-        if not isinstance(value, bool):
-            raise ValueError("a tick is yes or no")
-        return value or None
-
-    def fits(self, spec: Field | Column, value: Value) -> bool:
-        return isinstance(value, bool)
-
-    def progress(self, sheet: Sheet, field: Field, author: str = GROUP) -> Progress:
-        return Progress(int(bool(sheet.value(field, author=author))), 1)
+from workbook.scene_parts import Heap, Thing
+from workbook.words import _
 
 
-class Items(Kind):
-    """Rows that the group (or each participant) writes; each has an identity that later exercises refer to."""
+class _List(Kind):
+    """Rows that somebody writes; each has an identity that later exercises refer to."""
+
+    writes_rows = True
+
+    def check(self, answers: Answers, field: Field | Column, value: Value) -> Value:
+        raise ValueError("a list has rows, not a value")
+
+    def progress(self, answers: Answers, field: Field, author: str = GROUP) -> Progress:
+        """A list is complete when enough rows say something. Where it stands under other rows, some may stay empty."""
+        enough = max(1, field.at_least)
+        said = sum(bool(row.words) for row in answers.rows(field, author=author))
+        return Progress(min(enough, said), enough)
+
+
+class Items(_List):
+    """Rows that the group (or each participant) writes, with the columns that the pack gives them."""
 
     name = "items"
     keys = frozenset({"columns", "seeds", "per", "suggest", "behind", "at_most", "at_least", "voice"})
     needs = frozenset({"columns"})
+    can_be_needs = True
 
-    def check(self, sheet: Sheet, field: Field | Column, value: Value) -> Value:
-        raise ValueError("a list has rows, not a value")
+    def check_settings(
+        self,
+        where: str,
+        key: str,
+        raw: Mapping[str, Any],
+        columns: Sequence[Column],
+        error: Callable[..., Exception],
+    ) -> None:
+        if not kind_of(columns[0]).is_text:
+            raise error(
+                where, f"{key}.columns[0].kind", _("a row is known by its first column, which has to be a text."),
+                _("Write a column of kind short_text first."),
+            )  # fmt: skip
 
-    def progress(self, sheet: Sheet, field: Field, author: str = GROUP) -> Progress:
-        """A list is complete when enough rows say something. Where it stands under other rows, some may stay empty."""
-        enough = max(1, field.at_least)
-        said = sum(bool(row.words) for row in sheet.rows(field, author=author))
-        return Progress(min(enough, said), enough)
+    def parts(self, answers: Answers, field: Field) -> list[Part]:
+        rows = [row for row in answers.rows(field) if row.words]
+        first, *others = field.columns
+        used = [column for column in others if any(cell(answers, field, row.id, column.id) for row in rows)]
+        label = answers.label(field)
+        if not used and not field.per:
+            return [Lines(label, tuple(row.words for row in rows), voice=field.voice)]
+        heads = [column_label(answers, field, column) for column in used]
+        if len(used) < MOST_COLUMNS:
+            columns = (column_label(answers, field, first), *heads)
+            cells = {
+                row.id: (row.words, *(cell(answers, field, row.id, column.id) for column in used))
+                for row in rows
+            }
+            numbers = (False, *(kind_of(column).short for column in used))
+        else:
+            columns = (column_label(answers, field, first), our_words(answers, "More about it"))
+            cells = {row.id: (row.words, _in_one(answers, field, row, used, heads)) for row in rows}
+            numbers = (False, False)
+        return [Grid(label, columns, under_parents(answers, field, rows, cells), field.voice, numbers)]
+
+    def show(self, room: Room, field: Field) -> None:
+        """Everybody's own as cards; else the rows, under each of those they stand under."""
+        if is_shared_as_cards(field):
+            _show_cards(room, field)
+        elif not field.per:
+            room.rows(field, room.answers.rows(field))
+        else:
+            for above in room.answers.rows_per(field):
+                if room.parent in ("", above.id):
+                    room.rows(field, room.answers.rows(field, parent=above.id), above.words)
 
 
-class Participants(Items):
+class Participants(_List):
     """The people of the group: their rows are the authors of what each writes alone."""
 
     name = "participants"
     keys = frozenset({"at_least"})
-    needs = frozenset()
+    answered_by = ("group", "both")
     own_columns = (Column("name", "short_text", required=True), Column("role", "short_text"))
+    words_from_us = True
+    role = "people"
+    kept_at = PEOPLE
 
 
-class Checklist(Items):
+class Checklist(_List):
     """Ready-made rows to tick, and rows of one's own."""
 
     name = "checklist"
     keys = frozenset({"seeds"})
-    needs = frozenset()
+    answered_by = ("group", "both")
     own_columns = (Column("name", "short_text", required=True), Column("ticked", "tick"))
 
-    def progress(self, sheet: Sheet, field: Field, author: str = GROUP) -> Progress:
-        rows = sheet.rows(field, author=author)
-        ticked = any(sheet.value(field, row.id, "ticked", author=author) for row in rows)
+    def progress(self, answers: Answers, field: Field, author: str = GROUP) -> Progress:
+        rows = answers.rows(field, author=author)
+        ticked = any(answers.value(field, row.id, "ticked", author=author) for row in rows)
         return Progress(int(ticked), 1)
+
+    def parts(self, answers: Answers, field: Field) -> list[Part]:
+        return [Lines(answers.label(field), tuple(row.words for row in _ticked(answers, field)))]
+
+    def show(self, room: Room, field: Field) -> None:
+        room.rows(field, _ticked(room.answers, field))
+
+
+def is_shared_as_cards(spec: Field) -> bool:
+    """True for a list that each writes for themselves: others refer to its headings, once it is shown."""
+    return kind_of(spec).writes_rows and spec.by == "each" and not spec.per
+
+
+def _show_cards(room: Room, field: Field) -> None:
+    """Groups as columns; what lies in none stands after them, without a heading."""
+    wall = room.answers.wall(field)
+    heaps = [
+        Heap(group.name, tuple(Thing(card.words, card.people) for card in group.cards))
+        for group in wall.groups()
+    ]
+    loose = tuple(Thing(card.words, card.people) for card in wall.cards())
+    if loose:
+        heaps.append(Heap("", loose))
+    room.heaps(heaps, field.voice)
+
+
+def _in_one(answers: Answers, field: Field, row: Row, used: Sequence[Column], heads: Sequence[str]) -> str:
+    """What several columns say of a row, in sentences."""
+    said = zip(heads, (cell(answers, field, row.id, column.id) for column in used), strict=True)
+    return " ".join(f"{head}: {words.rstrip('.')}." for head, words in said if words)
+
+
+def _ticked(answers: Answers, field: Field) -> list[Row]:
+    return [row for row in answers.rows(field) if row.words and answers.value(field, row.id, "ticked")]

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from exercises.fields import kind_of, kinds_that
 from exercises.fields.shape import Shape, check
 from workbook.pack import Column, Field, Pack
 from workbook.words import _
 
 _WHERE = "pack.toml"
 _FIELDS = {
-    "organisation": "short_text", "unit": "short_text", "purpose": "long_text", "decision": "choice",
-    "priority": "pick", "values": "pick", "duties": "responsibility",
+    "organisation": "is_text", "unit": "is_text", "purpose": "is_text", "decision": "chooses_one",
+    "priority": "picks", "values": "picks", "duties": "shares_duties",
 }  # fmt: skip
-_COLUMNS = {"importance": "scale", "met": "scale", "sentences": "long_text"}
-_TEXTS = ("short_text", "long_text")
+_COLUMNS = {"importance": "measured", "met": "measured", "sentences": "is_text"}
+"""What is true of the kind of the field, or the column, that a key names."""
 
 
 def check_plan(pack: Pack, error: Callable[..., Exception]) -> None:
@@ -40,10 +41,10 @@ def check_plan(pack: Pack, error: Callable[..., Exception]) -> None:
                 _("Write exercise/field, or exercise/field.column for a column of it."),
             ) from None
         wanted = _FIELDS.get(key) or _COLUMNS[key]
-        if found.kind != wanted and not (found.kind in _TEXTS and wanted in _TEXTS):
+        if not getattr(kind_of(found), wanted):
             raise error(
                 _WHERE,
                 f"plan.{key}",
                 _("{reference} is of the kind {kind}.").format(reference=reference, kind=found.kind),
-                _("Name one of the kind {wanted}.").format(wanted=wanted),
+                _("Name one of the kind {wanted}.").format(wanted=", ".join(kinds_that(wanted))),
             )

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from exercises.fields import KINDS
+from exercises.fields import KINDS, kinds_that
 from exercises.fields.shape import Shape, check, check_ids, check_numbers, columns_shape, field_shape
 from exercises.fields.shape import unknown as _unknown
 from exercises.packs.check_texts import check_texts
@@ -42,7 +42,6 @@ _EXERCISE = Shape(
     {"id": str, "chapter": int, "minutes": int, "page": list},
     {"field": list, "picture": list, "blind_spot": list},
 )
-_OF_THE_GROUP = ("participants", "programme", "word", "actions", "follow_up", "pick", "checklist")
 _PAGE = Shape({"id": str, "step": str}, {"by": str, "fields": list, "picture": str, "minutes": int})
 
 
@@ -50,6 +49,18 @@ _PAGE = Shape({"id": str, "step": str}, {"by": str, "fields": list, "picture": s
 def shipped_pack() -> Pack:
     """The pack that ships with Samsyn, *leda*."""
     return read_pack(Path(__file__).parents[1] / "leda", trusted=True)
+
+
+def _texts_of_kind(kind: str, language: str) -> Mapping[str, Any]:
+    """What our pack says in a field of that kind, where the kind's own words come from us."""
+    known = KINDS[kind].words_from_us
+    for exercise in shipped_pack().exercises.values() if known else ():
+        for field in exercise.fields.values():
+            if field.kind == kind:
+                tree = exercise.texts[language if language in exercise.texts else "en"]
+                found = tree.get("fields", {}).get(field.id, {})
+                return found if isinstance(found, Mapping) else {}
+    return {}
 
 
 @lru_cache
@@ -110,6 +121,7 @@ def read_pack(folder: Folder, *, trusted: bool = False) -> Pack:
         texts=TextFiles(folder, languages),
         plan=raw.get("plan", {}),
         meeting=meeting_exercise(),
+        texts_of_kind=_texts_of_kind,
     )
     follow_references(pack, PackError)
     check_plan(pack, PackError)
@@ -233,11 +245,11 @@ def _page(where: str, key: str, raw: Any, fields: Mapping[str, Field]) -> Page:
 
 def _field(where: str, key: str, exercise: str, raw: Any) -> Field:
     kind = raw.get("kind") if isinstance(raw, dict) else None
-    known = [name for name in KINDS if name != "tick"]
+    known = kinds_that("stands_alone")
     if not isinstance(kind, str) or kind not in known:
         raise PackError(where, f"{key}.kind", *_unknown(kind, known))
     check(where, key, raw, field_shape(KINDS[kind]), PackError)
-    _check_choice(where, key, raw)
+    _check_numbers_and_options(where, key, raw)
     check_ids(where, f"{key}.seeds", raw.get("seeds", []), PackError)
     if raw.get("by", "group") not in ("group", "each", "both"):
         raise PackError(where, f"{key}.by", *_unknown(raw["by"], ("group", "each", "both")))
@@ -247,16 +259,12 @@ def _field(where: str, key: str, exercise: str, raw: Any) -> Field:
     check_ids(where, f"{key}.columns", [column.id for column in columns], PackError)
     if "columns" in raw and not columns:
         raise PackError(where, f"{key}.columns", _("there are none."), _("Write at least one column."))
-    if kind == "items" and columns[0].kind not in ("short_text", "long_text"):
-        raise PackError(
-            where, f"{key}.columns[0].kind", _("a row is known by its first column, which has to be a text."),
-            _("Write a column of kind short_text first."),
-        )  # fmt: skip
+    KINDS[kind].check_settings(where, key, raw, columns, PackError)
     _check_asked(where, key, raw.get("by", "group"), columns)
-    if (kind == "votes") != (raw.get("by") == "each") and kind in ("votes", *_OF_THE_GROUP):
+    if raw.get("by", "group") not in KINDS[kind].answered_by:
         raise PackError(
             where, f"{key}.by", _("a field of the kind {kind} is not answered so.").format(kind=kind),
-            _('Write by = "each" for votes, and leave by out for the others.'),
+            _("Write one of: {known}.").format(known=", ".join(KINDS[kind].answered_by)),
         )  # fmt: skip
     source = raw.get("from", "")
     if source and "/" not in source:  # the options of a choice are looked up without knowing where it stands
@@ -266,11 +274,12 @@ def _field(where: str, key: str, exercise: str, raw: Any) -> Field:
 
 def _column(where: str, key: str, raw: Any) -> Column:
     kind = raw.get("kind") if isinstance(raw, dict) else None
-    known = [name for name, known in KINDS.items() if known.in_columns]
+    known = kinds_that("in_columns")
     if not isinstance(kind, str) or kind not in known:
         raise PackError(where, f"{key}.kind", *_unknown(kind, known))
     check(where, key, raw, columns_shape(KINDS[kind]), PackError)
-    _check_choice(where, key, raw)
+    _check_numbers_and_options(where, key, raw)
+    KINDS[kind].check_settings(where, key, raw, (), PackError)
     if "/" not in raw.get("from", "/"):
         raise PackError(
             where, f"{key}.from", _("a column does not know which exercise it is in."),
@@ -296,14 +305,9 @@ def _check_asked(where: str, key: str, by: str, columns: tuple[Column, ...]) -> 
         )  # fmt: skip
 
 
-def _check_choice(where: str, key: str, raw: Mapping[str, Any]) -> None:
+def _check_numbers_and_options(where: str, key: str, raw: Mapping[str, Any]) -> None:
     check_numbers(where, key, raw, PackError)
     check_ids(where, f"{key}.options", raw.get("options", []), PackError)
-    if raw["kind"] in ("choice", "choices") and bool(raw.get("options")) == bool(raw.get("from")):
-        raise PackError(
-            where, key, _("a choice needs options, or from, and not both."),
-            _('Write options = ["yes", "no"], or from = "1.1/groups".'),
-        )  # fmt: skip
 
 
 def _attributes(raw: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from exercises.answers.row_names import list_under, names_of
 from exercises.answers.sheet import Row, Sheet
-from exercises.answers.spread import Spread
-from exercises.fields.shape import Shape
+from exercises.fields.row_names import list_under, names_of
+from exercises.fields.settings import NUMBERS
+from exercises.fields.spread import Spread
 from exercises.pictures.common import (
     both_told,
     broken,
@@ -245,14 +245,12 @@ def _picture(
 
 
 PAIRS = PictureKind(
-    Shape({"id": str, "kind": str, "first": str, "second": str}, {}),
-    ("first", "second"),
+    {"first": NUMBERS, "second": NUMBERS},
     pairs,
     ("title", "first", "second"),
 )
 RATIO = PictureKind(
-    Shape({"id": str, "kind": str, "over": str, "under": str}, {}),
-    ("over", "under"),
+    {"over": NUMBERS, "under": NUMBERS},
     ratio,
     ("title", "over", "under", "low", "high"),
 )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeGuard
 
-from exercises.answers.sheet import Sheet
-from exercises.answers.spread import Spread
+from exercises.answers.sheet import Row, Sheet
 from exercises.fields.scale import DONT_KNOW
+from exercises.fields.spread import Spread
 from workbook.pack import Exercise, Field
 from workbook.pack import Picture as Named
 from workbook.picture import Line, Rect, Words
@@ -30,6 +30,12 @@ def column_of(sheet: Sheet, exercise: Exercise, reference: str) -> tuple[Field, 
     """The field and column that a picture's setting names."""
     name, _dot, column = reference.rpartition(".")
     return sheet.field(name, exercise.id), column
+
+
+def planned(sheet: Sheet) -> list[Row]:
+    """The actions of the plan, for the pictures that are drawn from it."""
+    actions = [action for action in sheet.plan.actions() if action.title and action.choice != "no"]
+    return [Row(each.id, each.title) for each in actions]
 
 
 def number(spread: Spread) -> float | None:

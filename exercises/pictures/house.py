@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from exercises.answers.sheet import Row, Sheet
 from exercises.fields.scale import DONT_KNOW
-from exercises.fields.shape import Shape
+from exercises.fields.settings import NUMBERS
 from exercises.pictures.common import (
     broken,
     cell_told,
@@ -126,8 +126,7 @@ def _height(left: float, wide: float, y: float, base: float, x: float) -> float:
 
 
 HOUSE = PictureKind(
-    Shape({"id": str, "kind": str, "today": str, "wanted": str}, {}),
-    ("today", "wanted"),
+    {"today": NUMBERS, "wanted": NUMBERS},
     draw,
     ("title", "today", "wanted"),
 )

@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from exercises.answers.sheet import Row, Sheet
-from exercises.answers.spread import Spread
 from exercises.fields.scale import DONT_KNOW
-from exercises.fields.shape import Shape
+from exercises.fields.settings import NUMBERS
+from exercises.fields.spread import Spread
 from exercises.pictures.common import both_told, decimal
 from exercises.pictures.picture_kind import PictureKind
 from workbook.pack import Exercise
@@ -164,9 +164,9 @@ def _span(spreads: tuple[Spread, Spread], x_of: _Axis, y_of: _Axis, x: float, y:
 
 
 MATRIX = PictureKind(
-    Shape({"id": str, "kind": str, "across": str, "up": str}, {}),
-    ("across", "up"),
+    {"across": NUMBERS, "up": NUMBERS},
     draw,
     ("title", "across", "up", "quarters"),
     lists=("quarters",),
+    numbered=True,
 )

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from exercises.answers.sheet import Row, Sheet
+from exercises.fields.settings import Setting, shape_of
 from exercises.fields.shape import Shape
-from workbook.pack import Exercise
-from workbook.pack import Picture as Named
 from workbook.picture import Picture
 
 
 @dataclass(frozen=True)
 class PictureKind:
-    """`draw(sheet, exercise, picture, rows, chosen)` makes the picture of those rows; `columns` are the settings that
-    name a scale column, as `field.column`, or a list of them."""
+    """`draw(sheet, exercise, picture, rows, chosen)` makes the picture of those rows.
 
-    shape: Shape
-    columns: tuple[str, ...]
+    `settings` are what a pack writes for it, besides id and kind: columns that it is drawn from, as `field.column`.
+    """
+
+    settings: Mapping[str, Setting]
     draw: Callable[..., Picture]
     texts: tuple[str, ...] = ("title",)
     """The texts it needs under `pictures.<id>`."""
@@ -25,6 +26,19 @@ class PictureKind:
     """Those of its texts that are lists."""
     several_fields: bool = False
     """True if its columns may be those of different grids."""
+    numbered: bool = False
+    """True if its points have the numbers of the rows beside them."""
+    rows_of_the_plan: Callable[[Sheet], list[Row]] | None = None
+    """The rows of a picture that is drawn from the plan's actions and their turns, whatever stands on the page."""
+    one_for_each: bool = False
+    """True if every row has a picture of its own in a document, so that none is cut in two by the end of a page."""
 
+    @property
+    def shape(self) -> Shape:
+        """The keys of a [[picture]] of that kind."""
+        return shape_of("kind", self.settings)
 
-__all__ = ["Exercise", "Named", "PictureKind"]
+    @property
+    def of_the_plan(self) -> bool:
+        """True if it is drawn from the plan, and from nothing that was answered in an exercise."""
+        return self.rows_of_the_plan is not None

@@ -9,9 +9,8 @@ import math
 from collections.abc import Sequence
 
 from exercises.answers.sheet import Row, Sheet
-from exercises.answers.turn_words import TurnWords, follow_up_field
-from exercises.fields.shape import Shape
-from exercises.pictures.common import nothing_yet, sayer
+from exercises.fields.turn_words import TurnWords, follow_up_field
+from exercises.pictures.common import nothing_yet, planned, sayer
 from exercises.pictures.picture_kind import PictureKind
 from workbook.follow_up import Turns
 from workbook.pack import Exercise
@@ -99,4 +98,4 @@ def _sign(status: str, x: float, y: float) -> list[Mark]:
     return [ring]
 
 
-PROGRESS = PictureKind(Shape({"id": str, "kind": str}, {}), (), draw)
+PROGRESS = PictureKind({}, draw, rows_of_the_plan=planned)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from exercises.answers.sheet import Row, Sheet
-from exercises.fields.shape import Shape
+from exercises.fields.settings import Setting
 from exercises.pictures.bars import ends, scale_line
 from exercises.pictures.common import (
     both_told,
@@ -74,8 +74,7 @@ def draw(sheet: Sheet, exercise: Exercise, picture: Named, rows: Sequence[Row], 
 
 
 PROFILE = PictureKind(
-    Shape({"id": str, "kind": str, "columns": list}, {}),
-    ("columns",),
+    {"columns": Setting(list, names="columns", able="measured")},
     draw,
     ("title", "levels"),
     lists=("levels",),

@@ -9,9 +9,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from exercises.answers.row_names import names_of
 from exercises.answers.sheet import Row, Sheet
-from exercises.fields.shape import Shape
+from exercises.fields.row_names import names_of
+from exercises.fields.settings import NUMBERS
 from exercises.pictures.bars import agreed_bars
 from exercises.pictures.common import (
     both_told,
@@ -127,4 +127,4 @@ def _lines(places: Sequence[_Place | None], colour: str, width: float, dash: tup
     return [Line(*a, *b, colour, width, dash) for a, b in pairs if a is not None and b is not None]
 
 
-RADAR = PictureKind(Shape({"id": str, "kind": str, "value": str}, {}), ("value",), draw)
+RADAR = PictureKind({"value": NUMBERS}, draw)

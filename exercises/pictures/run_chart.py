@@ -12,8 +12,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from exercises.answers.sheet import Row, Sheet
-from exercises.fields.shape import Shape
-from exercises.pictures.common import LETTER, broken, nothing_yet, sayer
+from exercises.pictures.common import LETTER, broken, nothing_yet, planned, sayer
 from exercises.pictures.picture_kind import PictureKind
 from workbook.dates import day_words
 from workbook.follow_up import Measured, Turns, middle_of
@@ -214,4 +213,9 @@ def _told(action: Action, measured: Sequence[Measured], language: str) -> str:
     return " ".join(part for part in (". ".join(filter(None, parts)) + ".", note) if part)
 
 
-RUN_CHART = PictureKind(Shape({"id": str, "kind": str}, {}), (), draw)
+def _measured(sheet: Sheet) -> list[Row]:
+    """The actions of the plan of which something was measured."""
+    return [row for row in planned(sheet) if has_values(sheet, row.id)]
+
+
+RUN_CHART = PictureKind({}, draw, rows_of_the_plan=_measured, one_for_each=True)

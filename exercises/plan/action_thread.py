@@ -10,6 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from exercises.answers.sheet import Row, Sheet
+from exercises.fields.kind import kind_of
+from exercises.fields.roles import fields_with, has_role
+from exercises.fields.row_names import list_under
 from exercises.plan.review import review
 from workbook.model import GROUP, PEOPLE
 from workbook.pack import Column, Exercise, Field
@@ -18,8 +21,6 @@ from workbook.typed_text import one_line
 
 _DEEPEST = 12
 _MOST_SAID, _LONGEST = 3, 160
-_TEXTS = frozenset({"short_text", "long_text"})
-_CHOICES = frozenset({"choice", "choices"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,8 @@ class Link:
 
 def needs_field(sheet: Sheet) -> Field | None:
     """The list of needs that the plan's actions answer to."""
-    for exercise in sheet.pack.exercises.values():
-        for field in exercise.fields.values():
-            if field.kind == "actions" and field.needs:
-                return sheet.field(field.needs, exercise.id)
-    return None
+    found = (field for field in fields_with(sheet.pack, "plan") if field.needs)
+    return next((sheet.field(field.needs, field.exercise) for field in found), None)
 
 
 def need_of(sheet: Sheet, item_id: str) -> str:
@@ -88,7 +86,7 @@ def _up(sheet: Sheet, item_id: str) -> list[tuple[Field, Row]]:
     found: list[tuple[Field, Row]] = []
     while item_id and len(found) < _DEEPEST:
         here = sheet.find(item_id)
-        if here is None or here[0].kind == "actions":
+        if here is None or has_role(here[0], "plan"):
             break
         found.insert(0, here)
         item_id = here[1].parent
@@ -117,7 +115,7 @@ def _label(sheet: Sheet, field: Field) -> str:
 
 def _chosen(sheet: Sheet, field: Field, row: str, spec: Field | Column) -> Link | None:
     """The rows of another list that an answer names, such as the services of a customer group."""
-    if spec.kind not in _CHOICES or not spec.source:
+    if not kind_of(spec).chooses or not spec.source:
         return None
     source = sheet.field(spec.source)
     if sheet.place(source) == PEOPLE:
@@ -140,14 +138,14 @@ def _behind(sheet: Sheet, field: Field) -> Link | None:
     rows = sheet.rows_at(source)
     if not rows:
         return None
-    said, listed = ", ".join(one_line(row.words) for row in rows), _picked_from(sheet, source)
+    said, listed = ", ".join(one_line(row.words) for row in rows), list_under(sheet, source)
     return Link(_label(sheet, source), said, source.exercise, rows[0].id, voice=listed.voice)
 
 
 def _whole_exercise(sheet: Sheet, exercise: Exercise) -> Iterator[Link]:
     """For whom an exercise as a whole was done, where it asks: those who are invited to a dialogue."""
     for field in exercise.fields.values():
-        if field.kind in _CHOICES and not field.per and not field.retired and field.by == "group":
+        if kind_of(field).chooses and not field.per and not field.retired and field.by == "group":
             found = _chosen(sheet, field, "", field)
             if found is not None:
                 yield found
@@ -161,21 +159,14 @@ def _grids(sheet: Sheet, exercise: Exercise, listed: Field) -> Iterator[Field]:
 
 
 def _listed(sheet: Sheet, field: Field) -> Field:
-    return _picked_from(sheet, sheet.field(field.rows, field.exercise))
-
-
-def _picked_from(sheet: Sheet, source: Field) -> Field:
-    """The list at the end of a chain of picks."""
-    while source.kind == "pick":
-        source = sheet.field(source.source, source.exercise)
-    return source
+    return list_under(sheet, sheet.field(field.rows, field.exercise))
 
 
 def _asked_as(sheet: Sheet, exercise: Exercise, listed: Field) -> Field | None:
     """What the rows are to an exercise that takes them from a pick: not proposals, but our values."""
     for grid in _grids(sheet, exercise, listed):
         source = sheet.field(grid.rows, grid.exercise)
-        if source.kind == "pick":
+        if kind_of(source).picks:
             return source
     return None
 
@@ -183,7 +174,7 @@ def _asked_as(sheet: Sheet, exercise: Exercise, listed: Field) -> Field | None:
 def _speaks(exercise: Exercise, listed: Field) -> bool:
     """True if what is written of a row there is somebody's voice."""
     columns = [spec for field in exercise.fields.values() if field.rows for spec in field.columns]
-    texts = [spec for spec in columns if spec.kind in _TEXTS]
+    texts = [spec for spec in columns if kind_of(spec).is_text]
     return bool(texts) and all(spec.voice for spec in texts)
 
 
@@ -195,14 +186,14 @@ def _written(sheet: Sheet, exercise: Exercise, listed: Field, row: Row) -> list[
         found += _texts(sheet, listed, row.id, listed.columns[1:])
     for grid in _grids(sheet, exercise, listed):
         found += _texts(sheet, grid, row.id, grid.columns)
-        if grid.kind == "responsibility":
+        if kind_of(grid).shares_duties:
             spots = review(sheet, exercise.id)
             found += [spot.text for spot in spots if spot.item == row.id and not spot.reason]
     return [_short(words) for words in dict.fromkeys(found)][:_MOST_SAID]
 
 
 def _texts(sheet: Sheet, field: Field, row: str, columns: tuple[Column, ...]) -> list[str]:
-    values = (sheet.value(field, row, spec.id, author=GROUP) for spec in columns if spec.kind in _TEXTS)
+    values = (sheet.value(field, row, spec.id, author=GROUP) for spec in columns if kind_of(spec).is_text)
     return [value for value in values if isinstance(value, str) and value.strip()]
 
 

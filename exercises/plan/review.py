@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from exercises.answers.sheet import Sheet
+from exercises.fields.kind import kind_of
+from exercises.fields.roles import page_of_role
 from exercises.rules import RULES
 from exercises.rules.come import written_on
 from exercises.together.progress import begun
@@ -129,7 +131,7 @@ def _mended_in(sheet: Sheet, exercise: Exercise, rule: BlindSpotRule) -> tuple[s
     is_column = "." in reference.rpartition("/")[2]
     name, _dot, column = reference.rpartition(".") if is_column else (reference, "", "")
     field = sheet.field(name, exercise.id)
-    if RULES[rule.rule].by_a_new_row or (key == "unless" and field.kind == "items"):
+    if RULES[rule.rule].by_a_new_row or (key == "unless" and kind_of(field).writes_rows):
         column = ""
     page = written_on(sheet, field)
     return field.exercise, page.id if page is not None else "", field.id, column
@@ -137,12 +139,5 @@ def _mended_in(sheet: Sheet, exercise: Exercise, rule: BlindSpotRule) -> tuple[s
 
 def plan_page(sheet: Sheet) -> tuple[str, str]:
     """The exercise and page of the plan, empty in a pack without."""
-    return next(
-        (
-            (exercise.id, page.id)
-            for exercise in sheet.pack.exercises.values()
-            for page in exercise.pages
-            if any(exercise.fields[name].kind == "actions" for name in page.fields)
-        ),
-        ("", ""),
-    )
+    found = ((exercise.id, page_of_role(exercise, "plan")) for exercise in sheet.pack.exercises.values())
+    return next(((exercise, page) for exercise, page in found if page), ("", ""))

@@ -5,20 +5,15 @@ Cards that are laid on each other and rows that are merged do the same; a split 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from exercises.answers.card import same
+from exercises.answers.sheet import Sheet
+from exercises.fields.kind import Kind, kind_of
+from exercises.fields.rows_and_cards import same
 from workbook.meeting import MEETINGS
 from workbook.model import PEOPLE, Item, Key, Place, Value
 from workbook.pack import Column, Field
-from workbook.typed_text import new_id, one_line
-
-if TYPE_CHECKING:
-    from exercises.answers.sheet import Sheet
+from workbook.typed_text import new_id
 
 _OWN_OF_CARDS = ("@cards", "@groups", "@opened")
-_TEXTS = frozenset({"short_text", "long_text"})
-_BOTH_STAND = _TEXTS | {"votes", "choices"}
 
 
 def carry(sheet: Sheet, old: str, new: str) -> int:
@@ -43,8 +38,8 @@ def carry(sheet: Sheet, old: str, new: str) -> int:
             if beside not in taken and there not in taken:
                 book.set(there, value)
             continue
-        field, kind = sheet.field_at(key.place), _kind_at(sheet, key)
-        gave_way = field is not None and kind not in _BOTH_STAND and book.value(there) not in (None, value)
+        kind = _kind_at(sheet, key)
+        gave_way = kind is not None and not kind.both_stand and book.value(there) not in (None, value)
         lost += gave_way and sheet.may_see_at(key)
         book.set(there, _together(kind, book.value(there), value))
     for key in found.naming:
@@ -101,10 +96,10 @@ def split(sheet: Sheet, place: Place, id_: str, *, new: str = "", label: str = "
             at=siblings.index(id_) + 1, id_=new or new_id(),
         )  # fmt: skip
         for key in book.reach(id_, alone=True).naming:
-            value = book.value(key)
-            if _kind_at(sheet, key) == "choices" and isinstance(value, list) and id_ in value:
-                at = value.index(id_) + 1
-                book.set(key, [*value[:at], made.id, *value[at:]])
+            kind, value = _kind_at(sheet, key), book.value(key)
+            both = value if kind is None else kind.split(value, id_, made.id)
+            if both != value:
+                book.set(key, both)
     return made.id
 
 
@@ -126,7 +121,7 @@ def _own_keys(sheet: Sheet, item: Item) -> list[Key]:
 
 def _first_column(sheet: Sheet, place: Place) -> str:
     field = sheet.field_at(place)
-    return field.columns[0].id if field is not None and field.columns else "name"
+    return "name" if field is None else kind_of(field).first_column(field)
 
 
 def _beside(sheet: Sheet, item: Item, parent: str) -> list[Item]:
@@ -174,41 +169,20 @@ def _hand_over(sheet: Sheet, person: str, to: str) -> int:
     return lost
 
 
-def _kind_at(sheet: Sheet, key: Key) -> str:
-    """The kind of one value, empty where the pack says nothing of it."""
+def _kind_at(sheet: Sheet, key: Key) -> Kind | None:
+    """The kind of one value, None where the pack says nothing of it."""
     field = sheet.field_at(key.place)
     if field is None:
-        return ""
+        return None
     spec: Field | Column | None = next((each for each in field.columns if each.id == key.column), None)
-    return (spec or field).kind
+    return kind_of(spec or field)
 
 
-def _together(kind: str, there: Value, coming: Value) -> Value:
-    """What two rows had of the same sort: dots are added, texts joined, and of two ratings the one there stands."""
+def _together(kind: Kind | None, there: Value, coming: Value) -> Value:
+    """What two rows had of the same sort: as their kind joins it, and of what no kind knows the one there stands."""
     if there in (None, ""):
         return coming
-    if kind == "votes":
-        return _added(there, coming)
-    if kind in _TEXTS and isinstance(there, str) and isinstance(coming, str):
-        return there if same(coming) == same(there) else _joined(kind, there, coming)
-    both_lists = isinstance(there, list) and isinstance(coming, list)
-    if both_lists and kind == "choices":
-        return [*there, *(part for part in coming if part not in there)]
-    if both_lists and kind in _TEXTS:
-        return sorted([*there, *coming], key=str)
-    return there
-
-
-def _joined(kind: str, there: str, coming: str) -> str:
-    return f"{there}\n{coming}" if kind == "long_text" else one_line(f"{there.rstrip(' ;')}; {coming}")
-
-
-def _added(there: Value, coming: Value) -> Value:
-    """Dots of one person, or how many laid how many."""
-    if isinstance(there, dict) and isinstance(coming, dict):
-        both = dict.fromkeys([*there, *coming])
-        return {n: sum(m for m in (there.get(n), coming.get(n)) if type(m) is int) for n in both}
-    return there + coming if type(there) is int and type(coming) is int else there
+    return there if kind is None else kind.joined(there, coming)
 
 
 def _renamed(value: Value, old: str, new: str) -> Value:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from exercises.answers.sheet import Sheet, is_digits
+from exercises.answers.sheet import Sheet
+from exercises.fields.kind import kind_of
 from workbook.follow_up import TURNS
 from workbook.model import ACTIONS, ANONYMOUS, GROUP, HANDS, LEFT_ON_PURPOSE, Key, Place, Value
 from workbook.words import _, ngettext
@@ -136,24 +137,10 @@ def _about(sheet: Sheet, key: Key) -> tuple[str, int]:
     if "@" in key.field or key.column[:1] == "@":
         return "", 0
     value, spec = sheet.workbook.value(key), sheet.field_at(key.place)
-    if spec is not None and spec.kind == "votes":
-        return "dots", _dots(value)
-    return "answers", _answers(key, value)
-
-
-def _dots(value: Value) -> int:
-    if isinstance(value, dict):
-        return sum(int(n) * many for n, many in value.items() if is_digits(n) and type(many) is int)
-    return value if type(value) is int else 0
-
-
-def _answers(key: Key, value: Value) -> int:
-    """How many answers a cell holds: without names they are counted, or stand in one list."""
-    if key.author in (HANDS, ANONYMOUS):
-        if isinstance(value, dict):
-            return sum(n for n in value.values() if type(n) is int)
-        return len(value) if isinstance(value, list) else 0
-    return 1
+    if spec is None:
+        return "answers", 1
+    kind = kind_of(spec)
+    return kind.hangs_as, kind.how_many(value, nameless=key.author in (HANDS, ANONYMOUS))
 
 
 def _chosen(value: Value, ids: set[str]) -> int:

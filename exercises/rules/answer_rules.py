@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exercises.answers.row_names import names_of
 from exercises.answers.sheet import Sheet
+from exercises.fields.row_names import names_of
+from exercises.fields.settings import LIMIT, ONE_OF, Setting, a_column, a_field
 from exercises.rules.come import is_last, is_past, passed_over
 from exercises.rules.rating_rules import column_at, rows_of
-from exercises.rules.rule import Found, Rule, one_text, shape
+from exercises.rules.rule import Found, Rule, one_text
 from exercises.together.progress import begun
 from workbook.pack import BlindSpotRule, Exercise
 
@@ -20,7 +21,7 @@ def _unreferenced(sheet: Sheet, exercise: Exercise, rule: BlindSpotRule) -> Iter
     rows = rows_of(sheet, by)
     values = [sheet.value(by, row.id, column) for row in rows]
     named = {id_ for value in values for id_ in (value if isinstance(value, list) else [value])}
-    listed = by.kind != "grid" and is_last(sheet, by)
+    listed = not by.rows and is_last(sheet, by)
     if not rows or not (named - {None} or listed or is_past(sheet, by)):
         return
     for row in sheet.rows_at(sheet.field(rule.settings["items"], exercise.id)):
@@ -79,17 +80,25 @@ def _picked_without(sheet: Sheet, exercise: Exercise, rule: BlindSpotRule) -> It
             yield Found(row.id, {"item": names[row.id]}, early=not past and row.id not in over)
 
 
+_VALUE = Setting(answer_of="column")
+
 ANSWER_RULES = {
-    "unreferenced": Rule(shape(items=str, by=str), _unreferenced, one_text("item"), ("by",)),
-    "same_value": Rule(shape(column=str), _same_value, one_text("value"), ("column",), by_a_new_row=True),
+    "unreferenced": Rule(
+        {"items": a_field("has_rows"), "by": a_column(refers=True)}, _unreferenced, one_text("item"), ("by",)
+    ),
+    "same_value": Rule({"column": ONE_OF}, _same_value, one_text("value"), ("column",), by_a_new_row=True),
     "picked_with_value": Rule(
-        shape(pick=str, column=str, value=str), _picked_with_value, one_text("item"), ("column",)
+        {"pick": a_field("picks"), "column": ONE_OF, "value": _VALUE},
+        _picked_with_value, one_text("item"), ("column",),
     ),
     "no_item_with_value": Rule(
-        shape(column=str, value=str), _no_item_with_value, one_text("item"), ("column",)
+        {"column": a_column("chooses_one", under=True), "value": _VALUE},
+        _no_item_with_value, one_text("item"), ("column",),
     ),
     "more_picked_than": Rule(
-        shape(pick=str, limit=int), _more_picked_than, one_text("n", "limit"), ("pick",)
+        {"pick": a_field("picks"), "limit": LIMIT}, _more_picked_than, one_text("n", "limit"), ("pick",)
     ),
-    "picked_without": Rule(shape(pick=str, column=str), _picked_without, one_text("item"), ("column",)),
-}
+    "picked_without": Rule(
+        {"pick": a_field("picks"), "column": a_column()}, _picked_without, one_text("item"), ("column",)
+    ),
+}  # fmt: skip

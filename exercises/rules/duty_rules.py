@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exercises.answers.sheet import Sheet
-from exercises.rules.rule import Found, Rule, shape
+from exercises.fields.settings import a_field
+from exercises.rules.rule import Found, Rule
 from workbook.pack import BlindSpotRule, Exercise, Field
 
 
@@ -61,4 +62,4 @@ _TEXTS = {
 }
 """The first three stand beside the task they are about; `in_plan` names the task before them."""
 
-DUTY_RULES = {"duties": Rule(shape(grid=str), _duties, _TEXTS, ("grid",))}
+DUTY_RULES = {"duties": Rule({"grid": a_field("shares_duties")}, _duties, _TEXTS, ("grid",))}

@@ -7,9 +7,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from exercises.answers.sheet import Sheet
-from exercises.rules.rule import Found, Rule, one_text, shape
+from exercises.fields.settings import Setting, a_field
+from exercises.rules.rule import Found, Rule, one_text
 from workbook.pack import BlindSpotRule, Exercise
 from workbook.plan import Action
+
+ACTION_PARTS = ("owner", "due", "measure", "need", "first_step", "helpers")
+"""What an action can lack."""
 
 
 def _picked_without_action(sheet: Sheet, exercise: Exercise, rule: BlindSpotRule) -> Iterator[Found]:
@@ -55,8 +59,8 @@ def _planned(sheet: Sheet) -> list[Action]:
 
 
 PLAN_RULES = {
-    "picked_without_action": Rule(shape(pick=str), _picked_without_action, one_text("item")),
-    "action_without": Rule(shape(what=str), _action_without, one_text("item")),
-    "one_owner_carries_most": Rule(shape(), _one_owner_carries_most, one_text("name", "n", "of")),
-    "due_in_the_past": Rule(shape(), _due_in_the_past, {"text": ("item",), "several": ("n",), "mend": ()}),
+    "picked_without_action": Rule({"pick": a_field("picks")}, _picked_without_action, one_text("item")),
+    "action_without": Rule({"what": Setting(among=ACTION_PARTS)}, _action_without, one_text("item")),
+    "one_owner_carries_most": Rule({}, _one_owner_carries_most, one_text("name", "n", "of")),
+    "due_in_the_past": Rule({}, _due_in_the_past, {"text": ("item",), "several": ("n",), "mend": ()}),
 }

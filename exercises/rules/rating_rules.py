@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from exercises.answers.row_names import list_under, names_of
 from exercises.answers.sheet import Row, Sheet
+from exercises.fields.row_names import list_under, names_of
 from exercises.fields.scale import DONT_KNOW
-from exercises.rules.rule import Found, Rule, one_text, shape
+from exercises.fields.settings import LIMIT, NUMBERS, ONE_OF, UNLESS, Setting, a_column
+from exercises.rules.rule import Found, Rule, one_text
 from workbook.model import Value
 from workbook.pack import BlindSpotRule, Exercise, Field
 
@@ -25,7 +26,7 @@ def column_at(sheet: Sheet, exercise: Exercise, reference: str) -> tuple[Field, 
 
 def rows_of(sheet: Sheet, field: Field) -> list[Row]:
     """The rows that have the field's columns: a list's own, or those a grid stands on."""
-    return sheet.grid_rows(field) if field.kind == "grid" else sheet.rows_at(field)
+    return sheet.grid_rows(field) if field.rows else sheet.rows_at(field)
 
 
 def _lowest(sheet: Sheet, exercise: Exercise, rule: BlindSpotRule) -> Iterator[Found]:
@@ -122,7 +123,7 @@ def _open(sheet: Sheet, exercise: Exercise, rule: BlindSpotRule, ids: Sequence[s
     if "." in answered:
         field, column = column_at(sheet, exercise, answered)
         cells = {row.id: sheet.value(field, row.id, column) for row in rows_of(sheet, field)}
-        if field.kind == "grid":
+        if field.rows:
             done |= {id_ for id_, found in cells.items() if _filled(found)}
         else:
             named = (found if isinstance(found, list) else [found] for found in cells.values())
@@ -155,24 +156,30 @@ def _each(sheet: Sheet, field: Field, ids: Sequence[str]) -> Iterator[Found]:
     yield from (Found(row.id, {"item": names[row.id]}) for row in rows)
 
 
-_UNLESS = {"unless": str}
-
 RATING_RULES = {
-    "lowest": Rule(shape(_UNLESS, column=str, row=str), _lowest, one_text("item"), ("unless", "column")),
+    "lowest": Rule(
+        {"column": NUMBERS, "row": Setting(row_of="column"), "unless": UNLESS},
+        _lowest, one_text("item"), ("unless", "column"),
+    ),
     "low_value": Rule(
-        shape(_UNLESS, column=str, limit=int), _low_value, one_text("item"), ("unless", "column")
+        {"column": NUMBERS, "limit": LIMIT, "unless": UNLESS},
+        _low_value, one_text("item"), ("unless", "column"),
     ),
     "wide_gap": Rule(
-        shape(_UNLESS, first=str, second=str, limit=int), _wide_gap, one_text("item"), ("unless", "first")
+        {"first": NUMBERS, "second": NUMBERS, "limit": LIMIT, "unless": UNLESS},
+        _wide_gap, one_text("item"), ("unless", "first"),
     ),
     "ratio_below": Rule(
-        shape(_UNLESS, over=str, under=str, limit=int), _ratio_below, one_text("item"), ("unless", "over")
+        {"over": NUMBERS, "under": NUMBERS, "limit": LIMIT, "unless": UNLESS},
+        _ratio_below, one_text("item"), ("unless", "over"),
     ),
-    "all_unknown": Rule(shape(column=str), _all_unknown, one_text("item"), ("column",)),
+    "all_unknown": Rule({"column": NUMBERS}, _all_unknown, one_text("item"), ("column",)),
     "choice_left": Rule(
-        shape(_UNLESS, column=str, value=str), _choice_left, one_text("item"), ("unless", "column")
+        {"column": ONE_OF, "value": Setting(answer_of="column"), "unless": UNLESS},
+        _choice_left, one_text("item"), ("unless", "column"),
     ),
     "cell_without": Rule(
-        shape(may_have={"value": str}, column=str, when=str), _cell_without, one_text("item"), ("column",)
+        {"column": a_column(), "when": a_column(), "value": Setting(required=False, answer_of="when")},
+        _cell_without, one_text("item"), ("column",),
     ),
-}
+}  # fmt: skip

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from exercises.answers.sheet import Sheet
+from exercises.fields.settings import Setting, shape_of
 from exercises.fields.shape import Shape
-
-if TYPE_CHECKING:
-    from exercises.answers.sheet import Sheet
-    from workbook.pack import BlindSpotRule, Exercise
+from workbook.pack import BlindSpotRule, Exercise
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,26 +27,26 @@ class Found:
 
 @dataclass(frozen=True)
 class Rule:
-    """`find(sheet, exercise, rule)` lists the gaps; `shape` is what a pack writes for it.
+    """`find(sheet, exercise, rule)` lists the gaps; `settings` are what a pack writes for it, besides id and rule.
 
     `texts` are the texts it needs under `blind_spots.<id>`, each with the variables it may use besides `customer`.
-    `mended_in` are its keys that name where a gap is mended, a field or a column, the best first; without any it is
+    `mended_in` are its settings that name where a gap is mended, a field or a column, the best first; without any it is
     mended in the plan.
     """
 
-    shape: Shape
+    settings: Mapping[str, Setting]
     find: Callable[[Sheet, Exercise, BlindSpotRule], Iterable[Found]]
     texts: Mapping[str, tuple[str, ...]]
     mended_in: tuple[str, ...] = ()
     by_a_new_row: bool = False
     """True if it is mended by one more row, and not in any that is there."""
 
+    @property
+    def shape(self) -> Shape:
+        """The keys of a [[blind_spot]] of that rule."""
+        return shape_of("rule", self.settings)
+
 
 def one_text(*variables: str) -> dict[str, tuple[str, ...]]:
     """The texts of a rule that says one thing: `text`, and `mend` for the link that mends it."""
     return {"text": variables, "mend": variables}
-
-
-def shape(may_have: Mapping[str, type] | None = None, **required: type) -> Shape:
-    """The keys of a [[blind_spot]] of that rule; those it may have besides those it must have."""
-    return Shape({"id": str, "rule": str, **required}, may_have or {})

@@ -9,8 +9,13 @@ from __future__ import annotations
 
 from exercises.answers.sheet import Sheet
 from exercises.content.drawn_pictures import columns_of, drawn_as
-from exercises.scene.fields_shown import Shown
-from exercises.scene.scene_parts import (
+from exercises.fields.kind import kind_of
+from exercises.fields.room import Room
+from exercises.together.private_round import PrivateRound
+from workbook.agenda import break_sort, break_words
+from workbook.meeting import Meetings
+from workbook.pack import Exercise, Page
+from workbook.scene_parts import (
     Bar,
     Bars,
     Block,
@@ -28,9 +33,6 @@ from exercises.scene.scene_parts import (
     Text,
     Thing,
 )
-from exercises.together.private_round import PrivateRound
-from workbook.agenda import break_words
-from workbook.pack import Exercise, Page
 from workbook.words import _
 
 __all__ = [
@@ -51,11 +53,11 @@ def scene_of(sheet: Sheet, exercise: Exercise, page: Page, parent: str = "", ite
     hidden = next(filter(None, map(sheet.hidden_behind, fields)), None)
     if hidden is not None:
         return _asked(sheet, hidden.exercise, hidden.page, where, question)
-    shown = Shown(sheet, exercise, page, parent, item)
+    shown = Room(sheet, exercise, page, parent, item)
     for field in fields:
-        shown.add(field)
+        kind_of(field).show(shown, field)
     if exercise is sheet.pack.meeting and not fields:
-        shown.add_meeting()
+        _show_meeting(sheet, shown)
     elif not fields:
         shown.blocks.append(Text(texts.exercise(exercise, "purpose")))
     shown.blocks += _pictured(sheet, exercise, page, parent)
@@ -70,10 +72,25 @@ def scene_of(sheet: Sheet, exercise: Exercise, page: Page, parent: str = "", ite
     )
 
 
+def _show_meeting(sheet: Sheet, shown: Room) -> None:
+    """What is to be done at the current meeting, or what has been decided, noted and parked there."""
+    meetings = Meetings(sheet.workbook)
+    meeting = meetings.current()
+    if meeting is None:
+        return
+    if shown.page.id == "agenda":
+        shown.timed([(id_, n) for id_, n in meeting.agenda if break_sort(id_) or sheet.pack.knows(id_)])
+        return
+    for sort in ("decision", "note", "parked"):
+        entries = meetings.entries(meeting.id, sort)
+        things = tuple(Thing(entry.words) for entry in entries if entry.words.strip())
+        shown.heap(sheet.texts().exercise(shown.exercise, f"fields.{sort}.label"), things)
+
+
 def _pictured(sheet: Sheet, exercise: Exercise, page: Page, parent: str) -> list[Pictured]:
     """The page's picture, unless anything that it is drawn from is hidden."""
     named = exercise.pictures.get(page.picture)
-    if named is None or any(sheet.hidden_behind(field) for field, _column in columns_of(exercise, named)):
+    if named is None or any(sheet.hidden_behind(at) for at, _column in columns_of(sheet, exercise, named)):
         return []
     return [Pictured(one.title, one.picture, one.numbers) for one in drawn_as(sheet, exercise, named, parent)]
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from exercises.answers.sheet import Sheet
-from exercises.answers.turn_words import follow_up_field
-from exercises.fields.own import is_entry
+from exercises.fields.roles import field_with
+from exercises.fields.turn_words import follow_up_field
 from exercises.together.progress import exercise_done
-from workbook.agenda import break_sort, each_once
+from workbook.agenda import break_sort
 from workbook.meeting import Meeting, Meetings
-from workbook.model import PROGRAMME, Key
 from workbook.pack import Exercise
 from workbook.plan import Action
 
@@ -27,24 +26,14 @@ def open_actions(sheet: Sheet) -> list[Action]:
 
 def plan_exercise(sheet: Sheet) -> Exercise | None:
     """The exercise where the pack keeps the plan."""
-    for exercise in sheet.pack.exercises.values():
-        if any(field.kind == "actions" for field in exercise.fields.values()):
-            return exercise
-    return None
+    field = field_with(sheet.pack, "plan")
+    return sheet.pack.exercises[field.exercise] if field is not None else None
 
 
 def begins_with(sheet: Sheet) -> Exercise | None:
     """Where a meeting looks at what is open: the pack's follow-up, or the plan itself where it has none."""
     field = follow_up_field(sheet.pack)
     return sheet.pack.exercises[field.exercise] if field is not None else plan_exercise(sheet)
-
-
-def programme_entries(sheet: Sheet) -> list[tuple[str, int]]:
-    """(exercise id, minutes) of the programme, with its breaks."""
-    chosen = sheet.workbook.value(Key(*PROGRAMME))
-    entries = [entry for entry in chosen if is_entry(entry)] if isinstance(chosen, list) else []
-    known = sheet.pack.exercises
-    return each_once((id_, minutes) for id_, minutes in entries if id_ in known or break_sort(id_))
 
 
 def next_agenda(sheet: Sheet) -> list[tuple[str, int]]:
@@ -67,7 +56,7 @@ def next_agenda(sheet: Sheet) -> list[tuple[str, int]]:
 
 def agenda_of(sheet: Sheet, number: int) -> list[tuple[str, int]]:
     """The entries of the programme that belong to the meetings up to that one, and the breaks of that one alone."""
-    entries = programme_entries(sheet)
+    entries = sheet.programme_entries()
     programme = sheet.pack.programmes.get(sheet.programme_id())
     parts = programme.meetings if programme is not None else ()
     if programme is None or not parts:

@@ -14,6 +14,9 @@ from typing import Any
 
 from exercises.answers.again import again
 from exercises.answers.sheet import Sheet, seed_key
+from exercises.fields.kind import kind_of
+from exercises.fields.roles import has_role
+from exercises.fields.row_names import list_under
 from exercises.fields.scale import Scale
 from exercises.start.seeding import new_workbook, seed_parents
 from exercises.together.cards import Cards, same
@@ -153,7 +156,7 @@ class _Sample:
             # A field that is one value has no columns; in the file that value needs a name.
             self._set_each(field, row, column if field.columns or column != "value" else "", value)
         exercise = self._sheet.pack.exercises[field.exercise]
-        if field.kind == "pick" and seed_parents(self._sheet, exercise):
+        if kind_of(field).picks and seed_parents(self._sheet, exercise):
             self._name_seeds(exercise)
 
     def _duties(self, raw: dict[str, Any]) -> None:
@@ -197,8 +200,8 @@ class _Sample:
                         round_.finish(person.id)
                     round_.reveal()
                     round_.leave()
-        for field in self._fields():
-            if field.kind == "items" and field.by == "each":
+        for field in self._sheet.pack.fields():
+            if kind_of(field).writes_rows and field.by == "each":
                 cards = Cards(self._sheet, field)
                 for card in cards.unopened():
                     cards.open(card.id)
@@ -214,7 +217,7 @@ class _Sample:
 
     def _set(self, field: Field, row: str, column: str, value: Value, author: str = GROUP) -> None:
         value = self._read(value)
-        if field.kind == "actions":
+        if has_role(field, "plan"):
             self._workbook.set(Key(*ACTIONS, row, column), self._checked(column, value))
         else:
             self._sheet.set(field, row, column, value, author=author)
@@ -249,14 +252,8 @@ class _Sample:
 
     def _row(self, field: Field, name: str) -> str:
         """The identity of a ready-made row of the list whose rows the field has, or of a row of the sample's own."""
-        rows = field
-        while rows.rows or rows.kind == "pick":
-            rows = self._sheet.field(rows.rows or rows.source, rows.exercise)
+        rows = list_under(self._sheet, field)
         return self._ids.get(f"{rows.place}/{name}") or self._ids[name]
-
-    def _fields(self) -> Iterator[Field]:
-        for exercise in self._sheet.pack.exercises.values():
-            yield from exercise.fields.values()
 
 
 def _columns(raw: dict[str, Any]) -> Iterator[tuple[str, Any]]:

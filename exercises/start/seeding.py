@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from exercises.answers.sheet import Sheet, seed_key
+from exercises.fields.kind import kind_of
 from exercises.packs.carried import PackWithFiles, carry, shipped
 from exercises.packs.reader import shipped_pack
 from exercises.texts.texts import Texts
@@ -78,7 +79,7 @@ def seed_parents(sheet: Sheet, exercise: Exercise) -> bool:
     with workbook.without_history(), workbook.step(""):
         for field, parent, name in missing:
             words = texts.exercise(exercise, f"fields.{field.id}.seeds.{name}")
-            column = field.columns[0].id if field.columns else "name"
+            column = kind_of(field).first_column(field)
             item = workbook.add_item(sheet.place(field), {column: words}, parent=parent)
             workbook.set(_mark(field, parent, name), True)
             workbook.set(seed_key(field, item.id), name)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from exercises.answers.sheet import Sheet
-from exercises.start.next_meeting import programme_entries
 from workbook.agenda import break_sort
 from workbook.meeting import Meeting, Meetings
 from workbook.pack import Exercise
@@ -48,7 +47,7 @@ def entries(sheet: Sheet) -> list[tuple[str, int]]:
     known = sheet.pack.exercises
     if planned:
         return [(id_, minutes) for id_, minutes in planned if id_ in known or break_sort(id_)]
-    return programme_entries(sheet)
+    return sheet.programme_entries()
 
 
 def minutes_of(sheet: Sheet, exercise: Exercise) -> int:

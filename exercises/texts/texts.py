@@ -17,7 +17,6 @@ from workbook.pack import Exercise, Pack
 _PLAIN = re.compile(r"\{\{\s*([a-z_]+(?:\.[a-z_]+)*)\s*\}\}")
 _LONGEST = 20_000
 _DEEPEST = 30
-_SPEAK_FOR_THEMSELVES = frozenset({"participants", "word", "actions", "responsibility", "follow_up"})
 FILTERS = ("capitalize", "lower", "upper", "trim")
 """The filters a text may use: those that cannot grow it."""
 
@@ -159,17 +158,7 @@ class Texts:
         if len(at) < 4 or at[0] != "fields" or at[2] not in ("columns", "options", "letters"):
             return {}
         field = exercise.fields.get(at[1])
-        if field is None or field.kind not in _SPEAK_FOR_THEMSELVES:
-            return {}
-        from exercises.packs.reader import shipped_pack
-
-        for ours in shipped_pack().exercises.values():
-            for known in ours.fields.values():
-                if known.kind == field.kind:
-                    language = self.language if self.language in ours.texts else "en"
-                    tree = _walk(ours.texts[language], f"fields.{known.id}")
-                    return tree if isinstance(tree, Mapping) else {}
-        return {}
+        return {} if field is None else self._pack.texts_of_kind(field.kind, self.language)
 
     def _text(self, tree: Mapping[str, Any], key: str, values: Mapping[str, Any]) -> str:
         found = _walk(tree, key)

@@ -1,24 +1,18 @@
-"""What each wrote alone, shared as cards: one for each wording, to merge, split and put in named groups.
-
-A card never holds words of its own making: its members are the answers themselves, so everybody's words stay under it
-however it is merged or called. What a group later votes on and picks from are the headings: named groups, then the
-cards that lie in none.
-"""
+"""What a group does with the cards on its wall: gathers, merges, splits, names and groups them."""
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-from exercises.answers.card import Card, Group, Heading, most_said, others, people_of, said, same
+from exercises.answers.card_wall import CardWall
+from exercises.answers.sheet import Sheet
+from exercises.fields.lists import is_shared_as_cards
+from exercises.fields.rows_and_cards import Card, Group, Heading, Row, most_said, people_of, said, same
 from exercises.rows.merge_and_split import carry
-from workbook.model import GROUP, Item, Key, Place
+from workbook.model import Item, Key
 from workbook.pack import Field
 from workbook.typed_text import one_line
-
-if TYPE_CHECKING:
-    from exercises.answers.sheet import Row, Sheet
 
 __all__ = [
     "Card",
@@ -32,93 +26,18 @@ __all__ = [
 ]
 
 
-class Cards:
-    """The cards and groups of one list. It keeps nothing itself; every change is one step of the workbook."""
+class Cards(CardWall):
+    """The wall of one list with the group's hands on it. Every change is one step of the workbook."""
 
     def __init__(self, sheet: Sheet, spec: Field) -> None:
+        super().__init__(sheet, spec)
         self._sheet = sheet
-        self._book = sheet.workbook
-        self._field = spec
-        self._round = sheet.round_at(spec)
-        place = sheet.place(spec)
-        self.cards_place = Place(place.exercise, f"{place.field}@cards")
-        self.groups_place = Place(place.exercise, f"{place.field}@groups")
-        self.opened_place = Place(place.exercise, f"{place.field}@opened")
-
-    # --- reading ------------------------------------------------------------------------------------------------
-
-    def groups(self) -> list[Group]:
-        """The named groups in order, those with no card in them too."""
-        cards = self.all()
-        return [
-            Group(item.id, self._name(item), [card for card in cards if card.group == item.id])
-            for item in self._items(self.groups_place)
-        ]
-
-    def cards(self, group_id: str = "") -> list[Card]:
-        """The cards of a group in order, or those that lie in none."""
-        return [card for card in self.all() if card.group == group_id]
-
-    def all(self) -> list[Card]:
-        """Every card; one whose answers are gone is gone too."""
-        answers = self._answers()
-        groups = {item.id for item in self._items(self.groups_place)}
-        found, taken = [], set[str]()
-        for item in self._items(self.cards_place):
-            ids = [id_ for id_ in self._members(item) if id_ in answers and id_ not in taken]
-            taken.update(ids)
-            if ids:
-                rows = [answers[id_] for id_ in ids]
-                parent = item.parent if item.parent in groups else ""
-                found.append(Card(item.id, self._name(item) or most_said(rows), rows, parent))
-        return found
-
-    def card(self, id_: str) -> Card | None:
-        """The card with that identity."""
-        return next((card for card in self.all() if card.id == id_), None)
-
-    def headings(self) -> list[Heading]:
-        """What one votes on and picks from: the named groups, then the cards that lie in none."""
-        found = []
-        for group in self.groups():
-            words = group.name or (group.cards[0].words if group.cards else "")
-            members = [row for card in group.cards for row in card.members]
-            under = [each for card in group.cards for each in (card.words, *card.wordings)]
-            if words:
-                found.append(Heading(group.id, words, others(under, words), people_of(members)))
-        for card in self.cards():
-            found.append(Heading(card.id, card.words, others(card.wordings, card.words), card.people))
-        return found
-
-    def words(self, id_: str) -> str:
-        """What a card or group is called; empty if there is none with that identity."""
-        if self._book.item(self.cards_place, id_) is not None:
-            card = self.card(id_)
-            return card.words if card is not None else ""
-        return next((heading.words for heading in self.headings() if heading.id == id_), "")
-
-    def loose(self) -> list[Row]:
-        """The answers that lie in no card: those given since they were last gathered."""
-        taken = {id_ for item in self._items(self.cards_place) for id_ in self._members(item)}
-        return [row for id_, row in self._answers().items() if id_ not in taken]
-
-    # --- coverage -----------------------------------------------------------------------------------------------
-
-    def opened(self, card_id: str) -> bool:
-        """True if the group has opened that card."""
-        return bool(self._book.value(self._key(self.opened_place, card_id)))
 
     def open(self, card_id: str) -> None:
         """Remembers that the group has opened a card. Nothing one would want to undo."""
         if not self.opened(card_id) and not self._book.read_only and self.card(card_id) is not None:
             with self._book.without_history():
                 self._book.set(self._key(self.opened_place, card_id), True)
-
-    def unopened(self) -> list[Card]:
-        """The cards that the group has not opened yet."""
-        return [card for card in self.all() if not self.opened(card.id)]
-
-    # --- changing -----------------------------------------------------------------------------------------------
 
     def gather(self) -> None:
         """Puts the answers that lie in no card where their words are, or in cards of their own. Leaves no undo step.
@@ -238,11 +157,6 @@ class Cards:
 
     # --- inside -------------------------------------------------------------------------------------------------
 
-    def _answers(self) -> dict[str, Row]:
-        """Everybody's answers that say something; the group's own rows are none, nor what may not be seen."""
-        rows = sorted(self._sheet.rows(self._field, author=None), key=lambda row: row.id)
-        return {row.id: row for row in rows if row.words and row.author != GROUP}
-
     def _hidden(self, card_id: str) -> list[str]:
         """The answers in a card whose writers have opened them again: they come back to it when they are done."""
         item = self._book.item(self.cards_place, card_id)
@@ -250,20 +164,6 @@ class Cards:
         hidden = self._sheet.unfinished(self._field)
         items = self._book.items(self._sheet.place(self._field), author=None, round=self._round)
         return [each.id for each in items if each.id in members and each.author in hidden]
-
-    def _items(self, place: Place, parent: str | None = None) -> list[Item]:
-        return self._book.items(place, parent=parent, round=self._round)
-
-    def _key(self, place: Place, row: str, column: str = "") -> Key:
-        return Key(*place, row, column, round=self._round)
-
-    def _members(self, item: Item) -> list[str]:
-        value = self._book.value(self._key(self.cards_place, item.id, "members"))
-        return [id_ for id_ in value if isinstance(id_, str)] if isinstance(value, list) else []
-
-    def _name(self, item: Item) -> str:
-        value = self._book.value(self._key(item.place, item.id, "name"))
-        return value if isinstance(value, str) else ""
 
     def _first_id(self, rows: list[Row]) -> str:
         """The identity of a new card: made of its first answer's, so that the same answers make the same card."""
@@ -292,11 +192,6 @@ class Cards:
         """A card whose group a stranger's file lacks is shown among those in none: let it lie there."""
         if item.parent and self._book.item(self.groups_place, item.parent) is None:
             self._book.move_item(item, len(self._items(self.cards_place)), parent="")
-
-
-def is_shared_as_cards(spec: Field) -> bool:
-    """True for a list that each writes for themselves: others refer to its headings, once it is shown."""
-    return spec.kind == "items" and spec.by == "each" and not spec.per
 
 
 def take(sheet: Sheet, spec: Field, heading: Heading, parent: str = "") -> None:

@@ -14,8 +14,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from exercises.answers.sheet import Row, Sheet, tally_of, texts_of
 from exercises.answers.visibility import MODE
-from exercises.fields import KINDS
+from exercises.fields import kind_of
 from exercises.fields.asked import asked_of_each
+from exercises.together.cards import Cards
 from workbook.errors import WorkbookError
 from workbook.meeting import Meetings
 from workbook.model import ANONYMOUS, DRAFT, GROUP, HANDS, NOBODY, Key, Place, Value
@@ -64,7 +65,7 @@ class PrivateRound:
     @property
     def is_vote(self) -> bool:
         """True if all there is to do is to lay dots."""
-        return bool(self._fields) and all(field.kind == "votes" for field in self._fields)
+        return bool(self._fields) and all(kind_of(field).lays_dots for field in self._fields)
 
     @property
     def begun(self) -> bool:
@@ -212,10 +213,8 @@ class PrivateRound:
             self._workbook.sweep()
 
     def _gather(self) -> None:
-        from exercises.together.cards import Cards
-
         for field in self._fields:
-            if field.kind == "items":
+            if kind_of(field).writes_rows:
                 Cards(self._sheet, field).gather()
 
     # --- a show of hands ----------------------------------------------------------------------------------------
@@ -224,9 +223,9 @@ class PrivateRound:
     def can_count_hands(self) -> bool:
         """True if every question on the page is answered by choosing, so that hands can be counted."""
         return all(
-            all(KINDS[column.kind].tallied for column in asked_of_each(field))
+            all(kind_of(column).tallied for column in asked_of_each(field))
             if field.columns
-            else KINDS[field.kind].tallied
+            else kind_of(field).tallied
             for field in self._fields
         ) and bool(self._fields)
 
@@ -265,7 +264,7 @@ class PrivateRound:
             there = key._replace(author=ANONYMOUS)
             before = self._workbook.value(there)
             column = field.column(key.column) if field.columns and key.column else None
-            if KINDS[column.kind if column is not None else field.kind].tallied:
+            if kind_of(column or field).tallied:
                 answers = value if isinstance(value, list) else [value]
                 counts = Counter(tally_of(before))
                 counts.update(str(answer) for answer in answers)

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from exercises.answers.sheet import Sheet
-from exercises.fields import KINDS, Progress
+from exercises.fields import Progress, kind_of
 from exercises.fields.asked import begins_anew
 from exercises.together.private_round import PrivateRound
 from workbook.model import GROUP
 from workbook.pack import Exercise, Field, Page
 
-_CAUGHT = frozenset({"title", "need", "origin", "meeting"})
-"""What an action has when it has only been caught."""
-
 
 def field_progress(sheet: Sheet, field: Field, author: str = GROUP) -> Progress:
     """How far `author` has come with a field."""
-    return KINDS[field.kind].progress(sheet, field, author)
+    return kind_of(field).progress(sheet, field, author)
 
 
 def page_done(sheet: Sheet, exercise: Exercise, page: Page) -> bool:
@@ -91,12 +88,13 @@ def _touched(sheet: Sheet, exercise: Exercise, page: Page) -> bool:
         if number < sheet.round_of(exercise.id) and not begins_anew(field):
             continue  # a list that goes on from last time says nothing about this time
         authored = page.by == "each" or page.step == "share"
-        first = field.columns[0].id if field.columns else "name"
+        kind = kind_of(field)
         for key in sheet.workbook.answers(sheet.place(field)):
             # Ready-made rows, and actions caught on the way here, are no beginning.
-            ready_made = (field.seeds and key.column in (first, "")) or (
-                field.kind == "actions" and key.column in _CAUGHT
-            )
-            if not ready_made and key.round == number and (authored or key.author == GROUP):
+            if (
+                not kind.is_ready_made(field, key.column)
+                and key.round == number
+                and (authored or key.author == GROUP)
+            ):
                 return True
     return False

@@ -5,19 +5,12 @@ from __future__ import annotations
 from exercises.answers.sheet import Sheet
 from workbook.model import Key, Place
 from workbook.pack import Field
-from workbook.typed_text import one_line
 
 
 def why_place(sheet: Sheet, field: Field) -> Place:
     """Where the reasons of a field live."""
     place = sheet.place(field)
     return Place(place.exercise, f"{place.field}@why")
-
-
-def why(sheet: Sheet, field: Field, row: str, column: str = "") -> str:
-    """The reason beside an agreed value; empty if nobody wrote one."""
-    value = sheet.workbook.value(_key(sheet, field, row, column))
-    return one_line(value) if isinstance(value, str) else ""
 
 
 def set_why(sheet: Sheet, field: Field, row: str, column: str, words: str) -> None:

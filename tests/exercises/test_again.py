@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 
 from exercises.answers.again import again, can_do_again, last_day
-from exercises.answers.difference import chosen_last, since, was
+from exercises.answers.difference import since
 from exercises.answers.rounds import ROUND
 from exercises.answers.sheet import Sheet
 from exercises.content.drawn_pictures import columns_of
 from exercises.content.gather_minutes import meeting_numbered, minutes_content
 from exercises.content.gather_plan import plan_content
+from exercises.fields.changes import was
+from exercises.fields.pick import chosen_last
 from exercises.packs.reader import shipped_pack
 from exercises.pictures import PICTURES
 from exercises.plan.review import review
@@ -332,7 +334,7 @@ def test_every_picture_of_ratings_has_last_times_values_in_its_table_and_words(s
     exercise = PACK.exercises[exercise_id]
     seed_parents(sheet, exercise)
     (named,) = exercise.pictures.values()
-    columns = columns_of(exercise, named)
+    columns = columns_of(sheet, exercise, named)
     for field, column in columns:
         agree(sheet, f"{exercise_id}/{field.id}", column, [2])
     again(sheet, exercise)

@@ -7,10 +7,12 @@ import pytest
 from pypdf import PdfReader
 
 from exercises.answers.sheet import Sheet
+from exercises.content.drawn_pictures import columns_of, drawn
 from exercises.content.gather_minutes import meeting_numbered, minutes_content
-from exercises.packs.reader import shipped_pack
+from exercises.packs.reader import read_pack, shipped_pack
 from exercises.scene.scene import Block, Pictured, Scene, Text, scene_of
 from exercises.start.seeding import new_workbook
+from exercises.together.private_round import PrivateRound
 from export import html, pdf
 from export.what import DOCUMENTS
 from tests.helpers.filled import fill
@@ -145,3 +147,107 @@ def test_the_minutes_of_an_earlier_meeting_do_not_tell_what_was_measured_since(s
     meetings.touch("6.4")
     assert worked(sheet, "6.4").pictures == ()
     assert [picture.kind for picture in worked(sheet, "6.4", 2).pictures] == ["progress", "run_chart"]
+
+
+ELSEWHERE = """
+format = 1
+id = "elsewhere"
+version = "1"
+languages = ["en"]
+chapters = [1]
+"""
+RATED = """
+id = "1.1"
+chapter = 1
+minutes = 30
+
+[[page]]
+id = "list"
+step = "why"
+fields = ["people", "things"]
+
+[[page]]
+id = "rate"
+step = "alone"
+fields = ["rating"]
+
+[[page]]
+id = "agree"
+step = "decide"
+fields = ["rating"]
+
+[[field]]
+id = "people"
+kind = "participants"
+
+[[field]]
+id = "things"
+kind = "items"
+columns = [{ id = "name", kind = "short_text" }]
+
+[[field]]
+id = "rating"
+kind = "grid"
+by = "both"
+rows = "things"
+columns = [{ id = "now", kind = "scale" }, { id = "then", kind = "scale" }]
+"""
+LOOKED_AT = """
+id = "1.2"
+chapter = 1
+minutes = 30
+
+[[page]]
+id = "look"
+step = "decide"
+fields = ["rating"]
+picture = "seen"
+
+[[field]]
+id = "rating"
+kind = "long_text"
+
+[[picture]]
+id = "seen"
+kind = "matrix"
+across = "1.1/rating.now"
+up = "1.1/rating.then"
+"""
+
+
+def test_a_picture_may_be_drawn_from_another_exercise(tmp_path):
+    """Not from a field of the same name in its own; and it waits for what is answered alone over there."""
+    folder = tmp_path / "elsewhere"
+    for name, text in (("1.1", RATED), ("1.2", LOOKED_AT)):
+        (folder / name).mkdir(parents=True)
+        (folder / name / "exercise.toml").write_text(text, encoding="utf-8")
+        (folder / name / "en.toml").write_text("", encoding="utf-8")
+    (folder / "pack.toml").write_text(ELSEWHERE, encoding="utf-8")
+    (folder / "en.toml").write_text("", encoding="utf-8")
+    pack = read_pack(folder, trusted=True)
+    workbook = new_workbook(tmp_path / "elsewhere.samsyn", pack, language="en")
+    sheet, here = Sheet(workbook, pack), pack.exercises["1.2"]
+    for person in ("Ada", "Bo"):
+        add(sheet, "1.1/people", person)
+    (thing,) = add(sheet, "1.1/things", "The lamp")
+    rating, page = sheet.field("1.1/rating"), pack.exercises["1.1"].page("rate")
+    assert columns_of(sheet, here, here.pictures["seen"]) == [(rating, "now"), (rating, "then")]
+
+    def room() -> list[Block]:
+        shown = scene_of(sheet, here, here.pages[0]).content
+        return [block for block in shown if isinstance(block, Pictured)]
+
+    held = PrivateRound(sheet, pack.exercises["1.1"], page)
+    for person in sheet.people():
+        author = held.begin(person.id)
+        for column in ("now", "then"):
+            sheet.set(rating, thing, column, 4, author=author)
+        held.finish(person.id)
+    for column in ("now", "then"):
+        sheet.set(rating, thing, column, 4)
+    assert (drawn(sheet, here), room()) == ([], [])
+    held.reveal()
+    (picture,) = drawn(sheet, here)
+    assert picture.numbers == ("1. The lamp",)
+    assert len(room()) == 1
+    workbook.close()

@@ -13,9 +13,9 @@ from exercises.fields.shape import columns_shape, field_shape
 from exercises.packs.check_texts import _wanted
 from exercises.packs.plan_places import _COLUMNS, _FIELDS
 from exercises.packs.reader import _EXERCISE, _PACK, _PAGE, _PROGRAMME, PackError, read_pack, shipped_pack
-from exercises.packs.references import ACTION_PARTS
 from exercises.pictures import PICTURES
 from exercises.rules import RULES
+from exercises.rules.plan_rules import ACTION_PARTS
 from exercises.texts.texts import FILTERS
 from workbook.pack import STEPS
 

@@ -11,7 +11,7 @@ from exercises.answers.sheet import Sheet
 from exercises.content.gather_minutes import minutes_content
 from exercises.packs.reader import shipped_pack
 from exercises.scene.scene import scene_of
-from exercises.start.next_meeting import agenda_of, next_agenda, programme_entries, start_meeting
+from exercises.start.next_meeting import agenda_of, next_agenda, start_meeting
 from exercises.start.seeding import new_workbook
 from exercises.start.time_boxes import entries
 from exercises.texts.texts import Texts
@@ -115,9 +115,9 @@ def made(tmp_path: Path):
 )
 def test_each_programme_takes_the_time_it_says(made, programme, minutes):
     sheet = made(programme)
-    assert sum(n for _id, n in programme_entries(sheet)) == minutes
+    assert sum(n for _id, n in sheet.programme_entries()) == minutes
     assert sheet.programme_id() == programme
-    assert next_agenda(sheet) == programme_entries(sheet)
+    assert next_agenda(sheet) == sheet.programme_entries()
 
 
 def test_four_meetings_take_two_hours_and_a_half_at_most_each(made):
@@ -143,7 +143,7 @@ def test_a_programme_is_known_by_its_exercises_and_old_files_keep_theirs(made):
     sheet = made("full-day")
     sheet.workbook.set(Key(*PROGRAMME), [list(entry) for entry in FULL_DAY if not break_sort(entry[0])])
     assert sheet.programme_id() == "full-day"
-    assert len(programme_entries(sheet)) == 10
+    assert len(sheet.programme_entries()) == 10
 
 
 def test_breaks_belong_to_the_meeting_they_were_planned_for(made):
@@ -151,7 +151,7 @@ def test_breaks_belong_to_the_meeting_they_were_planned_for(made):
     start_meeting(sheet, date(2026, 3, 10))
     assert not [id_ for id_, _n in next_agenda(sheet) if break_sort(id_)]
     four = made("four-meetings")
-    value = [list(entry) for entry in programme_entries(four)]
+    value = [list(entry) for entry in four.programme_entries()]
     for place, long in ((2, 15), (5, 99), (7, 10)):  # in the first, between two, in the second
         value.insert(place, ["@break", long])
     four.workbook.set(Key(*PROGRAMME), value)
@@ -165,7 +165,7 @@ def test_breaks_belong_to_the_meeting_they_were_planned_for(made):
 def test_what_is_no_break_is_left_out(made, strange):
     sheet = made("own")
     sheet.workbook.set(Key(*PROGRAMME), [["1.1", 40], strange])
-    assert programme_entries(sheet) == [("1.1", 40)]
+    assert sheet.programme_entries() == [("1.1", 40)]
     with pytest.raises(ValueError, match="programme"):
         sheet.set(sheet.field("0.1/programme"), "", "", [strange])
 
@@ -239,7 +239,7 @@ def planned(window: Window) -> list[tuple[str, int]]:
 
 
 def programme(window: Window) -> list[tuple[str, int]]:
-    return programme_entries(window.session.sheet)
+    return window.session.sheet.programme_entries()
 
 
 def begins(window: Window, title: str) -> str:

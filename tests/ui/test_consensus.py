@@ -9,15 +9,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from exercises.answers.sheet import Sheet
-from exercises.answers.spread import who
 from exercises.packs.reader import shipped_pack
 from exercises.pictures import PICTURES
 from exercises.start.seeding import new_workbook
 from exercises.together import fist_of_five as fist
 from exercises.together.private_round import PrivateRound
 from exercises.together.progress import field_progress
-from exercises.together.reasons import set_why, why, why_place
+from exercises.together.reasons import set_why, why_place
 from exercises.together.vote_line import cut, draw, tie_words
+from exercises.together.who_said import who
 from tests.helpers.drive import Drive, K, name_of, settle, wait_for
 from tests.helpers.meeting_child import Answers
 from ui.editors.spread_editor import SpreadEditor
@@ -203,11 +203,11 @@ def test_a_reason_goes_with_its_row_and_comes_back(filled):
     sheet, ids = filled
     rating, need = sheet.field("2.1/rating"), ids["Cook my own food"]
     set_why(sheet, rating, need, "importance", "They said so at every visit.")
-    assert why(sheet, rating, need, "importance") == "They said so at every visit."
+    assert sheet.why(rating, need, "importance") == "They said so at every visit."
     sheet.workbook.remove_item(sheet.place(sheet.field("2.1/needs")), need)
     assert sheet.workbook.answers(why_place(sheet, rating)) == {}
     sheet.workbook.undo()
-    assert why(sheet, rating, need, "importance") == "They said so at every visit."
+    assert sheet.why(rating, need, "importance") == "They said so at every visit."
 
 
 def test_the_group_agrees_from_the_keyboard_and_says_why(at):
@@ -222,7 +222,7 @@ def test_the_group_agrees_from_the_keyboard_and_says_why(at):
     assert name_of(drive.focus()) == "Cook my own food: Important, why"
     drive.type("said so.")
     drive.press(K.Key_Return)
-    assert why(sheet, rating, ids["Cook my own food"], "importance") == "They said so."
+    assert sheet.why(rating, ids["Cook my own food"], "importance") == "They said so."
     drive.press(K.Key_Tab)
     drive.type("?")
     assert sheet.value(rating, ids["Cook my own food"], "met") == "?"
@@ -241,11 +241,11 @@ def test_half_a_reason_is_saved_while_it_is_typed_and_undone_as_one(at):
     sheet, rating = window.session.sheet, window.findChild(SpreadEditor).field
     drive.type("5Half a rea")
     window.session.flush()
-    assert why(sheet, rating, ids["Cook my own food"], "importance") == "Half a rea"
+    assert sheet.why(rating, ids["Cook my own food"], "importance") == "Half a rea"
     drive.press(K.Key_Escape)
     window.session.undo()
     settle()
-    assert why(sheet, rating, ids["Cook my own food"], "importance") == ""
+    assert sheet.why(rating, ids["Cook my own food"], "importance") == ""
     assert sheet.value(rating, ids["Cook my own food"], "importance") == 5
 
 
@@ -273,14 +273,14 @@ def test_a_task_of_the_grid_has_its_reason_too(at):
     drive.type("They ask for it.")
     drive.press(K.Key_Return)
     assert drive.focus() is cell
-    assert why(sheet, duties, task.id) == "They ask for it."
+    assert sheet.why(duties, task.id) == "They ask for it."
     grid = window.findChild(RoleGrid)
     assert grid.notes[task.id].text == "They ask for it."
     drive.press(K.Key_Down, K.Key_F2)
     assert drive.focus().text() == ""
     window.session.undo()
     settle()
-    assert why(sheet, duties, task.id) == ""
+    assert sheet.why(duties, task.id) == ""
 
 
 # --- reservations -------------------------------------------------------------------------------------------------
@@ -520,7 +520,7 @@ def test_it_is_all_there_when_the_file_is_opened_again(filled, tmp_path):
     sheet.workbook.save_copy(copy)
     workbook = Workbook.open(copy)
     other = Sheet(workbook, shipped_pack())
-    assert why(other, other.field("2.1/rating"), ids["The same faces"], "met") == "Nobody measures it."
+    assert other.why(other.field("2.1/rating"), ids["The same faces"], "met") == "Nobody measures it."
     assert [one.words for one in Reservations(workbook).all("3.2")] == ["Too many."]
     assert fist.shown(other, "3.2", "choose") == {4: 6}
     workbook.close()

@@ -10,11 +10,12 @@ from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 
 from exercises.answers.sheet import Sheet
-from exercises.answers.turn_words import follow_up_field, follow_up_page
 from exercises.content.gather_minutes import meeting_numbered, minutes_content
 from exercises.content.gather_plan import plan_content
 from exercises.content.in_words import parts_of
 from exercises.fields import KINDS
+from exercises.fields.roles import page_of_role
+from exercises.fields.turn_words import follow_up_field
 from exercises.packs.pack_files import PackError
 from exercises.packs.reader import read_pack
 from exercises.pictures import PICTURES
@@ -476,8 +477,8 @@ def test_a_follow_up_is_of_the_group(tmp_path):
 def test_the_next_meeting_begins_with_the_follow_up_or_else_with_the_plan(group, tmp_path):
     assert begins_with(group.sheet).id == "1.3"
     assert next_agenda(group.sheet)[0] == ("1.3", 20)
-    assert follow_up_page(group.sheet.pack.exercises["1.3"]) == "turn"
-    assert follow_up_page(group.sheet.pack.exercises["1.2"]) == ""
+    assert page_of_role(group.sheet.pack.exercises["1.3"], "follow_up") == "turn"
+    assert page_of_role(group.sheet.pack.exercises["1.2"], "follow_up") == ""
     without = read_pack(write_pack(tmp_path / "without", without="1.3"))
     assert follow_up_field(without) is None
     assert begins_with(Sheet(group.workbook, without)).id == "1.2"

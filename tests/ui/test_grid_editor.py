@@ -7,7 +7,8 @@ from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication, QTableWidget
 
 from exercises.answers.sheet import Sheet
-from exercises.fields.asked import ChoiceSpread, choice_spread
+from exercises.fields.choice import choice_spread
+from exercises.fields.spread import ChoiceSpread
 from exercises.packs.reader import read_pack
 from exercises.scene.scene import Columns, Sayings, Strips, Text, scene_of
 from exercises.start.seeding import new_workbook

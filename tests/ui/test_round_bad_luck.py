@@ -22,13 +22,13 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QPlainTextEdit, QWidget
 
 import main as program
 from exercises.answers.sheet import Sheet
-from exercises.answers.spread import who
 from exercises.content.gather_minutes import minutes_content
 from exercises.content.gather_plan import plan_content
 from exercises.packs.reader import shipped_pack
 from exercises.scene.scene import scene_of
 from exercises.together.cards import Cards
 from exercises.together.private_round import PrivateRound
+from exercises.together.who_said import who
 from export.what import DOCUMENTS
 from tests.exercises.test_anonymous import tables
 from tests.helpers.drive import K, name_of, wait_for, where

@@ -17,11 +17,10 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtWidgets import QCheckBox
 
-from exercises.answers.spread import Spread
+from exercises.fields.spread import Spread
 from exercises.scene.scene import Scene
 from exercises.together.cards import Cards
 from exercises.together.fist_of_five import shown
-from exercises.together.reasons import why
 from exercises.together.vote_line import tie_words
 from tests.helpers.drive import ALT, CTRL, SHIFT, K, name_of, wait_for, where
 from tests.helpers.meeting_child import (
@@ -546,7 +545,7 @@ def check_what_was_kept(sheet) -> None:
             said = sheet.spread(rating, rows[words], column).counts
             assert said == Counter(int(n) for n in digits)
     assert {key.author for key in sheet.workbook.answers(sheet.place(rating))} == {GROUP, ANONYMOUS}
-    assert why(sheet, rating, rows[PRIORITY[-1]], "importance") == WHY_FOUR
+    assert sheet.why(rating, rows[PRIORITY[-1]], "importance") == WHY_FOUR
     (reserved,) = Reservations(sheet.workbook).all("2.1")
     assert (reserved.who, reserved.words, reserved.about) == (
         people["Johan Wikström"], RESERVED, rows[PRIORITY[-1]]

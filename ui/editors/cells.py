@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
-from exercises.answers.difference import was
+from exercises.fields.changes import was
 from ui.context import Context
 from ui.editors.editor import may_replace
 from ui.editors.list_row import RowText

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from exercises.plan.review import reason_left
 from exercises.rules.duty_rules import overloaded, task_problem
 from exercises.together.private_round import PrivateRound
-from exercises.together.reasons import why, why_place
+from exercises.together.reasons import why_place
 from ui.context import Context
 from ui.editors.blind_words import BlindWords
 from ui.editors.editor import Editor
@@ -207,7 +207,7 @@ class DutiesEditor(Editor):
             elif problem is not None and rule is not None:
                 name, n = problem
                 notes[task.id] = Note(self.context.say(f"blind_spots.{rule.id}.{name}", n=n), broken=True)
-            elif reason := why(self.sheet, self.field, task.id):
+            elif reason := self.sheet.why(self.field, task.id):
                 notes[task.id] = Note(_short(reason))
         return notes
 

@@ -12,9 +12,9 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
-from exercises.answers.row_names import names_of
 from exercises.answers.sheet import Row
 from exercises.fields.asked import asked_by
+from exercises.fields.row_names import names_of
 from ui.context import Context
 from ui.editors.cells import Cell
 from ui.editors.editor import Editor

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from exercises.answers.difference import chosen_last, since, was
+from exercises.answers.difference import since
 from exercises.answers.sheet import Sheet
-from exercises.fields.asked import choice_spread
+from exercises.fields.changes import was
+from exercises.fields.choice import choice_spread
+from exercises.fields.pick import chosen_last
 from ui.context import Context
 from ui.editors import mode_of
 from ui.editors.spread_words import choice_words, spread_words

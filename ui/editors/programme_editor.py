@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from exercises.start.next_meeting import programme_entries
 from ui.context import Context
 from ui.editors.editor import Editor
 from ui.meeting.meeting_words import minutes_words
@@ -79,7 +78,7 @@ class ProgrammeList(TimedList):
         super().__init__(editor.look, editor.session, _("In the programme"))
 
     def entries(self) -> list[Entry]:
-        return programme_entries(self._session.sheet)
+        return self._session.sheet.programme_entries()
 
     def left_out(self) -> list[str]:
         chosen = dict(self.entries())

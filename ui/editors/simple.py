@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from exercises.fields.own import WORD_FORMS
+from exercises.fields.word import WORD_FORMS
 from ui.context import Context
 from ui.editors.editor import Editor, may_replace
 from ui.parts.buttons import OutlineButton

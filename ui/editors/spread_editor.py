@@ -8,9 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from exercises.answers.sheet import Row
-from exercises.answers.spread import Spread, who
-from exercises.fields.asked import ChoiceSpread, choice_spread, spread_columns
+from exercises.fields.asked import spread_columns
+from exercises.fields.choice import choice_spread
+from exercises.fields.spread import ChoiceSpread, Spread
 from exercises.together.reasons import why_place
+from exercises.together.who_said import who
 from ui.context import Context
 from ui.editors.editor import Editor
 from ui.editors.nothing import nothing_yet

@@ -10,9 +10,9 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QWidget
 
 from exercises.answers.sheet import Row
-from exercises.answers.spread import Spread
-from exercises.fields.asked import ChoiceSpread, told_columns
-from exercises.together.reasons import set_why, why
+from exercises.fields.asked import told_columns
+from exercises.fields.spread import ChoiceSpread, Spread
+from exercises.together.reasons import set_why
 from ui.editors.blind_words import BlindWords
 from ui.editors.editor import may_replace
 from ui.editors.last_time import last_words
@@ -261,7 +261,7 @@ class SpreadRow(QWidget):
         """The lines to write in on the chosen row, the reasons that were given on the others."""
         editor, given = self._editor, []
         for id_, line in self._lines.items():
-            reason = why(editor.sheet, editor.field, self.id, id_)
+            reason = editor.sheet.why(editor.field, self.id, id_)
             agreed = self.strips[id_].agreed()
             if may_replace(line, event) and line.text().strip() != reason:
                 line.setText(reason)

@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from exercises.answers.sheet import Row
-from exercises.answers.spread import Spread
-from exercises.fields.asked import ChoiceSpread
 from exercises.fields.scale import DONT_KNOW
+from exercises.fields.spread import ChoiceSpread, Spread
 from workbook.model import Value
 from workbook.number_words import capital, how_many
 from workbook.words import _, ngettext

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from exercises.answers.difference import chosen_last, is_among
-from exercises.answers.row_names import names_of
 from exercises.answers.sheet import Row
+from exercises.fields.pick import chosen_last, is_among
+from exercises.fields.row_names import names_of
 from exercises.together.vote_line import cut_place
 from ui.context import Context
 from ui.editors.editor import Editor

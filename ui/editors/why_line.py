@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from exercises.together.reasons import set_why, why
+from exercises.together.reasons import set_why
 from ui.editors.editor import Editor, may_replace
 from ui.parts.stack import column
 from ui.parts.text_field import LineField
@@ -45,7 +45,7 @@ class WhyLine(QWidget):
 
     def refresh(self, event: Event | None = None) -> None:
         """Shows what the workbook says now."""
-        said = why(self._editor.sheet, self._editor.field, self._row) if self._row else ""
+        said = self._editor.sheet.why(self._editor.field, self._row) if self._row else ""
         if may_replace(self.line, event) and self.line.text().strip() != said:
             self.line.setText(said)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime, time
 
-from exercises.start.next_meeting import programme_entries
 from exercises.together.progress import exercise_done
 from ui.look.look import Look
 from ui.meeting.time_words import end_words
@@ -44,7 +43,7 @@ class AgendaList(TimedList):
         sheet, listed = self._session.sheet, dict(self.entries())
         return [
             id_
-            for id_, _minutes in programme_entries(sheet)
+            for id_, _minutes in sheet.programme_entries()
             if id_ not in listed
             and not break_sort(id_)
             and not exercise_done(sheet, sheet.pack.exercises[id_])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from exercises.answers.turn_words import follow_up_page
+from exercises.fields.roles import page_of_role
 from exercises.start.next_meeting import begins_with, start_meeting
 from exercises.together.progress import exercise_done
 from ui.context import Context
@@ -161,9 +161,4 @@ class AgendaPage(SheetPage):
 
 def _plan_page(exercise: Exercise) -> str:
     """The page of the exercise on which the open actions stand."""
-    if follow_up_page(exercise):
-        return follow_up_page(exercise)
-    for page in exercise.pages:
-        if any(exercise.fields[name].kind == "actions" for name in page.fields):
-            return page.id
-    return ""
+    return page_of_role(exercise, "follow_up") or page_of_role(exercise, "plan")

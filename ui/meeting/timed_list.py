@@ -10,7 +10,6 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
-from exercises.start.next_meeting import programme_entries
 from ui.look.look import Look
 from ui.meeting.agenda_row import AgendaRow
 from ui.meeting.meeting_words import minutes_words
@@ -235,12 +234,12 @@ class TimedList(QWidget):
 
     def natural_order(self) -> list[str]:
         """The order in which an exercise that is put back finds its place."""
-        return [id_ for id_, _n in programme_entries(self._session.sheet)]
+        return [id_ for id_, _n in self._session.sheet.programme_entries()]
 
     def minutes_of(self, id_: str) -> int:
         """How long an exercise that is added may take."""
         sheet = self._session.sheet
-        return dict(programme_entries(sheet)).get(id_) or sheet.pack.exercises[id_].minutes
+        return dict(sheet.programme_entries()).get(id_) or sheet.pack.exercises[id_].minutes
 
     def add_break(self, sort: str) -> None:
         """A break after what goes on now, else in the middle of the day; lunch as near to noon as it comes."""

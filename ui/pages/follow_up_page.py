@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QWidget
 
 from exercises.answers.sheet import Row
-from exercises.answers.turn_words import TurnWords
+from exercises.fields.turn_words import TurnWords
 from exercises.pictures.run_chart import has_values
 from exercises.start.next_meeting import plan_exercise
 from ui.context import Context

@@ -30,7 +30,7 @@ from ui.pages.not_opened import not_opened
 from ui.pages.not_shown import NotShown, suggestions_wait_for, waits_for
 from ui.pages.page import Act, FootWords, SheetPage
 from ui.pages.parent_switch import ParentSwitch
-from ui.pages.picture_side import PictureSide, follows
+from ui.pages.picture_side import PictureSide, follows, is_awaited
 from ui.pages.spot_rows import SpotRows
 from ui.parts.role_cell import BLEED
 from ui.parts.stack import column, empty, row
@@ -230,7 +230,8 @@ class GroupPage(SheetPage):
                 self._suggestions = Suggestions(context, editor.field)
                 column(self.look, holder).addWidget(self._suggestions)
                 return holder
-        if not self.context.page.picture or any(self._unshown[: len(self._fields)]):
+        named = self.context.page.picture
+        if not named or is_awaited(self.context) or any(self._unshown[: len(self._fields)]):
             return None
         follows_ = follows(context, self._editors, self.go.emit)
         if follows_.rows():

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from exercises.answers.sheet import Row
-from exercises.content.drawn_pictures import NUMBERED, OF_THE_PLAN, columns_of
+from exercises.content.drawn_pictures import columns_of, is_hidden
 from exercises.fields.asked import shows_spread
 from exercises.pictures import PICTURES
 from exercises.plan.review import plan_page
@@ -50,7 +50,7 @@ def follows(context: Context, editors: Sequence[Editor], go: Callable[[str, str,
 
     `go` leads to (exercise, page, row), for the points of a picture whose rows are written on another page.
     """
-    if context.exercise.pictures[context.page.picture].kind in OF_THE_PLAN:
+    if PICTURES[context.exercise.pictures[context.page.picture].kind].of_the_plan:
         actions = context.sheet.plan.actions
         return Follows(
             lambda: [Row(each.id, each.title) for each in actions()],
@@ -58,7 +58,7 @@ def follows(context: Context, editors: Sequence[Editor], go: Callable[[str, str,
             lambda point: go(*_followed_up(context, point.partition("/")[0])),
         )
     drawn = drawn_from(context)
-    numbered = context.exercise.pictures[context.page.picture].kind in NUMBERED
+    numbered = PICTURES[context.exercise.pictures[context.page.picture].kind].numbered
     for editor in editors:
         if isinstance(editor, SpreadEditor | GridEditor) and editor.field in drawn:
             choose = editor.choose if isinstance(editor, SpreadEditor) else editor.show_row
@@ -109,7 +109,12 @@ def _listed(context: Context, field: Field) -> Callable[[], Sequence[Row]]:
 def drawn_from(context: Context) -> list[Field]:
     """The fields whose columns the page's picture names."""
     named = context.exercise.pictures[context.page.picture]
-    return list(dict.fromkeys(field for field, _column in columns_of(context.exercise, named)))
+    return list(dict.fromkeys(field for field, _column in columns_of(context.sheet, context.exercise, named)))
+
+
+def is_awaited(context: Context) -> bool:
+    """True while anything the page's picture is drawn from is being answered alone, here or in another exercise."""
+    return is_hidden(context.sheet, context.exercise, context.exercise.pictures[context.page.picture])
 
 
 class PictureSide(QWidget):
@@ -154,7 +159,7 @@ class PictureSide(QWidget):
     def places(self) -> set[Place]:
         """The answers it is drawn from."""
         sheet = self._context.sheet
-        found = {ACTIONS, TURNS} if self._kind in OF_THE_PLAN else set()
+        found = {ACTIONS, TURNS} if PICTURES[self._kind].of_the_plan else set()
         for field in drawn_from(self._context):
             found.add(sheet.place(field))
             if field.rows:

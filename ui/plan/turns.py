@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
-from exercises.answers.turn_words import TOLD, Said, TurnWords, follow_up_field
+from exercises.fields.turn_words import TOLD, Said, TurnWords, follow_up_field
 from exercises.pictures.run_chart import said
 from ui.context import Context
 from ui.editors.editor import may_replace

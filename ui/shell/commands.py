@@ -189,10 +189,9 @@ class Commands:
         every.setCheckable(True)
         every.setChecked(view.left.shows_all())
         every.triggered.connect(view.left.show_all)
-        from exercises.start.next_meeting import programme_entries
 
         sheet, here = view.session.sheet, view.exercise
-        outside = here.id in sheet.pack.exercises and here.id not in dict(programme_entries(sheet))
+        outside = here.id in sheet.pack.exercises and here.id not in dict(sheet.programme_entries())
         if outside and not view.session.read_only:
             words = _("Put {exercise} in the programme").format(exercise=here.id)
             menu.addAction(words).triggered.connect(lambda: _put_in_programme(view, here))
@@ -209,12 +208,11 @@ class Commands:
 
 def _put_in_programme(view: WorkbookView, exercise: Exercise) -> None:
     """The exercise one looks at comes where the pack has it; an agenda that is the programme's gets it too."""
-    from exercises.start.next_meeting import programme_entries
     from workbook.agenda import put_in
     from workbook.model import PROGRAMME, Key
 
     session, sheet = view.session, view.session.sheet
-    entries = put_in(programme_entries(sheet), (exercise.id, exercise.minutes), list(sheet.pack.exercises))
+    entries = put_in(sheet.programme_entries(), (exercise.id, exercise.minutes), list(sheet.pack.exercises))
     value = [list(entry) for entry in entries]
     session.do(_("Add an exercise"), lambda: sheet.workbook.set(Key(*PROGRAMME), value))
 

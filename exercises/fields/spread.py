@@ -1,4 +1,4 @@
-"""How far apart the answers to one question are."""
+"""How far apart the answers to one question are, on a scale or among options."""
 
 from __future__ import annotations
 
@@ -6,15 +6,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import mean, median, pstdev
-from typing import TYPE_CHECKING
 
-from exercises.fields.scale import DONT_KNOW
 from workbook.model import Value
 
-if TYPE_CHECKING:
-    from exercises.answers.sheet import Sheet
-    from workbook.pack import Field
-
+DONT_KNOW = "?"
 WIDE = 0.3
 """A normalised standard deviation above this is said in words."""
 
@@ -83,17 +78,33 @@ def spread_of(answers: Iterable[Value] | Counter[Value], agreed: Value, low: int
     return Spread(counts, given[DONT_KNOW], agreed, low, high)
 
 
-def who(sheet: Sheet, field: Field, row: str, column: str) -> dict[Value, list[str]]:
-    """Who gave which answer to a cell: numbers in rising order, then *don't know*; names in the group's order.
+@dataclass(frozen=True, slots=True)
+class ChoiceSpread:
+    """How many chose which option of a cell, in the order of the options, and what the group agreed on."""
 
-    Only what was written with names and has been shown to all: nothing of a round without names, of hands that were
-    counted, or of somebody who has left the group.
-    """
-    if not sheet.names_may_be_told(field):
-        return {}
-    found: dict[Value, list[str]] = {}
-    for person in sheet.people():
-        value = sheet.value(field, row, column, author=person.id)
-        if isinstance(value, int | str):
-            found.setdefault(value, []).append(person.words)
-    return dict(sorted(found.items(), key=lambda said: (isinstance(said[0], str), said[0])))
+    counts: dict[str, int]
+    agreed: Value
+
+    @property
+    def answered(self) -> int:
+        """How many have answered."""
+        return sum(self.counts.values())
+
+    @property
+    def is_wide(self) -> bool:
+        """True where no more than half of those who answered chose the same."""
+        most = max(self.counts.values(), default=0)
+        return self.answered > 1 and 2 * most <= self.answered
+
+    def order(self) -> tuple[float, float]:
+        """Sorts the least agreed first: the share of the most chosen, then how many options were chosen."""
+        if not self.answered:
+            return 1.0, 0.0
+        chosen = sum(n > 0 for n in self.counts.values())
+        return max(self.counts.values()) / self.answered - 2.0, -float(chosen)
+
+    def fewest(self) -> list[str]:
+        """The options that the fewest chose, of those that anybody did."""
+        given = {option: n for option, n in self.counts.items() if n}
+        least = min(given.values(), default=0)
+        return [option for option, n in given.items() if n == least]

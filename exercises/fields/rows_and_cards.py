@@ -1,16 +1,12 @@
-"""What a card, a named group and a heading are, and when two wordings are the same words."""
+"""What a row, a card, a named group and a heading are, and when two wordings are the same words."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-from workbook.model import ANONYMOUS
-
-if TYPE_CHECKING:
-    from exercises.answers.sheet import Row
+from workbook.model import ANONYMOUS, GROUP
 
 _STRIPPED = " .,;:?!"
 
@@ -19,6 +15,16 @@ def same(words: str) -> str:
     """What two wordings have in common when they are the same words: capitals and a full stop make no difference."""
     plain = " ".join(words.casefold().split())
     return plain.strip(_STRIPPED) or plain
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row to show: its item's id, its words, and the row it stands under."""
+
+    id: str
+    words: str
+    parent: str = ""
+    author: str = GROUP
 
 
 @dataclass(frozen=True, slots=True)

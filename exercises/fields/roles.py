@@ -1,0 +1,29 @@
+"""Which fields of a pack Samsyn keeps house with: its people, its word, its programme, its plan and its follow-up."""
+
+from __future__ import annotations
+
+from exercises.fields.kind import kind_of
+from workbook.pack import Exercise, Field, Pack
+
+
+def has_role(field: Field, role: str) -> bool:
+    """True for a field of a kind with that role: `people`, `word`, `programme`, `plan` or `follow_up`."""
+    return kind_of(field).role == role
+
+
+def fields_with(pack: Pack, role: str) -> list[Field]:
+    """The pack's fields with a role, retired ones too, in the order of its exercises."""
+    return [field for field in pack.fields() if has_role(field, role)]
+
+
+def field_with(pack: Pack, role: str) -> Field | None:
+    """The first of the pack's fields with a role, or None."""
+    return next(iter(fields_with(pack, role)), None)
+
+
+def page_of_role(exercise: Exercise, role: str) -> str:
+    """The id of the page on which a field with that role stands; empty if the exercise has none."""
+    pages = (
+        page for page in exercise.pages if any(has_role(exercise.fields[name], role) for name in page.fields)
+    )
+    return next((page.id for page in pages), "")

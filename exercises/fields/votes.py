@@ -1,0 +1,52 @@
+"""Dot vote: each participant lays the same number of dots over the rows, several on one if they wish."""
+
+from __future__ import annotations
+
+from exercises.fields.answers import Answers
+from exercises.fields.kind import Kind, Progress
+from exercises.fields.tally import is_digits, number_in
+from workbook.model import GROUP, Value
+from workbook.pack import Column, Field
+
+
+class Votes(Kind):
+    """Neither documents nor the room are told of it by itself: the pick that it helps has its dots."""
+
+    name = "votes"
+    keys = frozenset({"from", "dots"})
+    needs = frozenset({"from"})
+    answered_by = ("each",)
+    anew = True
+    both_stand = True
+    lays_dots = True
+    tallied = True
+    hangs_as = "dots"
+
+    def check(self, answers: Answers, field: Field | Column, value: Value) -> Value:
+        """Dots on one row; how many are left in all is the sheet's business."""
+        if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+            raise ValueError("dots are counted from 0")
+        return value or None
+
+    def fits(self, spec: Field | Column, value: Value) -> bool:
+        return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+    def answer_of(self, tallied: str) -> Value:
+        return number_in(tallied)
+
+    def progress(self, answers: Answers, field: Field, author: str = GROUP) -> Progress:
+        rows = answers.choices_from(field)
+        laid = sum(answers.value(field, row.id, author=author) or 0 for row in rows)
+        return Progress(min(laid, field.dots), field.dots)
+
+    def joined(self, there: Value, coming: Value) -> Value:
+        """Dots are added: those of one person, or how many laid how many."""
+        if isinstance(there, dict) and isinstance(coming, dict):
+            both = dict.fromkeys([*there, *coming])
+            return {n: sum(m for m in (there.get(n), coming.get(n)) if type(m) is int) for n in both}
+        return there + coming if type(there) is int and type(coming) is int else there
+
+    def how_many(self, value: Value, *, nameless: bool) -> int:
+        if isinstance(value, dict):
+            return sum(int(n) * many for n, many in value.items() if is_digits(n) and type(many) is int)
+        return value if type(value) is int else 0

@@ -1,0 +1,40 @@
+"""What the group calls those it is there for, in the four forms that later texts need."""
+
+from __future__ import annotations
+
+from exercises.fields.answers import Answers
+from exercises.fields.kind import Kind, Progress
+from exercises.fields.room import Room
+from workbook.minutes_content import Lines, Part
+from workbook.model import GROUP, Value
+from workbook.pack import Column, Field
+from workbook.scene_parts import Text
+from workbook.typed_text import one_line
+
+WORD_FORMS = ("one", "the", "many", "all")
+"""a customer, the customer, customers, the customers"""
+
+
+class Word(Kind):
+    name = "word"
+    answered_by = ("group", "both")
+    role = "word"
+    words_from_us = True
+
+    def check(self, answers: Answers, field: Field | Column, value: Value) -> Value:
+        if not isinstance(value, str):
+            raise ValueError("a word is text")
+        return one_line(value) or None
+
+    def progress(self, answers: Answers, field: Field, author: str = GROUP) -> Progress:
+        return Progress(int(bool(answers.value(field, "", "one", author=author))), 1)
+
+    def parts(self, answers: Answers, field: Field) -> list[Part]:
+        forms = (answers.value(field, "", form) for form in WORD_FORMS)
+        words = ", ".join(dict.fromkeys(form for form in forms if form))
+        return [Lines(answers.label(field), (words,) if words else ())]
+
+    def show(self, room: Room, field: Field) -> None:
+        words = room.answers.value(field, "", "one")
+        if words:
+            room.blocks.append(Text(words, room.label(field), field.voice))
