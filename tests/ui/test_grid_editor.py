@@ -15,6 +15,7 @@ from exercises.start.seeding import new_workbook
 from exercises.together.private_round import PrivateRound
 from tests.helpers.drive import Drive, K, name_of, settle, wait_for
 from tests.helpers.meeting_child import Answers
+from tests.helpers.revealed import as_if_shown
 from ui.editors.grid_editor import GridEditor
 from ui.editors.grid_row import BESIDE, STACKED, UNDER
 from ui.editors.row_words import short_name
@@ -607,8 +608,8 @@ def test_hands_and_answers_without_names_are_counted_in_a_choice(sheet):
     held = PrivateRound(sheet, exercise, exercise.page("own"))
     assert held.can_count_hands
     held.count_hands(sheet.field("1.1/judged"), ids["Walks"], "verdict", {"show": 4})
-    assert not choice_spread(sheet, sheet.field("1.1/judged"), ids["Walks"], "verdict").counts
+    assert not choice_spread(as_if_shown(sheet), sheet.field("1.1/judged"), ids["Walks"], "verdict").counts
     held.set_hands_done(True)
-    found = choice_spread(sheet, sheet.field("1.1/judged"), ids["Walks"], "verdict")
+    found = choice_spread(as_if_shown(sheet), sheet.field("1.1/judged"), ids["Walks"], "verdict")
     assert found.counts == {"show": 4}
     assert not found.is_wide

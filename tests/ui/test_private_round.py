@@ -14,6 +14,7 @@ from exercises.packs.reader import shipped_pack
 from exercises.start.seeding import new_workbook
 from exercises.together.private_round import PrivateRound
 from tests.helpers.drive import ALT, Drive, K, name_of, wait_for, where
+from tests.helpers.revealed import as_if_shown
 from tests.ui.test_window import cut_off, nameless, open_window, seen, settle  # noqa: F401
 from ui.pages.alone_page import AlonePage
 from ui.pages.welcome import Welcome
@@ -403,7 +404,7 @@ def test_hands_are_counted_into_the_same_round(group):
     sheet = g.window.session.sheet
     rating = sheet.field("2.1/rating")
     first = sheet.grid_rows(rating)[0]
-    assert sheet.spread(rating, first.id, "importance").counts == {1: 2, 2: 1, 3: 3}
+    assert as_if_shown(sheet).spread(rating, first.id, "importance").counts == {1: 2, 2: 1, 3: 3}
     g.is_done()
     assert g.at() == ("2.1", "spread")
 
@@ -705,11 +706,11 @@ def test_what_was_hidden_stays_hidden_and_what_was_written_is_there_when_it_is_o
         assert g.at() == ("1.1", "all")
         assert g.sees().count(SECRET) >= 4
     sheet = g.window.session.sheet
-    written = [row.words for row in sheet.rows(sheet.field("1.1/mentions"), author=None)]
+    written = [row.words for row in as_if_shown(sheet).rows(sheet.field("1.1/mentions"), author=None)]
     assert sorted(w for w in written if w.startswith(SECRET)) == sorted(f"{SECRET} {n}" for n in names[:done])
     if mode == "anonymous":
         field = sheet.field("1.1/mentions")
-        assert {row.author for row in sheet.rows(field, author=None)} <= {ANONYMOUS}
+        assert {row.author for row in as_if_shown(sheet).rows(field, author=None)} <= {ANONYMOUS}
 
 
 def test_closing_the_workbook_leaves_no_words_behind(group):
@@ -800,7 +801,9 @@ def test_twelve_peoples_five_rows_of_two_scales_take_less_than_a_quarter_of_an_h
     assert g.page.all_answered()
     sheet = g.window.session.sheet
     rating = sheet.field("2.1/rating")
-    assert all(sheet.spread(rating, row.id, "met").counts == {2: 12} for row in sheet.grid_rows(rating))
+    assert all(
+        as_if_shown(sheet).spread(rating, row.id, "met").counts == {2: 12} for row in sheet.grid_rows(rating)
+    )
     assert presses == 12 * 22
     assert minutes(0, presses) < MOST_MINUTES
     assert round(minutes(0, presses), 1) == 7.3

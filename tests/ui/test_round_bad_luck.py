@@ -32,6 +32,7 @@ from exercises.together.who_said import who
 from export.what import DOCUMENTS
 from tests.exercises.test_anonymous import tables
 from tests.helpers.drive import K, name_of, wait_for, where
+from tests.helpers.revealed import as_if_shown
 from tests.helpers.round_child import LATE
 from tests.ui.test_private_round import LONG, SECRET, SIX, Group, everything_said, group, made  # noqa: F401
 from tests.ui.test_window import cut_off, open_window, settle  # noqa: F401
@@ -178,7 +179,9 @@ def told(sheet: Sheet) -> str:
 
 def written(sheet: Sheet) -> list[str]:
     """The words of every answer in the file."""
-    return [row.words for row in sheet.rows(sheet.field("1.1/mentions"), author=None) if row.words]
+    return [
+        row.words for row in as_if_shown(sheet).rows(sheet.field("1.1/mentions"), author=None) if row.words
+    ]
 
 
 def hidden_in(left: Left, state: str, mode: str) -> set[str]:
@@ -533,7 +536,7 @@ def test_fifteen_with_long_names_come_to_what_is_shown(group, zoom):  # noqa: F8
     g.is_done()
     sheet = g.window.session.sheet
     assert g.at() == ("2.1", "spread")
-    assert sheet.spread(rating, sheet.grid_rows(rating)[0].id, "importance").answered == 15
+    assert as_if_shown(sheet).spread(rating, sheet.grid_rows(rating)[0].id, "importance").answered == 15
     settle()
     assert cut_off(g.window) == []
 
@@ -697,7 +700,7 @@ class Table:
         rating = self.sheet.field("2.1/rating")
         row = self.sheet.grid_rows(rating)[0].id
         rated = sum(exercise == "2.1" for exercise, _person in self.done)
-        assert self.sheet.spread(rating, row, "importance").answered == rated
+        assert as_if_shown(self.sheet).spread(rating, row, "importance").answered == rated
         if not self.round("2.1").anonymous:
             named_ = who(self.sheet, rating, row, "importance")
             assert sum(map(len, named_.values())) == (rated if self.round("2.1").revealed else 0)
@@ -782,7 +785,7 @@ def test_hands_that_are_not_all_counted_do_not_count(tmp_path):
     row = table.sheet.grid_rows(rating)[0].id
     held.count_hands(rating, row, "importance", {"4": 3})
     held.reveal()
-    assert table.sheet.spread(rating, row, "importance").answered == 1
+    assert as_if_shown(table.sheet).spread(rating, row, "importance").answered == 1
     held.set_hands_done(True)
-    assert table.sheet.spread(rating, row, "importance").answered == 4
+    assert as_if_shown(table.sheet).spread(rating, row, "importance").answered == 4
     table.sheet.workbook.close()
