@@ -83,7 +83,6 @@ class Turns:
 
     def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
-        self._read: tuple[int, dict[str, list[Turn]]] = (-1, {})
 
     # --- reading ------------------------------------------------------------------------------------------------
 
@@ -143,15 +142,15 @@ class Turns:
         return action.choice == "no" and last is not None and last.next == "abandon"
 
     def _all(self) -> dict[str, list[Turn]]:
-        """Every turn by its action. Read once for each state of the workbook."""
-        version = self._workbook.version
-        if self._read[0] != version:
-            days = {meeting.id: meeting.day for meeting in Meetings(self._workbook).all()}
-            found: dict[str, list[Turn]] = {}
-            for item in self._workbook.items(TURNS):
-                found.setdefault(item.parent, []).append(self._turn(item, days))
-            self._read = (version, found)
-        return self._read[1]
+        """Every turn by its action."""
+        return self._workbook.keep("turns", self._read_all)
+
+    def _read_all(self) -> dict[str, list[Turn]]:
+        days = {meeting.id: meeting.day for meeting in Meetings(self._workbook).all()}
+        found: dict[str, list[Turn]] = {}
+        for item in self._workbook.items(TURNS):
+            found.setdefault(item.parent, []).append(self._turn(item, days))
+        return found
 
     def _turn(self, item: Item, days: dict[str, datetime.date | None]) -> Turn:
         def text(column: str) -> str:

@@ -57,14 +57,13 @@ class Plan:
 
     def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
-        self._read: tuple[int, list[Action]] = (-1, [])
 
     def actions(self) -> list[Action]:
-        """Every action, in the group's order. Read once for each state of the workbook: the review asks often."""
-        version = self._workbook.version
-        if self._read[0] != version:
-            self._read = (version, [self._action(item.id) for item in self._workbook.items(ACTIONS)])
-        return list(self._read[1])
+        """Every action, in the group's order."""
+        return list(self._workbook.keep("actions", self._all))
+
+    def _all(self) -> list[Action]:
+        return [self._action(item.id) for item in self._workbook.items(ACTIONS)]
 
     def action(self, id_: str) -> Action | None:
         """The action with that identity, or None."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import reduce
@@ -18,6 +18,7 @@ from workbook import backup, rows
 from workbook import file as file_
 from workbook.errors import NotSavedError, ReadOnlyError
 from workbook.history import History
+from workbook.kept import FACTS, Kept, T
 from workbook.model import GROUP, PEOPLE, Event, Item, Key, Place, Value
 from workbook.reach import Reach, reach
 from workbook.rows import DAMAGE, Damage, Image, Row
@@ -42,8 +43,7 @@ class Workbook:
         self._unrecorded: list[Image] = []
         """What the step at hand changes without it being anybody's to undo."""
         self._sweep_wanted = False
-        self.version = 0
-        """Grows with every row written or taken back; what is worked out from the rows can be kept until it does."""
+        self._kept = Kept()
         self._cause = "edit"
         self._history = History(self._db)
         self.saved_at: datetime | None = None
@@ -89,6 +89,7 @@ class Workbook:
 
     def fact(self, key: str, default: Value = None) -> Value:
         """A fact about the workbook, such as its title or language; `default` if there is none."""
+        self._kept.read(FACTS)
         return default if (found := self._store.fact(key)) is None else found
 
     def carried(self, digest: str) -> bytes | None:
@@ -97,20 +98,24 @@ class Workbook:
 
     def value(self, key: Key) -> Value:
         """The answer at that key, or None."""
+        self._kept.read(key.exercise)
         return self._store.answers(key.exercise).get(key)
 
     def answers(self, place: Place) -> Mapping[Key, Value]:
         """Every answer of a field, by everybody, in every round."""
+        self._kept.read(place.exercise)
         return self._store.answers_at(*place)
 
     def authors(self, place: Place) -> tuple[str, ...]:
         """Who has answered in a field, in any round."""
+        self._kept.read(place.exercise)
         return self._store.authors_at(*place)
 
     def items(
         self, place: Place, *, parent: str | None = None, author: str | None = GROUP, round: int = 1
     ) -> list[Item]:
         """The rows of a list in order. `parent` None is any parent, `author` None is everybody's."""
+        self._kept.read(place.exercise)
         found = [
             item
             for item in self._store.items(place.exercise).values()
@@ -123,6 +128,7 @@ class Workbook:
 
     def item(self, place: Place, id_: str) -> Item | None:
         """The row with that id, or None if the list has none."""
+        self._kept.read(place.exercise)
         item = self._store.items(place.exercise).get(id_)
         return item if item is not None and item.field == place.field else None
 
@@ -130,6 +136,10 @@ class Workbook:
         """The participants in order: (id, name)."""
         ids = [item.id for item in self.items(PEOPLE)]
         return [(id_, str(self.value(Key(*PEOPLE, id_, "name")) or "")) for id_ in ids]
+
+    def keep(self, name: Hashable, make: Callable[[], T]) -> T:
+        """What `make` works out from the workbook, kept until what it read there changes. Not to be changed."""
+        return self._kept.get(name, make)
 
     def reach(self, id_: str, *, alone: bool = False) -> Reach:
         """What hangs on a row, and on what stands under it: what a deletion would touch."""
@@ -170,14 +180,14 @@ class Workbook:
                     self._history.record(label, self._step, merge)
         except (OSError, *DAMAGE) as error:
             self._store.forget()
-            self.version += 1
+            self._kept.wrote_all()
             raise NotSavedError(
                 _("Not saved: {why}.").format(why=file_.reason(error)),
                 _("What you wrote is still here. Make room or save the workbook somewhere else."),
             ) from error
         except BaseException:
             self._store.forget()
-            self.version += 1
+            self._kept.wrote_all()
             raise
         finally:
             self._step = None
@@ -353,7 +363,8 @@ class Workbook:
         assert self._step is not None
         image = self._store.put(table, key, row)
         if image is not None:
-            self.version += 1
+            for place in places([image]):
+                self._kept.wrote(FACTS if table == "facts" else place.exercise)
             (self._unrecorded if self._history.paused else self._step).append(image)
 
     def _put_item(self, item: Item) -> None:

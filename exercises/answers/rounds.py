@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import copy
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
 from exercises.fields.asked import begins_anew
+from workbook.kept import T
 from workbook.meeting import Meeting, Meetings
 from workbook.model import GROUP, Key, Place, Value
 from workbook.pack import Exercise, Field, Pack, Page
@@ -29,6 +30,8 @@ class Opened:
     workbook: Workbook
     pack: Pack
     plan: Plan
+    edition: int = 0
+    """Grows when either is another than before."""
 
 
 class Rounds(ABC):
@@ -58,6 +61,16 @@ class Rounds(ABC):
         if workbook is not None:
             self._opened.workbook, self._opened.plan = workbook, Plan(workbook)
         self._opened.pack = pack or self.pack
+        self._opened.edition += 1
+
+    def keep(self, name: Hashable, make: Callable[[], T]) -> T:
+        """What `make` works out, kept until what it was read from changes; each way to read the workbook has its own.
+        Whoever gets it must not change it."""
+        return self.workbook.keep((self._opened.edition, self._way(), name), make)
+
+    def _way(self) -> Hashable:
+        """What tells this way to read the workbook from another."""
+        return self._standing, tuple(self._seen_at.items())
 
     @abstractmethod
     def place(self, field: Field) -> Place: ...

@@ -72,7 +72,7 @@ class Sheet(Visibility):
 
     def texts(self) -> Texts:
         """The pack's texts in the workbook's language, in the group's own word."""
-        return Texts(self.pack, self.language, self.customer_word())
+        return self.keep("texts", lambda: Texts(self.pack, self.language, self.customer_word()))
 
     def customer_word(self) -> dict[str, str]:
         """The forms of the group's word that it has given, from the pack's field of kind `word`."""
@@ -187,6 +187,9 @@ class Sheet(Visibility):
         Rows under different parents come in the order of their parents. Of what each wrote alone it is the headings;
         before it is shown there are none.
         """
+        return list(self.keep(("rows at", field.place), lambda: self._rows_at(field)))
+
+    def _rows_at(self, field: Field) -> list[Row]:
         if kind_of(field).picks:
             return self.picked(field)
         if is_shared_as_cards(field):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import copy
 from abc import abstractmethod
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from typing import Self
 
@@ -47,10 +47,16 @@ class Visibility(Rounds):
         found._own = author
         return found
 
+    def _way(self) -> Hashable:
+        return super()._way(), self._own
+
     # --- single answers -----------------------------------------------------------------------------------------
 
     def is_shown(self, field: Field, *, round: int = 0) -> bool:
         """True once what each answered in that field has been shown to all, in the round that goes on or another."""
+        return self.keep(("shown", field.place, round), lambda: self._is_shown(field, round))
+
+    def _is_shown(self, field: Field, round: int) -> bool:
         pages = self.alone_pages(field)
         if round:
             return bool(pages) and all(self._revealed_in(field.exercise, page, round) for page in pages)
@@ -69,6 +75,9 @@ class Visibility(Rounds):
 
     def unfinished(self, field: Field, *, round: int = 0) -> frozenset[str]:
         """Who has begun to answer that field alone and is not done: what they have written so far counts nowhere."""
+        return self.keep(("unfinished", field.place, round), lambda: self._unfinished(field, round))
+
+    def _unfinished(self, field: Field, round: int) -> frozenset[str]:
         pages = {page.id for page in self.pack.exercise(field.exercise).pages if field.id in page.fields}
         marks = self.workbook.answers(Place(field.exercise, "@writing"))
         number = (round or self.round_at(field)) if marks else 0
@@ -91,6 +100,9 @@ class Visibility(Rounds):
         A field shows its own answers, and those of whatever it stands on: what it picks from, its rows, its votes, the
         rows its columns name, in this exercise or another. On one's own turn one's own answers are no secret.
         """
+        return self.keep(("hidden behind", field.place), lambda: self._hidden_behind(field))
+
+    def _hidden_behind(self, field: Field) -> Hidden | None:
         for at in self._stands_on(field):
             if at.by == "group" or (at == field and self._own != GROUP):
                 continue

@@ -5,7 +5,7 @@ Of what anybody answered alone only counts and nameless words are read, and thos
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from datetime import date
 from typing import Any
 
@@ -88,6 +88,9 @@ class _AtMeeting(Sheet):
 
     def meeting_id(self) -> str:
         return self._meeting.id
+
+    def _way(self) -> Hashable:
+        return super()._way(), self._meeting.id
 
 
 class _Minutes:

@@ -52,7 +52,9 @@ def begun(sheet: Sheet, exercise: Exercise) -> bool:
 def exercise_done(sheet: Sheet, exercise: Exercise) -> bool:
     """True if every required answer of the group is there."""
     wanted = [field for field in exercise.fields.values() if field.required and field.by != "each"]
-    return bool(wanted) and all(field_progress(sheet, field).complete for field in wanted)
+    return bool(wanted) and sheet.keep(
+        ("done", exercise.id), lambda: all(field_progress(sheet, field).complete for field in wanted)
+    )
 
 
 def done_count(sheet: Sheet) -> tuple[int, int]:
