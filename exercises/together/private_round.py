@@ -187,9 +187,10 @@ class PrivateRound:
             self._mark_here()
             if self.revealed:  # somebody was away: their answer joins those that are shown
                 self._gather()
+            if self.anonymous:
+                self._workbook.sweep()
         if self.anonymous:
             self._remembered().add(person)
-            self._workbook.sweep()
 
     def leave(self) -> None:
         """The round is left for now: it is not where the group goes on the next time."""
@@ -206,9 +207,9 @@ class PrivateRound:
             pages = self._exercise.pages
             self._mark_here(pages[min(pages.index(self._page) + 1, len(pages) - 1)])
             self._gather()
+            if self.anonymous:
+                self._workbook.sweep()
         self._remembered().clear()
-        if self.anonymous:
-            self._workbook.sweep()
 
     def _gather(self) -> None:
         from exercises.together.cards import Cards
