@@ -189,7 +189,7 @@ class PrivateRound:
                 self._gather()
             if self.anonymous:
                 self._workbook.sweep()
-        if self.anonymous:
+        if self.anonymous and person not in NOBODY:  # after a restart nobody knows who it was
             self._remembered().add(person)
 
     def leave(self) -> None:
