@@ -193,9 +193,12 @@ class PrivateRound:
             self._remembered().add(person)
 
     def leave(self) -> None:
-        """The round is left for now: it is not where the group goes on the next time."""
+        """The round is left for now: it is not where the group goes on the next time.
+
+        While somebody's answer without a name is begun, no copy is to keep it as it is.
+        """
         with self._unrecorded():
-            self._workbook.set_facts(here=None, nameless=None)
+            self._workbook.set_facts(here=None, nameless=self.draft_left or None)
 
     def reveal(self) -> None:
         """Shows everybody's answers, once and for all. Nothing happens where nobody has answered."""

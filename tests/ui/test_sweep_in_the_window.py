@@ -214,3 +214,36 @@ def test_what_six_wrote_without_names_leaves_no_trace_on_the_disk(group, tmp_pat
     (numbers,) = workbook.answers(Place("meeting", "worth")).values()
     assert texts == sorted(closing)
     assert json.dumps(numbers) == '{"1": 2, "2": 1, "3": 1, "4": 1, "5": 1}'
+
+
+def test_no_copy_is_taken_of_what_somebody_has_begun_without_a_name_and_left(group, tmp_path):  # noqa: F811
+    """The group goes elsewhere in the middle of an answer, and opens the workbook another day."""
+    g = group()
+    disk = Disk(g, tmp_path / "backups")
+    g.anonymous()
+    g.answers(SIX[0], "zqdone")
+    g.begins(SIX[1])
+    g.writes("zqhalf a wo")
+    g.window.session.leave()
+    disk.notice(g)
+    (draft,) = disk.drafts
+    g.window.ask.yes = False  # *Leave the round*
+    g.window.workbook_view().go("0.1", "services")
+    taken = sorted(disk.files())
+    g = g.reopened()
+    g.window.workbook_view().go("0.1", "services")
+    settle()
+    g.drive.type("Home care")
+    g.window.session.leave()
+    assert sorted(disk.files()) == taken
+    assert not any(draft.encode() in copy.read_bytes() for copy in disk.data.rglob("*.samsyn"))
+    g.go()
+    g.drive.click("Save it as it is")
+    g.window.ask.yes = False
+    g.window.workbook_view().go("0.1", "services")
+    g = g.reopened()
+    g.window.workbook_view().go("0.1", "unit")
+    settle()
+    g.window.session.do("", lambda: g.window.session.workbook.set(Key("0.1", "unit"), "North"))
+    assert len(disk.files()) == len(taken) + 1  # there is nothing more to hide than what is folded in
+    assert not any(draft.encode() in file.read_bytes() for file in disk.files())
