@@ -13,17 +13,18 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
 from exercises.answers.sheet import Sheet
 from exercises.packs.reader import shipped_pack
 from tests.exercises.test_anonymous import tables
-from tests.helpers.drive import ALT, CTRL, SHIFT, Drive, K, wait_for
+from tests.helpers.drive import ALT, CTRL, SHIFT, Drive, K, name_of, wait_for
 from tests.ui.test_window import fresh, go, open_window, sample, samples, seen, settle, texts_in_file  # noqa: F401
 from ui import session as session_
 from ui.meeting.clock import Clock
 from ui.pages.new_workbook import NewWorkbookPage
+from ui.pages.picture_side import PictureSide
 from ui.pages.welcome import Welcome
 from ui.print.preview import PreviewPage
 from ui.session import Session
@@ -199,7 +200,7 @@ for name in ("create_connection", "create_server", "getaddrinfo", "gethostbyname
 sys.addaudithook(lambda event, arguments: forbidden() if event.startswith("socket.") else None)
 if "QT_QPA_PLATFORM" in os.environ and len(sys.argv) > 1:
     folder = Path(sys.argv[1])
-    from PySide6.QtCore import QTimer
+    from PySide6.QtCore import QPoint, QTimer
     from PySide6.QtWidgets import QApplication
     from tests.helpers.drive import Drive, K, CTRL, wait_for
     from tests.helpers.meeting_child import open_window
@@ -239,6 +240,41 @@ def test_the_whole_of_it_runs_where_sockets_are_forbidden(tmp_path):
         cwd=ROOT, env={**os.environ, "PYTHONPATH": path}, capture_output=True,
     )  # fmt: skip
     assert refused.returncode == 7  # it is really forbidden
+
+
+# --- pages --------------------------------------------------------------------------------------------------------
+
+
+def test_the_picture_moves_beside_the_rows_when_the_window_grows_and_back(sample):  # noqa: F811
+    window = sample(size=(800, 600))
+    go(window, "2.1", "agree")
+    (picture,) = window.workbook_view().frame.page.findChildren(PictureSide)
+
+    def place() -> tuple[bool, bool]:
+        """(beside the rows, large enough to be read)"""
+        settle()
+        return picture.mapTo(window, QPoint(0, 0)).x() > window.width() / 2, picture.height() > 300
+
+    assert place() == (False, False)
+    for _time in range(2):
+        window.resize(1440, 900)
+        assert place() == (True, True)
+        window.resize(800, 600)
+        assert place() == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("Relatives", "Relatives"), ("a" * 28, "a" * 28), ("a" * 29, "a" * 27 + "…")]
+)
+def test_the_dark_button_names_what_is_next_whole_where_it_is_short(fresh, name, said):  # noqa: F811
+    window = fresh()
+    sheet = window.session.sheet
+    groups = sheet.place(sheet.field("1.1/groups"))
+    with sheet.workbook.step(""):
+        for words in ("Those with home care", name):
+            sheet.workbook.add_item(groups, {"name": words})
+    go(window, "2.1", "needs")
+    assert name_of(window.workbook_view().frame.main_button) == f"Next: {said}"
 
 
 # --- the keys -----------------------------------------------------------------------------------------------------
