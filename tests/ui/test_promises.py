@@ -116,6 +116,30 @@ def test_what_is_typed_is_on_the_disk_four_tenths_of_a_second_after_a_key(fresh)
     assert not timer.isActive()
 
 
+@pytest.mark.parametrize("key", [K.Key_Q, K.Key_W], ids=["quit", "close"])
+@pytest.mark.parametrize("how", ["emptied", "undone"])
+def test_a_row_without_words_goes_when_the_workbook_is_closed(sample, key, how):  # noqa: F811
+    """The keyboard is in it still; what is done on leaving it needs the file."""
+    window = sample()
+    path = window.session.workbook.path
+    go(window, "0.1", "services")
+    hands = Hands(window, path.parent)
+    before = hands.services()
+    hands.type("Home care")
+    window.session.leave()
+    assert hands.services() == [*before, "Home care"]
+    if how == "emptied":
+        hands.ctrl(K.Key_A)
+        hands.press(K.Key_Delete)
+    else:
+        hands.ctrl(K.Key_Z)
+    hands.ctrl(key)
+    settle()
+    with closing(Workbook.open(path)) as workbook:
+        sheet = Sheet(workbook, shipped_pack())
+        assert [row.words for row in sheet.rows(sheet.field("0.1/services"))] == before
+
+
 def test_what_could_not_be_saved_is_tried_every_two_seconds(fresh):  # noqa: F811
     window = fresh()
     go(window, "0.1", "services")
