@@ -57,8 +57,10 @@ class Disk:
 
     def files(self) -> list[Path]:
         journal = self.path.with_name(self.path.name + "-journal")
-        copies = [file for file in self.data.rglob("*") if file.is_file()]
-        return [file for file in (self.path, journal, *copies) if file.exists()]
+        return [file for file in (self.path, journal, *self.copies()) if file.exists()]
+
+    def copies(self) -> list[Path]:
+        return sorted(file for file in self.data.rglob("*") if file.is_file())
 
     def tells(self, texts: list[str]) -> list[str]:
         """What the bytes tell that they should not: what stands in no row of a file must not stand in its bytes."""
@@ -229,14 +231,14 @@ def test_no_copy_is_taken_of_what_somebody_has_begun_without_a_name_and_left(gro
     (draft,) = disk.drafts
     g.window.ask.yes = False  # *Leave the round*
     g.window.workbook_view().go("0.1", "services")
-    taken = sorted(disk.files())
+    taken = disk.copies()
     g = g.reopened()
     g.window.workbook_view().go("0.1", "services")
     settle()
     g.drive.type("Home care")
     g.window.session.leave()
-    assert sorted(disk.files()) == taken
-    assert not any(draft.encode() in copy.read_bytes() for copy in disk.data.rglob("*.samsyn"))
+    assert disk.copies() == taken
+    assert not any(draft.encode() in copy.read_bytes() for copy in disk.copies())
     g.go()
     g.drive.click("Save it as it is")
     g.window.ask.yes = False
@@ -245,5 +247,5 @@ def test_no_copy_is_taken_of_what_somebody_has_begun_without_a_name_and_left(gro
     g.window.workbook_view().go("0.1", "unit")
     settle()
     g.window.session.do("", lambda: g.window.session.workbook.set(Key("0.1", "unit"), "North"))
-    assert len(disk.files()) == len(taken) + 1  # there is nothing more to hide than what is folded in
+    assert len(disk.copies()) == len(taken) + 1  # there is nothing more to hide than what is folded in
     assert not any(draft.encode() in file.read_bytes() for file in disk.files())
