@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication, QToolTip
 
-from exercises.scene.scene_parts import Scene, Strip, Strips
+from exercises.scene.scene import Scene, Strip, Strips
 from tests.helpers.drive import K, name_of, wait_for, where
 from tests.ui.test_private_round import SECRET, SIX, everything_said, group  # noqa: F401
 from tests.ui.test_window import open_window, settle  # noqa: F401
