@@ -22,7 +22,7 @@ from workbook.blocks import BlindSpot, Text
 from workbook.content import Gap
 from workbook.follow_up import Turns
 from workbook.meeting import Meetings
-from workbook.model import PEOPLE, Key
+from workbook.model import ANONYMOUS, PEOPLE, Key
 
 PACK = shipped_pack()
 SIX = ("Karin", "Petra", "Johan", "Yusuf", "Anna-Lena", "Sara")
@@ -170,3 +170,35 @@ def test_a_card_does_not_tell_who_came_last(sheet):
         members = sheet.workbook.value(Key(*card.place, card.id, "members"))
         assert members == sorted(members)
     assert len(members) == 6
+
+
+TEXTS = [
+    (exercise, page, name)
+    for exercise in (*PACK.exercises.values(), PACK.meeting)
+    for page in exercise.pages
+    for name in page.fields
+    if page.by == "each" and exercise.fields[name].kind in ("short_text", "long_text", "word")
+]
+
+
+@pytest.mark.parametrize(("exercise", "page", "name"), TEXTS, ids=lambda at: getattr(at, "id", at))
+def test_every_text_without_a_name_is_kept_by_the_alphabet(sheet, exercise, page, name):
+    """Written in falling order, by six, one of them in the middle: who came when is not to be read from the file."""
+    field = exercise.fields[name]
+    held = PrivateRound(sheet, exercise, page)
+    held.set_mode("anonymous")
+    words = ["zebra", "xylophone", "mango", "mango", "kiwi", "apple"]
+    for n, person in enumerate(sheet.people()):
+        sheet.set(field, "", "", words[n], author=held.begin(person.id))
+        held.finish(person.id)
+        (kept,) = [
+            value
+            for key, value in sheet.workbook.answers(sheet.place(field)).items()
+            if key.author == ANONYMOUS
+        ]
+        assert kept == sorted(words[: n + 1])
+
+
+def test_the_closing_round_is_among_them():
+    assert ("meeting", "word") in {(exercise.id, name) for exercise, _page, name in TEXTS}
+    assert ("5.2", "mine") in {(exercise.id, name) for exercise, _page, name in TEXTS}

@@ -16,7 +16,7 @@ from exercises.rows.merge_and_split import merge
 from exercises.rows.what_hangs import hanging
 from workbook import backup, history
 from workbook.check import check
-from workbook.meeting import Meetings
+from workbook.meeting import WORKED, Meetings
 from workbook.model import PEOPLE, Key, Place
 from workbook.workbook import Workbook
 
@@ -149,3 +149,13 @@ def test_a_damaged_meeting_does_not_shift_the_numbers_of_those_after_it(tmp_path
     with closing(Workbook.open(path)) as workbook:
         meetings = Meetings(workbook)
         assert [(meeting.id, meeting.number) for meeting in meetings.all()] == [(ids[0], 1), (ids[2], 3)]
+
+
+def test_what_a_strangers_file_says_was_worked_in_counts_only_where_it_is_a_round(tmp_path):
+    with closing(Workbook.create(tmp_path / "ours.samsyn")) as workbook:
+        meetings = Meetings(workbook)
+        first, second, third = (meetings.start(f"2026-0{n}-10", []) for n in (3, 4, 5))
+        for meeting, value in ((first, 2), (second, "twice"), (third, True)):
+            workbook.set(Key(*WORKED, meeting.id, "1.1"), value)
+            workbook.set(Key(*WORKED, meeting.id, "2.1"), 7)
+        assert meetings.rounds_worked("1.1") == {first.id: 2, third.id: 1}
