@@ -13,6 +13,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from exercises.answers.sheet import Sheet
 from workbook.errors import NotSavedError, ReadOnlyError
@@ -188,6 +189,9 @@ class Session(QObject):
 
     def close(self) -> None:
         """Writes what is waiting and lets go of the file."""
+        field = QApplication.focusWidget()
+        if field is not None:
+            field.clearFocus()  # what one does on leaving a field is done while there is a file
         self.flush()
         self._timer.stop()
         for put_away in self.before_close:

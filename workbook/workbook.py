@@ -23,6 +23,7 @@ from workbook.model import GROUP, PEOPLE, Event, Item, Key, Place, Value
 from workbook.reach import Reach, reach
 from workbook.rows import DAMAGE, Damage, Image, Row
 from workbook.store import Store
+from workbook.sweep import Sweep
 from workbook.touched import is_private, places, taken_back
 from workbook.typed_text import new_id
 from workbook.values import clean_value, without
@@ -42,7 +43,7 @@ class Workbook:
         self._step: list[Image] | None = None
         self._unrecorded: list[Image] = []
         """What the step at hand changes without it being anybody's to undo."""
-        self._sweep_wanted = False
+        self._sweep = Sweep(opened)
         self._kept = Kept()
         self._cause = "edit"
         self._history = History(self._db)
@@ -61,11 +62,14 @@ class Workbook:
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False, backups: Path | None = None) -> Workbook:
         """The workbook at `path`. Raises `AlreadyOpenError` or `WorkbookError`; see `workbook.file.open_file`."""
-        return cls(file_.open_file(path, read_only=read_only, backups=backups), backups)
+        workbook = cls(file_.open_file(path, read_only=read_only, backups=backups), backups)
+        workbook._sweep.run()
+        return workbook
 
     def close(self) -> None:
         """Lets go of the file and of the listeners; nothing may be asked or changed after."""
         self._listeners.clear()
+        self._sweep.run()
         self._file.close()
 
     @property
@@ -191,23 +195,17 @@ class Workbook:
             raise
         finally:
             self._step = None
+        self._sweep.run()  # before it is announced: whoever listens may write, or fail
         if images:
             self._announce(images, label)
 
     def sweep(self) -> None:
-        """Writes the file anew, when the step at hand is on disk, without a trace of what was deleted or moved in it.
+        """Asks that the file holds no trace of what was deleted or moved in it, once the step at hand is on disk.
 
-        SQLite wipes what is deleted, but rows that have moved to another page can leave their old bytes behind.
+        Where there is no room for that it is tried again after each step, and when the file is closed and opened.
         """
-        self._sweep_wanted = True
-        if self._step is None:
-            self._sweep()
-
-    def _sweep(self) -> None:
-        # Everything is saved by now: where there is no room to write the file anew, it is tried after the next step.
-        with contextlib.suppress(OSError, *DAMAGE):
-            self._db.conn.execute("vacuum")
-            self._sweep_wanted = False
+        with self.step(""):
+            self._sweep.want()
 
     @contextlib.contextmanager
     def without_history(self) -> Iterator[None]:

@@ -189,14 +189,18 @@ class PrivateRound:
             self._mark_here()
             if self.revealed:  # somebody was away: their answer joins those that are shown
                 self._gather()
-        if self.anonymous:
+            if self.anonymous:
+                self._workbook.sweep()
+        if self.anonymous and person not in NOBODY:  # after a restart nobody knows who it was
             self._remembered().add(person)
-            self._workbook.sweep()
 
     def leave(self) -> None:
-        """The round is left for now: it is not where the group goes on the next time."""
+        """The round is left for now: it is not where the group goes on the next time.
+
+        While somebody's answer without a name is begun, no copy is to keep it as it is.
+        """
         with self._unrecorded():
-            self._workbook.set_facts(here=None, nameless=None)
+            self._workbook.set_facts(here=None, nameless=self.draft_left or None)
 
     def reveal(self) -> None:
         """Shows everybody's answers, once and for all. Nothing happens where nobody has answered."""
@@ -208,9 +212,9 @@ class PrivateRound:
             pages = self._exercise.pages
             self._mark_here(pages[min(pages.index(self._page) + 1, len(pages) - 1)])
             self._gather()
+            if self.anonymous:
+                self._workbook.sweep()
         self._remembered().clear()
-        if self.anonymous:
-            self._workbook.sweep()
 
     def _gather(self) -> None:
         for field in self._fields:
