@@ -170,6 +170,8 @@ class Window(QMainWindow):
 
     def workbook_view(self) -> WorkbookView | None:
         """The open workbook's view, if that is what is shown."""
+        if not self.has_workbook:
+            return None
         from ui.shell.workbook_view import WorkbookView
 
         return self.view if isinstance(self.view, WorkbookView) else None
