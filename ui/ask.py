@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6 import QtWidgets
+from PySide6.QtWidgets import QWidget
 
 from ui.look.look import Look
 from ui.look.style_sheet import style_sheet
@@ -21,7 +22,7 @@ class Ask:
 
     def file_to_open(self, folder: Path) -> Path | None:
         """A workbook, or packed exercises to begin one with; or None."""
-        name, _filter = QFileDialog.getOpenFileName(
+        name, _filter = QtWidgets.QFileDialog.getOpenFileName(
             self._parent,
             _("Open a workbook"),
             str(folder),
@@ -31,7 +32,7 @@ class Ask:
 
     def file_to_save(self, suggested: Path, title: str) -> Path | None:
         """Where to put a workbook, or None. The system asks before it replaces a file."""
-        name, _filter = QFileDialog.getSaveFileName(
+        name, _filter = QtWidgets.QFileDialog.getSaveFileName(
             self._parent, title, str(suggested), _("Samsyn workbooks (*{suffix})").format(suffix=SUFFIX)
         )
         if not name:
@@ -41,7 +42,7 @@ class Ask:
 
     def pack_to_open(self, folder: Path) -> Path | None:
         """Exercises: the folder in which a pack.toml is chosen, or a packed file. None if nothing was chosen."""
-        name, _filter = QFileDialog.getOpenFileName(
+        name, _filter = QtWidgets.QFileDialog.getOpenFileName(
             self._parent,
             _("Choose the exercises: a pack.toml in its folder, or a file"),
             str(folder),
@@ -52,7 +53,7 @@ class Ask:
 
     def pack_to_save(self, suggested: Path) -> Path | None:
         """Where to put packed exercises, or None."""
-        name, _filter = QFileDialog.getSaveFileName(
+        name, _filter = QtWidgets.QFileDialog.getSaveFileName(
             self._parent,
             _("Pack the exercises as a file"),
             str(suggested),
@@ -62,7 +63,7 @@ class Ask:
 
     def folder(self, start: Path, title: str) -> Path | None:
         """A folder to put something in, or None."""
-        name = QFileDialog.getExistingDirectory(self._parent, title, str(start))
+        name = QtWidgets.QFileDialog.getExistingDirectory(self._parent, title, str(start))
         return Path(name) if name else None
 
     def pdf_to_save(self, parent: QWidget, suggested: Path) -> Path | None:
@@ -73,25 +74,25 @@ class Ask:
 
     def choose(self, look: Look, title: str, text: str, yes: str, no: str) -> bool:
         """A clear choice between two; the first is the safe one to say yes to."""
-        box = QMessageBox(self._parent)
+        box = QtWidgets.QMessageBox(self._parent)
         box.setWindowTitle("Samsyn")
         box.setStyleSheet(style_sheet(look))
         box.setTextFormat(box.textFormat().PlainText)
         box.setText(title)
         box.setInformativeText(text)
-        accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+        accept = box.addButton(yes, QtWidgets.QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(no, QtWidgets.QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(accept)
         box.exec()
         return box.clickedButton() is accept
 
     def tell(self, look: Look, error: WorkbookError) -> None:
         """Says what happened and what to do."""
-        box = QMessageBox(self._parent)
+        box = QtWidgets.QMessageBox(self._parent)
         box.setWindowTitle("Samsyn")
         box.setStyleSheet(style_sheet(look))
         box.setTextFormat(box.textFormat().PlainText)
         box.setText(error.problem)
         box.setInformativeText(error.remedy)
-        box.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(_("Close"), QtWidgets.QMessageBox.ButtonRole.AcceptRole)
         box.exec()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,25 +12,25 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from ui.ask import Ask
-from ui.look.focus import FocusFrame
 from ui.look.look import Look
 from ui.look.style_sheet import dress
 from ui.pages.welcome import Welcome
 from ui.parts.typed_in_sight import TypedInSight
 from ui.paths import backups_folder, documents_folder
 from ui.settings import ZOOMS, Recent, Settings
-from ui.shell.commands import Commands
-from ui.shell.own_packs import OwnPacks
-from ui.shell.place import place_in, put_back
+from ui.shell.first_paint import FirstPaint
 from workbook import words
 from workbook.errors import WorkbookError
 from workbook.tokens import WINDOW_MIN
 from workbook.words import _
 
 if TYPE_CHECKING:
+    from ui.ask import Ask
+    from ui.look.focus import FocusFrame
     from ui.pages.new_workbook import NewWorkbook, NewWorkbookPage
     from ui.session import Session
+    from ui.shell.commands import Commands
+    from ui.shell.own_packs import OwnPacks
     from ui.shell.workbook_view import WorkbookView
     from workbook.workbook import Workbook
 
@@ -52,18 +53,19 @@ class Window(QMainWindow):
         """`path` is a workbook to open at once, so that the welcome page does not flash by before it."""
         super().__init__()
         self.settings = settings
-        self.ask = ask or Ask(self)
+        if ask is not None:
+            self.ask = ask
         self._session: Session | None = None
         self._back = ("", "")
         """The (exercise, page) that the plan on paper leads back to."""
         self.view: QWidget | None = None
         self.now = now
         self._focus: FocusFrame | None = None
+        self._painted = False
+        FirstPaint(self).come.connect(self._complete)
         TypedInSight(self)
         words.use(settings.language)
         self.look = self._make_look()
-        self.own_packs = OwnPacks(self)
-        self.commands = Commands(self)
         self.resize(1440, 900)
         self.setMinimumSize(*WINDOW_MIN)
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self.rebuild())
@@ -71,6 +73,40 @@ class Window(QMainWindow):
             self.open_path(path)
         if self.view is None:
             self.show_welcome()
+
+    @cached_property
+    def ask(self) -> Ask:
+        """Questions that need a dialog of the system."""
+        from ui.ask import Ask
+
+        return Ask(self)
+
+    @cached_property
+    def commands(self) -> Commands:
+        """What the menu and the keys do."""
+        from ui.shell.commands import Commands
+
+        return Commands(self)
+
+    @cached_property
+    def own_packs(self) -> OwnPacks:
+        """Exercises of one's own: what the menu *Exercises* does."""
+        from ui.shell.own_packs import OwnPacks
+
+        return OwnPacks(self)
+
+    def _complete(self) -> None:
+        """What is not on the first picture: the keys and the menu, and the ring round what has the keyboard."""
+        self._painted = True
+        self._furnish()
+
+    def _furnish(self) -> None:
+        from ui.look.focus import FocusFrame
+
+        if self._focus is not None:
+            self._focus.deleteLater()
+        self._focus = FocusFrame(self.look, self)
+        self.commands.update()
 
     # --- look and language --------------------------------------------------------------------------------------
 
@@ -94,6 +130,7 @@ class Window(QMainWindow):
         self.look = self._make_look()
         self.commands.rebuild()
         from ui.pages.new_workbook import NewWorkbookPage
+        from ui.shell.place import place_in, put_back
         from ui.shell.workbook_view import WorkbookView
 
         before, place = self.view, place_in(self.view)
@@ -131,10 +168,8 @@ class Window(QMainWindow):
         self.setCentralWidget(view)
         if old is not None:
             old.deleteLater()
-        if self._focus is not None:
-            self._focus.deleteLater()
-        self._focus = FocusFrame(self.look, self)
-        self.commands.update()
+        if self._painted:
+            self._furnish()
 
     # --- views --------------------------------------------------------------------------------------------------
 

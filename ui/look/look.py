@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPalette, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QPalette, QPen
 
 from workbook.tokens import DARK, LIGHT, TYPE, VOICE, Colours
 
@@ -81,6 +81,13 @@ def inner(rect: QRectF, width: float) -> QRectF:
     """`rect` drawn in by half a line, so that a line of `width` px falls on whole pixels inside it."""
     half = width / 2
     return rect.adjusted(half, half, -half, -half)
+
+
+def fill(painter: QPainter, rect: QRectF, colour: QColor) -> None:
+    """Paints `rect` whole. The first `QPainter.fillRect` would make Python list Qt's 180 named gradients: 2 ms."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRect(rect)
 
 
 def palette(look: Look) -> QPalette:
