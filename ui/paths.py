@@ -9,7 +9,9 @@ from PySide6 import QtCore
 
 def data_folder() -> Path:
     """The application's data folder."""
-    return Path(QtCore.QStandardPaths.writableLocation(QtCore.QStandardPaths.StandardLocation.AppDataLocation))
+    return Path(
+        QtCore.QStandardPaths.writableLocation(QtCore.QStandardPaths.StandardLocation.AppDataLocation)
+    )
 
 
 def backups_folder() -> Path:
@@ -19,4 +21,6 @@ def backups_folder() -> Path:
 
 def documents_folder() -> Path:
     """Where people look for their documents."""
-    return Path(QtCore.QStandardPaths.writableLocation(QtCore.QStandardPaths.StandardLocation.DocumentsLocation))
+    return Path(
+        QtCore.QStandardPaths.writableLocation(QtCore.QStandardPaths.StandardLocation.DocumentsLocation)
+    )

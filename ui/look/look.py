@@ -7,6 +7,7 @@ window (always light) can stand beside a dark main window, and a test can ask fo
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QPalette, QPen
@@ -55,7 +56,7 @@ class Look:
 
     def text_width(self, role: str, text: str) -> int:
         """How wide `text` is in `role`, rounded up so that it is never clipped by a fraction."""
-        return int(QFontMetricsF(self.font(role)).horizontalAdvance(text)) + 1
+        return int(_measure(role, self.zoom).horizontalAdvance(text)) + 1
 
     def line_height(self, role: str) -> int:
         return self.px(TYPE[role].line)
@@ -75,6 +76,12 @@ class Look:
     def milliseconds(self, n: int) -> int:
         """How long a motion lasts: nothing at all when the system asks for less motion."""
         return 0 if self.reduce_motion else n
+
+
+@lru_cache(maxsize=256)
+def _measure(role: str, zoom: float) -> QFontMetricsF:
+    """The measures of a role at a text size, which are the same in every theme; layouts ask hundreds of times."""
+    return QFontMetricsF(Look(zoom=zoom).font(role))
 
 
 def inner(rect: QRectF, width: float) -> QRectF:
