@@ -99,6 +99,10 @@ class Window(QMainWindow):
         """What is not on the first picture: the keys and the menu, and the ring round what has the keyboard."""
         self._painted = True
         self._furnish()
+        view = self.workbook_view()
+        if view is not None:
+            view.complete()
+            self._remember()
 
     def _furnish(self) -> None:
         from ui.look.focus import FocusFrame
@@ -190,9 +194,9 @@ class Window(QMainWindow):
         from ui.shell.trouble import standing_trouble
         from ui.shell.workbook_view import WorkbookView
 
-        view = WorkbookView(self.look, self.session, exercise, page, self.ask)
+        view = WorkbookView(self.look, self.session, exercise, page, self.ask, not self._painted)
         view.menu_wanted.connect(self.show_menu)
-        view.programme_wanted.connect(self.commands.show_programme_menu)
+        view.programme_wanted.connect(lambda at: self.commands.show_programme_menu(at))
         view.print_wanted.connect(self.print_plan)
         view.minutes_wanted.connect(self.print_plan)
         view.save_elsewhere.connect(self.save_elsewhere)
@@ -304,7 +308,8 @@ class Window(QMainWindow):
         self._session.now = self.now
         self._session.asks_to_go_on = must_choose(self._session.sheet, self._session.today())
         self.show_workbook()
-        self._remember()
+        if self._painted:
+            self._remember()
 
     def leave_workbook(self, asks: bool = True) -> bool:
         """Closes the open workbook. False if the group stays: in its private round, or with what could not be saved."""

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from exercises.answers.sheet import Sheet
 from workbook.dates import day_words, iso_date
 from workbook.follow_up import Turn, Turns
 from workbook.meeting import Meeting, Meetings
-from workbook.minutes_content import Grid, Part
 from workbook.pack import Exercise, Field, Pack
 from workbook.plan import Action
 from workbook.words import LANGUAGES, catalogue
+
+if TYPE_CHECKING:
+    from workbook.minutes_content import Part
 
 TOLD = ("did", "saw", "learnt")
 
@@ -85,6 +88,8 @@ class TurnWords:
 
 def turns_read(sheet: Sheet, field: Field) -> list[Part]:
     """What was followed up at the sheet's meeting, action by action, for the minutes."""
+    from workbook.minutes_content import Grid
+
     words, turns, meeting = TurnWords(sheet, field), Turns(sheet.workbook), sheet.meeting_id()
     _ = catalogue(sheet.language if sheet.language in LANGUAGES else "en").gettext
     rows = []

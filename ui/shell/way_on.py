@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from exercises.start.time_boxes import entries
 from exercises.together.progress import exercise_done
-from ui.pages.intro_page import step_names
 from ui.pages.page import Act, SheetPage
+from ui.pages.step_words import step_names
 from workbook.pack import Exercise
 from workbook.words import _
 

@@ -18,8 +18,8 @@ from ui.meeting.clock import clock_of
 from ui.meeting.following import Following
 from ui.meeting.meeting_words import top_words
 from ui.meeting.pages import AGENDA
-from ui.pages.intro_page import step_names
 from ui.pages.page import SheetPage
+from ui.pages.step_words import step_names
 from ui.parts.stack import column, ground, hairline, row
 from ui.session import Session
 from ui.shell.left_column import LeftColumn
@@ -53,8 +53,15 @@ class WorkbookView(QWidget):
     """Another page, or something else on it, is in view."""
 
     def __init__(
-        self, look: Look, session: Session, exercise: str = "", page: str = "", ask: Ask | None = None
+        self,
+        look: Look,
+        session: Session,
+        exercise: str = "",
+        page: str = "",
+        ask: Ask | None = None,
+        first: bool = False,
     ) -> None:
+        """`first` is for a window that has not been painted yet: it calls `complete` when it has."""
         super().__init__()
         self._look, self.session = look, session
         self.clock = clock_of(session)
@@ -77,7 +84,7 @@ class WorkbookView(QWidget):
         outer.addWidget(hairline())
         self._middle = row(look)
         outer.addLayout(self._middle, 1)
-        self.left = LeftColumn(look, sheet)
+        self.left = LeftColumn(look, sheet, counts=not first)
         self.left.chosen.connect(lambda id_: self.go(id_))
         self.left.capture.connect(lambda: self.capture())
         self.left.plan.connect(self.go_to_plan)
@@ -116,6 +123,10 @@ class WorkbookView(QWidget):
         self.go(exercise, page)
         self.top.set_meeting(top_words(session))
         self._show_saved()
+
+    def complete(self) -> None:
+        """What is not on the first picture: how far the group has come in each exercise."""
+        self.left.refresh()
 
     @cached_property
     def capture_bar(self) -> CaptureBar:
