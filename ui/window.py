@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from ui.look.look import Look
 from ui.look.style_sheet import dress
-from ui.pages.welcome import Welcome
 from ui.parts.typed_in_sight import TypedInSight
 from ui.paths import backups_folder, documents_folder
 from ui.settings import ZOOMS, Recent, Settings
@@ -178,6 +177,8 @@ class Window(QMainWindow):
     # --- views --------------------------------------------------------------------------------------------------
 
     def show_welcome(self) -> None:
+        from ui.pages.welcome import Welcome
+
         welcome = Welcome(self.look, self.settings.recent(), VERSION)
         welcome.new.connect(self.new)
         welcome.open_file.connect(self.open)
