@@ -7,7 +7,7 @@ importing it, with click and dateutil in its train, takes longer than opening a 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -17,6 +17,10 @@ class Database:
     """`conn` is in autocommit: a transaction is opened by `atomic` and never by the driver in passing."""
 
     conn: sqlite3.Connection
+
+    def execute(self, statement: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
+        """One statement, in the transaction at hand if there is one."""
+        return self.conn.execute(statement, values)
 
     @contextmanager
     def atomic(self) -> Iterator[None]:
