@@ -8,14 +8,17 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from benchmarks.harness import ROOT, Painted, environment, painted
 from benchmarks.start import UNSEEN, WELCOME, unneeded
 from tests.helpers.drive import wait_for
+from ui.ask import Ask
+from ui.settings import Settings
 from ui.shell.first_paint import FirstPaint
+from ui.window import Window
 
 
 @pytest.fixture(scope="module")
@@ -74,4 +77,39 @@ def test_a_key_pressed_before_the_first_paint_finds_everything_in_its_place(qapp
     window.show()
     QTest.keyClick(window, Qt.Key.Key_F1)
     assert told == [True]
+    window.close()
+
+
+class Asked(Ask):
+    """Counts how often a file is asked for, and chooses none."""
+
+    def __init__(self) -> None:
+        self.times = 0
+
+    def file_to_open(self, folder):
+        self.times += 1
+
+
+def test_the_keys_of_the_menu_are_there_with_the_first_paint(qapp, tmp_path):
+    ask = Asked()
+    store = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    window = Window(Settings(store), ask)
+    assert not window.actions()
+    window.show()
+    wait_for(lambda: window.actions(), "the keys")
+    QTest.keyClick(window, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    assert ask.times == 1
+    window.close()
+
+
+def test_how_far_the_group_has_come_stands_there_after_the_first_paint(qapp, tmp_path, sample):
+    store = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    window = Window(Settings(store), Asked(), path=sample)
+    view = window.workbook_view()
+    assert view.left._count.text() == ""
+    assert store.value("recent") is None
+    window.show()
+    wait_for(lambda: view.left._count.text(), "the exercises done")
+    assert [entry.state for entry in view.left.nav._entries if hasattr(entry, "state")].count("done") > 5
+    assert [recent.path for recent in window.settings.recent()] == [sample]
     window.close()
