@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from ui.look.look import Look
 from ui.look.style_sheet import style_sheet
 from workbook.errors import WorkbookError
-from workbook.model import SUFFIX
+from workbook.model import PACK_SUFFIX, SUFFIX
 from workbook.words import _
 
 
@@ -26,7 +26,7 @@ class Ask:
             self._parent,
             _("Open a workbook"),
             str(folder),
-            _("Workbooks and exercises ({names})").format(names=f"*{SUFFIX} *.samsynpack"),
+            _("Workbooks and exercises ({names})").format(names=f"*{SUFFIX} *{PACK_SUFFIX}"),
         )
         return Path(name) if name else None
 
@@ -46,7 +46,7 @@ class Ask:
             self._parent,
             _("Choose the exercises: a pack.toml in its folder, or a file"),
             str(folder),
-            _("Exercises ({names})").format(names="pack.toml *.samsynpack"),
+            _("Exercises ({names})").format(names=f"pack.toml *{PACK_SUFFIX}"),
         )
         path = Path(name)
         return None if not name else path.parent if path.name == "pack.toml" else path
@@ -57,9 +57,9 @@ class Ask:
             self._parent,
             _("Pack the exercises as a file"),
             str(suggested),
-            _("Exercises ({names})").format(names="*.samsynpack"),
+            _("Exercises ({names})").format(names=f"*{PACK_SUFFIX}"),
         )
-        return Path(name).with_suffix(".samsynpack") if name else None
+        return Path(name).with_suffix(PACK_SUFFIX) if name else None
 
     def folder(self, start: Path, title: str) -> Path | None:
         """A folder to put something in, or None."""

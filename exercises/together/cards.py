@@ -7,7 +7,6 @@ cards that lie in none.
 
 from __future__ import annotations
 
-import uuid
 from typing import TYPE_CHECKING
 
 from exercises.answers.card import Card, Group, Heading, most_said, others, people_of, said, same
@@ -269,6 +268,8 @@ class Cards:
 
     def _first_id(self, rows: list[Row]) -> str:
         """The identity of a new card: made of its first answer's, so that the same answers make the same card."""
+        import uuid
+
         id_ = uuid.uuid5(uuid.NAMESPACE_URL, f"samsyn:card/{min(row.id for row in rows)}").hex
         return "" if self._book.item(self.cards_place, id_) is not None else id_
 
