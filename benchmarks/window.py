@@ -139,7 +139,9 @@ def _turning(report: Report, app: QApplication, window: Window, large: Path) -> 
         report.alone(
             f"turning to {exercise} {page} on the sample, ms of processor", found["sample"].middle, 50
         )
-        report.against(f"the same, {_LARGER} times the answers", found["large"], found["sample"], 1.3)
+        report.against(
+            f"turning to {exercise} {page}, {_LARGER} times the answers", found["large"], found["sample"], 1.3
+        )
     beside.close()
 
 
