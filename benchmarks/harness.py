@@ -69,7 +69,7 @@ class Report:
 
     def __init__(self) -> None:
         self._rows: list[Row] = []
-        print(f"{'':52}{'ours':>16}{'reference':>16}{'ratio':>8}{'goal':>7}")
+        print(f"{'':58}{'ours':>16}{'reference':>16}{'ratio':>8}{'goal':>7}")
 
     def against(self, name: str, ours: Figures, reference: Figures, goal: float) -> None:
         """A row whose goal is a ratio of the medians."""
@@ -89,7 +89,7 @@ class Report:
         self._rows.append(row)
         ratio = "" if row.ratio is None else f"{row.ratio:.2f}"
         met = "met" if row.met else "not met"
-        print(f"{row.name:52}{ours:>16}{reference:>16}{ratio:>8}{row.goal:>7g}  {met}", flush=True)
+        print(f"{row.name:58}{ours:>16}{reference:>16}{ratio:>8}{row.goal:>7g}  {met}", flush=True)
 
     def write(self) -> None:
         RESULTS.parent.mkdir(exist_ok=True)
