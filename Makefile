@@ -10,7 +10,7 @@ OFFSCREEN := QT_QPA_PLATFORM=offscreen
 PRODUCT = $(wildcard main.py workbook ui exercises export)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint format words spell lock screens pictures house hooks setup setup-test
+.PHONY: help run test check lint format bench words spell lock screens pictures house hooks setup setup-test
 MAKEFLAGS += --no-print-directory
 
 help: ## Show this list
@@ -47,6 +47,9 @@ lint: setup-test ## Mend what ruff can mend, and show the rest
 
 format: setup-test ## Lay out the Python code
 	@$(BIN)/ruff format .
+
+bench: setup ## Measure how fast Samsyn is (SAMSYN_BENCH=long takes four times as many turns)
+	@$(OFFSCREEN) $(BIN)/python -m benchmarks $(ARGS)
 
 words: setup-test ## Collect the texts of the code, update and compile the catalogues in workbook/words
 	@$(BIN)/python .ci/catalogues.py

@@ -5,8 +5,8 @@ Only what is asked for is imported: the window starts without the commands, and 
 
 from __future__ import annotations
 
+import gc
 import io
-import locale
 import os
 import sys
 
@@ -59,9 +59,14 @@ def run(arguments: list[str]) -> int:
                 _("There is no screen here to show a window on."),
                 _("main.py --help says what works without one."),
             )
-        from ui.app import run as open_window
+        # What a start makes is there to stay: looking for what can be thrown away waits until the window is made.
+        gc.disable()
+        try:
+            from ui.app import run as open_window
 
-        return open_window(first or None)
+            return open_window(first or None)
+        finally:
+            gc.enable()
     from ui.command_line import run_command
 
     return run_command(arguments)
@@ -71,6 +76,8 @@ def system_language() -> str:
     """The language of this computer, or the default where it is none of ours."""
     names = [os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
     if sys.platform == "win32":
+        import locale
+
         names.append(locale.getlocale()[0])
     name = next((name for name in names if name), "").lower()
     # Norwegian has more than one name; Windows writes the languages out, as in Swedish_Sweden.

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6 import QtWidgets
+from PySide6.QtWidgets import QWidget
 
 from ui.look.look import Look
 from ui.look.style_sheet import style_sheet
 from workbook.errors import WorkbookError
-from workbook.model import SUFFIX
+from workbook.model import PACK_SUFFIX, SUFFIX
 from workbook.words import _
 
 
@@ -21,17 +22,17 @@ class Ask:
 
     def file_to_open(self, folder: Path) -> Path | None:
         """A workbook, or packed exercises to begin one with; or None."""
-        name, _filter = QFileDialog.getOpenFileName(
+        name, _filter = QtWidgets.QFileDialog.getOpenFileName(
             self._parent,
             _("Open a workbook"),
             str(folder),
-            _("Workbooks and exercises ({names})").format(names=f"*{SUFFIX} *.samsynpack"),
+            _("Workbooks and exercises ({names})").format(names=f"*{SUFFIX} *{PACK_SUFFIX}"),
         )
         return Path(name) if name else None
 
     def file_to_save(self, suggested: Path, title: str) -> Path | None:
         """Where to put a workbook, or None. The system asks before it replaces a file."""
-        name, _filter = QFileDialog.getSaveFileName(
+        name, _filter = QtWidgets.QFileDialog.getSaveFileName(
             self._parent, title, str(suggested), _("Samsyn workbooks (*{suffix})").format(suffix=SUFFIX)
         )
         if not name:
@@ -41,28 +42,28 @@ class Ask:
 
     def pack_to_open(self, folder: Path) -> Path | None:
         """Exercises: the folder in which a pack.toml is chosen, or a packed file. None if nothing was chosen."""
-        name, _filter = QFileDialog.getOpenFileName(
+        name, _filter = QtWidgets.QFileDialog.getOpenFileName(
             self._parent,
             _("Choose the exercises: a pack.toml in its folder, or a file"),
             str(folder),
-            _("Exercises ({names})").format(names="pack.toml *.samsynpack"),
+            _("Exercises ({names})").format(names=f"pack.toml *{PACK_SUFFIX}"),
         )
         path = Path(name)
         return None if not name else path.parent if path.name == "pack.toml" else path
 
     def pack_to_save(self, suggested: Path) -> Path | None:
         """Where to put packed exercises, or None."""
-        name, _filter = QFileDialog.getSaveFileName(
+        name, _filter = QtWidgets.QFileDialog.getSaveFileName(
             self._parent,
             _("Pack the exercises as a file"),
             str(suggested),
-            _("Exercises ({names})").format(names="*.samsynpack"),
+            _("Exercises ({names})").format(names=f"*{PACK_SUFFIX}"),
         )
-        return Path(name).with_suffix(".samsynpack") if name else None
+        return Path(name).with_suffix(PACK_SUFFIX) if name else None
 
     def folder(self, start: Path, title: str) -> Path | None:
         """A folder to put something in, or None."""
-        name = QFileDialog.getExistingDirectory(self._parent, title, str(start))
+        name = QtWidgets.QFileDialog.getExistingDirectory(self._parent, title, str(start))
         return Path(name) if name else None
 
     def pdf_to_save(self, parent: QWidget, suggested: Path) -> Path | None:
@@ -73,25 +74,25 @@ class Ask:
 
     def choose(self, look: Look, title: str, text: str, yes: str, no: str) -> bool:
         """A clear choice between two; the first is the safe one to say yes to."""
-        box = QMessageBox(self._parent)
+        box = QtWidgets.QMessageBox(self._parent)
         box.setWindowTitle("Samsyn")
         box.setStyleSheet(style_sheet(look))
         box.setTextFormat(box.textFormat().PlainText)
         box.setText(title)
         box.setInformativeText(text)
-        accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+        accept = box.addButton(yes, QtWidgets.QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(no, QtWidgets.QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(accept)
         box.exec()
         return box.clickedButton() is accept
 
     def tell(self, look: Look, error: WorkbookError) -> None:
         """Says what happened and what to do."""
-        box = QMessageBox(self._parent)
+        box = QtWidgets.QMessageBox(self._parent)
         box.setWindowTitle("Samsyn")
         box.setStyleSheet(style_sheet(look))
         box.setTextFormat(box.textFormat().PlainText)
         box.setText(error.problem)
         box.setInformativeText(error.remedy)
-        box.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(_("Close"), QtWidgets.QMessageBox.ButtonRole.AcceptRole)
         box.exec()

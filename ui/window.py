@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,25 +12,24 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from ui.ask import Ask
-from ui.look.focus import FocusFrame
 from ui.look.look import Look
 from ui.look.style_sheet import dress
-from ui.pages.welcome import Welcome
 from ui.parts.typed_in_sight import TypedInSight
 from ui.paths import backups_folder, documents_folder
 from ui.settings import ZOOMS, Recent, Settings
-from ui.shell.commands import Commands
-from ui.shell.own_packs import OwnPacks
-from ui.shell.place import place_in, put_back
+from ui.shell.first_paint import FirstPaint
 from workbook import words
 from workbook.errors import WorkbookError
 from workbook.tokens import WINDOW_MIN
 from workbook.words import _
 
 if TYPE_CHECKING:
+    from ui.ask import Ask
+    from ui.look.focus import FocusFrame
     from ui.pages.new_workbook import NewWorkbook, NewWorkbookPage
     from ui.session import Session
+    from ui.shell.commands import Commands
+    from ui.shell.own_packs import OwnPacks
     from ui.shell.workbook_view import WorkbookView
     from workbook.workbook import Workbook
 
@@ -52,18 +52,19 @@ class Window(QMainWindow):
         """`path` is a workbook to open at once, so that the welcome page does not flash by before it."""
         super().__init__()
         self.settings = settings
-        self.ask = ask or Ask(self)
+        if ask is not None:
+            self.ask = ask
         self._session: Session | None = None
         self._back = ("", "")
         """The (exercise, page) that the plan on paper leads back to."""
         self.view: QWidget | None = None
         self.now = now
         self._focus: FocusFrame | None = None
+        self._painted = False
+        FirstPaint(self).come.connect(self._complete)
         TypedInSight(self)
         words.use(settings.language)
         self.look = self._make_look()
-        self.own_packs = OwnPacks(self)
-        self.commands = Commands(self)
         self.resize(1440, 900)
         self.setMinimumSize(*WINDOW_MIN)
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self.rebuild())
@@ -71,6 +72,44 @@ class Window(QMainWindow):
             self.open_path(path)
         if self.view is None:
             self.show_welcome()
+
+    @cached_property
+    def ask(self) -> Ask:
+        """Questions that need a dialog of the system."""
+        from ui.ask import Ask
+
+        return Ask(self)
+
+    @cached_property
+    def commands(self) -> Commands:
+        """What the menu and the keys do."""
+        from ui.shell.commands import Commands
+
+        return Commands(self)
+
+    @cached_property
+    def own_packs(self) -> OwnPacks:
+        """Exercises of one's own: what the menu *Exercises* does."""
+        from ui.shell.own_packs import OwnPacks
+
+        return OwnPacks(self)
+
+    def _complete(self) -> None:
+        """What is not on the first picture: the keys and the menu, and the ring round what has the keyboard."""
+        self._painted = True
+        self._furnish()
+        view = self.workbook_view()
+        if view is not None:
+            view.complete()
+            self._remember()
+
+    def _furnish(self) -> None:
+        from ui.look.focus import FocusFrame
+
+        if self._focus is not None:
+            self._focus.deleteLater()
+        self._focus = FocusFrame(self.look, self)
+        self.commands.update()
 
     # --- look and language --------------------------------------------------------------------------------------
 
@@ -94,6 +133,7 @@ class Window(QMainWindow):
         self.look = self._make_look()
         self.commands.rebuild()
         from ui.pages.new_workbook import NewWorkbookPage
+        from ui.shell.place import place_in, put_back
         from ui.shell.workbook_view import WorkbookView
 
         before, place = self.view, place_in(self.view)
@@ -131,14 +171,14 @@ class Window(QMainWindow):
         self.setCentralWidget(view)
         if old is not None:
             old.deleteLater()
-        if self._focus is not None:
-            self._focus.deleteLater()
-        self._focus = FocusFrame(self.look, self)
-        self.commands.update()
+        if self._painted:
+            self._furnish()
 
     # --- views --------------------------------------------------------------------------------------------------
 
     def show_welcome(self) -> None:
+        from ui.pages.welcome import Welcome
+
         welcome = Welcome(self.look, self.settings.recent(), VERSION)
         welcome.new.connect(self.new)
         welcome.open_file.connect(self.open)
@@ -155,9 +195,9 @@ class Window(QMainWindow):
         from ui.shell.trouble import standing_trouble
         from ui.shell.workbook_view import WorkbookView
 
-        view = WorkbookView(self.look, self.session, exercise, page, self.ask)
+        view = WorkbookView(self.look, self.session, exercise, page, self.ask, not self._painted)
         view.menu_wanted.connect(self.show_menu)
-        view.programme_wanted.connect(self.commands.show_programme_menu)
+        view.programme_wanted.connect(lambda at: self.commands.show_programme_menu(at))
         view.print_wanted.connect(self.print_plan)
         view.minutes_wanted.connect(self.print_plan)
         view.save_elsewhere.connect(self.save_elsewhere)
@@ -170,6 +210,8 @@ class Window(QMainWindow):
 
     def workbook_view(self) -> WorkbookView | None:
         """The open workbook's view, if that is what is shown."""
+        if not self.has_workbook:
+            return None
         from ui.shell.workbook_view import WorkbookView
 
         return self.view if isinstance(self.view, WorkbookView) else None
@@ -267,7 +309,8 @@ class Window(QMainWindow):
         self._session.now = self.now
         self._session.asks_to_go_on = must_choose(self._session.sheet, self._session.today())
         self.show_workbook()
-        self._remember()
+        if self._painted:
+            self._remember()
 
     def leave_workbook(self, asks: bool = True) -> bool:
         """Closes the open workbook. False if the group stays: in its private round, or with what could not be saved."""

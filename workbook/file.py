@@ -13,15 +13,13 @@ import shutil
 import sqlite3
 import tempfile
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
-from sqlite_utils.db import Database
-
 from workbook import backup, held
+from workbook.database import Database
 from workbook.errors import WorkbookError
 from workbook.rows import DAMAGE
-from workbook.schema import APPLICATION_ID, migrations, newest_format
+from workbook.schema import APPLICATION_ID, expected_schema, newest_format, schema_of
 from workbook.words import _
 
 _MAGIC = b"SQLite format 3\x00"
@@ -78,8 +76,7 @@ def create(path: Path) -> OpenFile:
         db = _connect(beside, "rwc")
         try:
             db.conn.execute(f"pragma application_id = {APPLICATION_ID}")
-            migrations.apply(db)
-            db.conn.execute(f"pragma user_version = {newest_format()}")
+            _bring_up(db)
         finally:
             db.close()
         beside.replace(path)
@@ -138,10 +135,13 @@ def _migrate(db: Database, path: Path, format_: int, backups: Path | None) -> No
                 ).format(name=path.name, why=reason(error)),
                 _("Make room on the disk and open it again. The file has been left as it is."),
             ) from error
-    # One transaction: killed between the tables and their number, the file would be refused as a stranger's.
-    with db.atomic():
-        migrations.apply(db)
-        db.conn.execute(f"pragma user_version = {newest_format()}")
+    _bring_up(db)
+
+
+def _bring_up(db: Database) -> None:
+    from workbook.migrations import migrate
+
+    migrate(db.conn)
 
 
 def save_copy(db: Database, target: Path) -> None:
@@ -201,7 +201,7 @@ def _connect(path: Path, mode: str) -> Database:
         except DAMAGE:
             conn.close()
             raise
-    return Database(conn, execute_plugins=False)
+    return Database(conn)
 
 
 def _look_at_header(path: Path) -> int:
@@ -259,10 +259,12 @@ def _open_snapshot(path: Path) -> OpenFile:
                 shutil.copyfile(journal, copy.with_name(journal.name))
             db = _connect(copy, "rw")
             try:
-                _check_schema(db, path, _look_at_header(copy))
+                format_ = _look_at_header(copy)
+                _check_schema(db, path, format_)
                 if db.conn.execute("pragma quick_check(1)").fetchone()[0] != "ok":
                     raise sqlite3.DatabaseError("malformed")
-                migrations.apply(db)
+                if format_ < newest_format():
+                    _bring_up(db)
                 db.conn.execute("pragma query_only = on")
             except BaseException:
                 db.close()
@@ -279,19 +281,8 @@ def _open_snapshot(path: Path) -> OpenFile:
 
 def _check_schema(db: Database, path: Path, format_: int) -> None:
     """Refuses a file whose tables are not exactly ours: a stranger's trigger or view would run with our hands."""
-    found = frozenset(db.conn.execute("select type, name, tbl_name, sql from sqlite_schema"))
-    if found != _expected_schema(format_):
+    if schema_of(db.conn) != expected_schema(format_):
         raise _not_ours(path)
-
-
-@lru_cache
-def _expected_schema(format_: int) -> frozenset[tuple[str, ...]]:
-    db = Database(memory=True, execute_plugins=False)
-    names = [migration.name for migration in migrations.pending(db)]
-    migrations.apply(db, stop_before=names[format_:] or None)
-    found = frozenset(db.conn.execute("select type, name, tbl_name, sql from sqlite_schema"))
-    db.close()
-    return found
 
 
 def _exists(path: Path) -> bool:

@@ -10,7 +10,6 @@ import datetime
 import math
 import re
 from dataclasses import dataclass
-from statistics import median
 
 from workbook.dates import iso_date
 from workbook.meeting import Meetings
@@ -251,4 +250,8 @@ def number_in(text: str) -> float | None:
 
 def middle_of(values: list[float]) -> float | None:
     """The median, from five values on: of fewer it would look like knowledge."""
-    return float(median(values)) if len(values) >= _ENOUGH else None
+    if len(values) < _ENOUGH:
+        return None
+    from statistics import median  # imported when it is needed: it brings fractions and decimals
+
+    return float(median(values))

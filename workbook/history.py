@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 from datetime import datetime
 
-from sqlite_utils.db import Database
-
 from workbook import rows
+from workbook.database import Database
 from workbook.model import Item, Key
 from workbook.rows import Damage, Image, Row
 from workbook.typed_text import clean

@@ -13,6 +13,9 @@ from typing import Any, NamedTuple
 SUFFIX = ".samsyn"
 """How the name of a workbook's file ends."""
 
+PACK_SUFFIX = ".samsynpack"
+"""How the name of a file of exercises ends."""
+
 GROUP = ""
 """The author of what the group says together."""
 

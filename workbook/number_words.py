@@ -1,4 +1,4 @@
-"""How many people, in words as one says them at the table."""
+"""Numbers in words as one says them at the table: how many people, and how many of anything."""
 
 from __future__ import annotations
 
@@ -31,3 +31,15 @@ def how_many(n: int, words: NullTranslations | None = None) -> str:
 def capital(words: str) -> str:
     """The words as they begin a sentence."""
     return words[:1].upper() + words[1:]
+
+
+def number_word(n: int, language: str) -> str:
+    """*two* to *twelve* as words, other numbers in figures; one bends with what it counts and is left out."""
+    pgettext = catalogue(language).pgettext
+    words = (
+        pgettext("number", "two"), pgettext("number", "three"), pgettext("number", "four"),
+        pgettext("number", "five"), pgettext("number", "six"), pgettext("number", "seven"),
+        pgettext("number", "eight"), pgettext("number", "nine"), pgettext("number", "ten"),
+        pgettext("number", "eleven"), pgettext("number", "twelve"),
+    )  # fmt: skip
+    return words[n - 2] if 2 <= n <= 12 else str(n)

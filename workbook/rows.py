@@ -11,8 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlite_utils.db import Database
-
+from workbook.database import Database
 from workbook.schema import COLUMNS, KEYS
 from workbook.seal import seal
 

@@ -1,17 +1,14 @@
-"""The tables, and the frozen migrations that made them.
+"""The tables, and the frozen steps that made them.
 
-A migration is never edited once released; a new one is added. The file's `user_version` is the number of migrations, so
-that a newer file can be told from its first hundred bytes without opening it.
+A step is never edited once released, not by a space; a new one is added. The file's `user_version` is the number of
+steps, so that a newer file can be told from its first hundred bytes without opening it.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from sqlite_utils.migrations import Migrations
-
-if TYPE_CHECKING:
-    from sqlite_utils.db import Database
+import sqlite3
+from collections.abc import Callable
+from typing import Any, Protocol
 
 APPLICATION_ID = 0x53414D53
 """'SAMS' in the file's header: this database is a workbook."""
@@ -28,11 +25,14 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 KEYS: dict[str, int] = {"facts": 1, "items": 1, "answers": 6, "steps": 1, "packs": 1}
 """How many of a table's first columns are its key."""
 
-migrations = Migrations("samsyn")
+
+class Executes(Protocol):
+    """What a step is given: the file that is made or migrated, or an empty database to compare one with."""
+
+    def execute(self, statement: str, /) -> Any: ...
 
 
-@migrations()
-def m001_first_workbook(db: Database) -> None:
+def m001_first_workbook(db: Executes) -> None:
     """Facts about the workbook, lists, answers (by a participant or the group, in a round), and undo steps."""
     for statement in (
         """create table facts (
@@ -54,12 +54,45 @@ def m001_first_workbook(db: Database) -> None:
         db.execute(statement)
 
 
-@migrations()
-def m002_packs(db: Database) -> None:
+def m002_packs(db: Executes) -> None:
     """The exercises a workbook was made with, whole, by what is in them."""
     db.execute("create table packs (digest text primary key, data blob not null, seal blob not null) strict")
 
 
+STEPS: tuple[Callable[[Executes], None], ...] = (m001_first_workbook, m002_packs)
+"""Each is known in the file by its function's name."""
+
+_BOOKKEEPING = (
+    """CREATE TABLE "_sqlite_migrations" (
+   "id" INTEGER PRIMARY KEY,
+   "migration_set" TEXT,
+   "name" TEXT,
+   "applied_at" TEXT
+)""",
+    """CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
+    ON "_sqlite_migrations" ("migration_set", "name")""",
+)
+"""Where sqlite-utils notes the steps, as it stands in every file."""
+
+
 def newest_format() -> int:
     """The format this Samsyn writes."""
-    return len(migrations._migrations)
+    return len(STEPS)
+
+
+def schema_of(conn: sqlite3.Connection) -> frozenset[tuple[str, ...]]:
+    """(type, name, table, statement) of everything that a database is made of."""
+    return frozenset(conn.execute("select type, name, tbl_name, sql from sqlite_schema"))
+
+
+def expected_schema(format_: int) -> frozenset[tuple[str, ...]]:
+    """What a workbook of that format is made of, word by word."""
+    conn = sqlite3.connect(":memory:")
+    try:
+        for statement in _BOOKKEEPING:
+            conn.execute(statement)
+        for step in STEPS[:format_]:
+            step(conn)
+        return schema_of(conn)
+    finally:
+        conn.close()

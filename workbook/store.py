@@ -6,9 +6,8 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 
-from sqlite_utils.db import Database
-
 from workbook import rows
+from workbook.database import Database
 from workbook.errors import WorkbookError
 from workbook.model import Item, Key, Value
 from workbook.rows import DAMAGE, Damage, Image, Row

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import re
-import uuid
 
 _HALVES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _UNKEEPABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -38,4 +38,4 @@ def lines(text: str) -> list[str]:
 
 def new_id() -> str:
     """An identity for a new item: 32 hexadecimal digits, random, so that it says nothing of who or when."""
-    return uuid.uuid4().hex
+    return os.urandom(16).hex()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from statistics import mean, median, pstdev
 
 from workbook.model import Value
 
@@ -47,7 +46,9 @@ class Spread:
     def deviation(self) -> float:
         """Standard deviation as a part of the widest possible one: 0 = all alike, 1 = half at each end."""
         values = self.values
-        return pstdev(values) / ((self.high - self.low) / 2) if len(values) > 1 else 0.0
+        import statistics  # imported when it is needed: it brings fractions and decimals
+
+        return statistics.pstdev(values) / ((self.high - self.low) / 2) if len(values) > 1 else 0.0
 
     @property
     def is_wide(self) -> bool:
@@ -57,12 +58,16 @@ class Spread:
     @property
     def middle(self) -> float | None:
         """The median of the answers, None if nobody knows."""
-        return float(median(self.values)) if self.values else None
+        import statistics
+
+        return float(statistics.median(self.values)) if self.values else None
 
     @property
     def mean(self) -> float | None:
         """The mean of the answers, None if nobody knows."""
-        return float(mean(self.values)) if self.values else None
+        import statistics
+
+        return float(statistics.mean(self.values)) if self.values else None
 
     def order(self) -> tuple[float, float]:
         """Sorts the widest first: width, then deviation."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from exercises.packs.compiled import OURS, compiled
 from exercises.packs.pack_in_memory import PackedPath
 from workbook.errors import WorkbookError
 from workbook.words import _
@@ -52,6 +52,15 @@ def read_file(path: Folder) -> bytes:
 
 
 def read_toml(path: Folder) -> dict[str, Any]:
+    """What one file of a pack says. Raises `PackError`."""
+    if isinstance(path, Path) and path.is_file() and path.is_relative_to(OURS):
+        return compiled(path, lambda: _read_toml(path))
+    return _read_toml(path)
+
+
+def _read_toml(path: Folder) -> dict[str, Any]:
+    import tomllib
+
     name = f"{path.parent.name}/{path.name}"
     data = read_file(path)
     try:

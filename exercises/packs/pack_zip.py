@@ -23,10 +23,11 @@ from pathlib import Path
 from exercises.packs.pack_files import LARGEST_FILE, Folder, PackError, exercise_folders, read_file, read_toml
 from exercises.packs.pack_in_memory import PackedPath
 from exercises.packs.reader import read_pack
+from workbook.model import PACK_SUFFIX
 from workbook.pack import Pack
 from workbook.words import _
 
-SUFFIX = ".samsynpack"
+SUFFIX = PACK_SUFFIX
 
 _LARGEST = 10_000_000
 """A pack packed."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Sequence
 
 from exercises.answers.card_wall import CardWall
@@ -167,6 +166,8 @@ class Cards(CardWall):
 
     def _first_id(self, rows: list[Row]) -> str:
         """The identity of a new card: made of its first answer's, so that the same answers make the same card."""
+        import uuid
+
         id_ = uuid.uuid5(uuid.NAMESPACE_URL, f"samsyn:card/{min(row.id for row in rows)}").hex
         return "" if self._book.item(self.cards_place, id_) is not None else id_
 

@@ -3,19 +3,8 @@
 from __future__ import annotations
 
 from workbook.content import PlanContent
+from workbook.number_words import number_word
 from workbook.words import catalogue
-
-
-def number_word(n: int, language: str) -> str:
-    """*two* to *twelve* as words, other numbers in figures; one bends with what it counts and is left out."""
-    pgettext = catalogue(language).pgettext
-    words = (
-        pgettext("number", "two"), pgettext("number", "three"), pgettext("number", "four"),
-        pgettext("number", "five"), pgettext("number", "six"), pgettext("number", "seven"),
-        pgettext("number", "eight"), pgettext("number", "nine"), pgettext("number", "ten"),
-        pgettext("number", "eleven"), pgettext("number", "twelve"),
-    )  # fmt: skip
-    return words[n - 2] if 2 <= n <= 12 else str(n)
 
 
 def cover_sentence(content: PlanContent) -> str:

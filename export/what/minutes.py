@@ -6,7 +6,6 @@ One piece of text that can be read aloud at the next meeting. What the group did
 from __future__ import annotations
 
 from export.what.action_words import due_of, owner_of, title_of
-from export.what.counting import number_word
 from export.what.in_full import InFull
 from export.what.minutes_exercise import exercise_blocks
 from export.what.tallies import tally_words
@@ -27,6 +26,7 @@ from workbook.blocks import (
 from workbook.content import Person, PlanAction
 from workbook.dates import day_words
 from workbook.minutes_content import MinutesContent
+from workbook.number_words import number_word
 from workbook.words import catalogue
 
 _FEW = 8

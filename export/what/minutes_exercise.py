@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from export.what.counting import number_word
 from export.what.in_full import InFull
 from export.what.tallies import fist_words
 from workbook.blocks import (
@@ -22,6 +21,7 @@ from workbook.blocks import (
 )
 from workbook.content import Responsibilities
 from workbook.minutes_content import Check, Drawn, Duties, Grid, Lines, Part, Reservation, Round, Worked
+from workbook.number_words import number_word
 from workbook.picture import Line
 from workbook.words import catalogue
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from export.what.counting import number_word
 from workbook.minutes_content import Tally
+from workbook.number_words import number_word
 from workbook.words import catalogue
 
 

@@ -17,13 +17,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlite_utils import Migrations
 
-from workbook import backup, check, held
-from workbook import file as file_
+from workbook import backup, check, held, migrations, schema
 from workbook.errors import NotSavedError, ReadOnlyError, WorkbookError
 from workbook.file import AlreadyOpenError
 from workbook.model import Key, Place
-from workbook.schema import APPLICATION_ID, migrations, newest_format
+from workbook.schema import APPLICATION_ID, newest_format
 from workbook.typed_text import clean
 from workbook.workbook import Workbook
 
@@ -638,16 +638,22 @@ def test_cleaning_keeps_all_that_can_be_kept(text):
 @pytest.fixture
 def newer_samsyn(monkeypatch):
     """As if this Samsyn had one more migration than the file."""
-    registered = list(migrations._migrations)
 
-    @migrations(name="m999_more")
-    def more(db) -> None:
+    def m999_more(db) -> None:
         db.execute("create table more (x text) strict")
 
-    file_._expected_schema.cache_clear()
-    yield
-    migrations._migrations[:] = registered
-    file_._expected_schema.cache_clear()
+    steps = (*schema.STEPS, m999_more)
+    monkeypatch.setattr(schema, "STEPS", steps)
+    monkeypatch.setattr(migrations, "STEPS", steps)
+
+
+@pytest.mark.parametrize("format_", range(1, newest_format() + 1))
+def test_what_a_file_is_compared_with_is_what_sqlite_utils_makes(format_, monkeypatch):
+    """Also its own table, whose words another version of it may change: then an older file would be a stranger's."""
+    monkeypatch.setattr(migrations, "STEPS", schema.STEPS[:format_])
+    with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as conn:
+        migrations.migrate(conn)
+        assert schema.schema_of(conn) == schema.expected_schema(format_)
 
 
 def test_an_older_file_is_changed_only_after_a_copy(path, tmp_path, newer_samsyn):
@@ -681,14 +687,13 @@ def test_no_copy_no_migration(path, tmp_path, newer_samsyn):
 
 def test_a_migration_that_stops_half_way_leaves_the_older_file(path, newer_samsyn, monkeypatch):
     older = int.from_bytes(path.read_bytes()[60:64], "big")
-    file_._expected_schema(older)  # remembered, because it is made with `apply` too
 
-    def stopped(db) -> None:
+    def stopped(_migrations, db) -> None:
         db.execute("create table half (x)")
         raise sqlite3.OperationalError("database or disk is full")
 
     with monkeypatch.context() as patch:
-        patch.setattr(migrations, "apply", stopped)
+        patch.setattr(Migrations, "apply", stopped)
         with pytest.raises(WorkbookError, match="full"):
             Workbook.open(path)
     assert int.from_bytes(path.read_bytes()[60:64], "big") == older

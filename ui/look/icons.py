@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from PySide6 import QtGui
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from ui.look.icon_paths import PATHS
 from ui.look.look import Look
@@ -66,7 +67,8 @@ def draw_icon(painter: QPainter, name: str, rect: QRectF, colour: QColor) -> Non
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(lines)
-    painter.fillPath(dots, QBrush(colour))
+    if not dots.isEmpty():
+        painter.fillPath(dots, QBrush(colour))
     painter.restore()
 
 
@@ -82,10 +84,10 @@ def pixmap(name: str, look: Look, colour: str = "ink", size: float = 20, ratio: 
     return image
 
 
-def icon(name: str, look: Look, colour: str = "ink", size: float = 20) -> QIcon:
+def icon(name: str, look: Look, colour: str = "ink", size: float = 20) -> QtGui.QIcon:
     """A QIcon of `size` px at this text size, greyed when its button or menu row is off."""
-    made = QIcon()
+    made = QtGui.QIcon()
     for ratio in RATIOS:
-        made.addPixmap(pixmap(name, look, colour, size, ratio), QIcon.Mode.Normal)
-        made.addPixmap(pixmap(name, look, "off", size, ratio), QIcon.Mode.Disabled)
+        made.addPixmap(pixmap(name, look, colour, size, ratio), QtGui.QIcon.Mode.Normal)
+        made.addPixmap(pixmap(name, look, "off", size, ratio), QtGui.QIcon.Mode.Disabled)
     return made

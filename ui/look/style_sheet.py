@@ -135,8 +135,7 @@ def dress(window: QWidget, look: Look) -> None:
 
 
 def dress_application(app: QApplication, look: Look) -> None:
-    """Fusion, palette and font for what has no window of ours: tooltips, file dialogs, message boxes."""
-    app.setStyle("Fusion")
+    """Palette and font for what has no window of ours: tooltips, file dialogs, message boxes."""
     app.setPalette(palette(look))
     app.setFont(look.font("body"))
     QToolTip.setFont(look.font("small"))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from export.what.counting import number_word
 from ui.meeting.clock import Clock
+from workbook.number_words import number_word
 from workbook.words import _, language, ngettext
 
 

@@ -36,6 +36,7 @@ class AlonePage(SheetPage):
     """Three faces: the hand-over with who has answered, the page of whoever writes, and a show of hands."""
 
     whole_width = True
+    is_alone = True
     nowhere_to_begin = Signal()
     """Somebody's turn has come and there is nothing to answer yet: the keyboard belongs on the way on."""
 

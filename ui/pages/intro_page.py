@@ -9,6 +9,7 @@ from ui.context import Context
 from ui.pages.again_part import AgainPart
 from ui.pages.asked_before import asked_before
 from ui.pages.page import SheetPage
+from ui.pages.step_words import step_names
 from ui.parts.buttons import PlainButton
 from ui.parts.stack import column, gap, hairline, row
 from ui.parts.words import Words, no_widow
@@ -106,8 +107,3 @@ class IntroPage(SheetPage):
             button.set_text(_("Hide the example") if on else _("Show how another group did"))
 
         button.toggled.connect(toggle)
-
-
-def step_names() -> dict[str, str]:
-    """The four steps by name."""
-    return {"why": _("Why"), "alone": _("Alone"), "share": _("Share"), "decide": _("Decide")}

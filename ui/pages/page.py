@@ -48,6 +48,8 @@ class SheetPage(QWidget):
     """Lists with pictures, grids and the plan take the whole width; reading text keeps to 720 px."""
     leads_on_itself = False
     """True for a page that has its dark button, and every way on, on the sheet and not in the foot."""
+    is_alone = False
+    """True for a page on which each writes alone (`ui/pages/alone_page.py`)."""
     scrolls_itself = False
     """True for a page that fills the sheet and scrolls inside itself."""
 
@@ -84,6 +86,10 @@ class SheetPage(QWidget):
 
     def fit(self, width: float) -> None:
         """How wide the sheet is now, in pixels at 100 %: stack what no longer fits side by side."""
+
+    def waits(self) -> bool:
+        """True while what belongs here has not been shown to anybody yet."""
+        return False
 
     def refresh(self, event: Event | None = None) -> None:
         """Something in the workbook has changed."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -12,16 +15,18 @@ from ui.context import Context
 from ui.pages.page import Act, FootWords, SheetPage
 from ui.parts.stack import column
 from ui.plan.action_list import ActionList
-from ui.plan.board import BoardView
 from ui.plan.details import Details
-from ui.plan.per_person import PersonView
 from ui.plan.plan_as_table import TableView
-from ui.plan.plan_head import VIEWS, PlanHead
+from ui.plan.plan_head import PlanHead
 from ui.plan.plan_in_words import Reading
 from ui.plan.plan_writer import PlanWriter
 from workbook.model import Event
 from workbook.tokens import WIDTH_FULL, WIDTH_NARROW
 from workbook.words import _, ngettext
+
+if TYPE_CHECKING:
+    from ui.plan.board import BoardView
+    from ui.plan.per_person import PersonView
 
 
 class PlanPage(SheetPage):
@@ -44,15 +49,12 @@ class PlanPage(SheetPage):
         self._open: bool | None = None
         self._open_elsewhere = False
         self._said: tuple[object, ...] = ()
-        statuses = self._reading.statuses
-        self.table = TableView(context, self.field, statuses)
-        self.board = BoardView(context, statuses)
-        self.person = PersonView(context, statuses)
+        self._shown = "table"
+        self.table = TableView(context, self.field, self._reading.statuses)
         self.details = Details(context, self.field, self._reading, self._writer)
         self.details.hide()
         self._stack = QStackedWidget()
-        for view in (self.table, self.board, self.person):
-            self._stack.addWidget(view)
+        self._stack.addWidget(self.table)
         column(self.look, self).addWidget(self._stack)
         self._head = PlanHead(self.look)
         self._connect()
@@ -68,17 +70,46 @@ class PlanPage(SheetPage):
         self.table.list.dropped.connect(
             lambda id_, before, group: self._move(id_, before, choice=group or "now")
         )
-        self.person.list.dropped.connect(lambda id_, _before, group: self._writer.set(id_, "owner", group))
-        self.board.moved.connect(lambda id_, status, before: self._move(id_, before, status=status))
-        for list_ in (self.table.list, self.person.list, *self.board.lists()):
-            list_.picked.connect(self._pick)
-            list_.opened.connect(self._open_details)
-            list_.deleted.connect(self._delete)
-            list_.cycled.connect(self._writer.cycle_status)
+        self._connect_list(self.table.list)
         self.details.closed.connect(self._close_details)
         self.details.stepped.connect(self._step)
         self.details.deleted.connect(self._delete)
         self.details.go.connect(lambda exercise, item: self.go.emit(exercise, "", item))
+
+    def _connect_list(self, list_: ActionList) -> None:
+        list_.picked.connect(self._pick)
+        list_.opened.connect(self._open_details)
+        list_.deleted.connect(self._delete)
+        list_.cycled.connect(self._writer.cycle_status)
+
+    @cached_property
+    def board(self) -> BoardView:
+        """The actions in a column for each status; made when it is first shown."""
+        from ui.plan.board import BoardView
+
+        board = BoardView(self.context, self._reading.statuses)
+        board.moved.connect(lambda id_, status, before: self._move(id_, before, status=status))
+        for list_ in board.lists():
+            self._connect_list(list_)
+        self._stack.addWidget(board)
+        return board
+
+    @cached_property
+    def person(self) -> PersonView:
+        """The actions of each person; made when it is first shown."""
+        from ui.plan.per_person import PersonView
+
+        person = PersonView(self.context, self._reading.statuses)
+        person.list.dropped.connect(lambda id_, _before, group: self._writer.set(id_, "owner", group))
+        self._connect_list(person.list)
+        self._stack.addWidget(person)
+        return person
+
+    def _view(self) -> TableView | BoardView | PersonView:
+        """The one that is shown of the three."""
+        if self._shown == "board":
+            return self.board
+        return self.table if self._shown == "table" else self.person
 
     # --- what the frame asks ------------------------------------------------------------------------------------
 
@@ -87,19 +118,19 @@ class PlanPage(SheetPage):
         return Act(words, self.print_wanted.emit)
 
     def others(self) -> list[Act]:
-        if self._stack.currentWidget() is not self.table or not self._reading.rows:
+        if self._shown != "table" or not self._reading.rows:
             return []
         words = _("The group's order") if self.table.by_effect else _("Effect against effort")
         return [Act(words, self._toggle_order, icon="sort", leads_on=False)]
 
     def foot(self) -> FootWords:
-        beside = self._stack.currentWidget() is not self.table
+        beside = self._shown != "table"
         if beside and self._head.is_narrow() and (opened := self._open_spots()):
             # The head has no room for it there.
             return FootWords(
                 ngettext("{n} blind spot", "{n} blind spots", opened).format(n=opened), blind=True
             )
-        if self._stack.currentWidget() is self.board and self._reading.rows:
+        if self._shown == "board" and self._reading.rows:
             return FootWords(_("Alt ← → moves the card between the columns"))
         return FootWords(self._reading.counted())
 
@@ -120,12 +151,12 @@ class PlanPage(SheetPage):
 
     def standing(self) -> tuple[str, ...]:
         by_effect, opened = "effect" * self.table.by_effect, "open" * bool(self._open)
-        return (VIEWS[self._stack.currentIndex()], self._chosen, by_effect, opened)
+        return (self._shown, self._chosen, by_effect, opened)
 
     def stand(self, where: tuple[str, ...]) -> None:
         view, chosen, by_effect, opened = where
         self.table.by_effect = bool(by_effect)
-        if view != VIEWS[self._stack.currentIndex()]:
+        if view != self._shown:
             self.show_view(view)
         self._open = bool(opened)
         self._chosen = chosen
@@ -169,23 +200,21 @@ class PlanPage(SheetPage):
     def _nearest(self, before: Reading) -> str:
         """The action that stands where the chosen one stood, now that it is gone."""
         was = before.row(self._chosen)
-        in_table = self._stack.currentWidget() is self.table
+        in_table = self._shown == "table"
         rows = self._reading.rows if in_table else self._reading.planned() or self._reading.rows
         after = [row.id for row in rows if was is None or row.number >= was.number]
         return after[0] if after else rows[-1].id if rows else ""
 
     def _refresh_view(self) -> None:
         """Only the view one sees; the others catch up when they are shown."""
-        view = self._stack.currentWidget()
-        if view in (self.table, self.board, self.person):
-            view.refresh(self._reading, self._chosen)
+        self._view().refresh(self._reading, self._chosen)
 
     def _tell(self) -> None:
         """Asks for head, foot and panel again, if they have anything new to say."""
         opened = self._open_spots()
-        self._head.set_blind_spots(0 if self._stack.currentWidget() is self.table else opened)
+        self._head.set_blind_spots(0 if self._shown == "table" else opened)
         acts = [act.words for act in self.others()]
-        said = (self._stack.currentIndex(), self.foot(), acts, self.panel() is not None)
+        said = (self._shown, self.foot(), acts, self.panel() is not None)
         if said != self._said:
             self._said = said
             self.state_changed.emit()
@@ -197,19 +226,20 @@ class PlanPage(SheetPage):
 
     def _list(self) -> ActionList | None:
         """The list of the view one sees; the board has three."""
-        view = self._stack.currentWidget()
-        return view.list if isinstance(view, TableView | PersonView) else None
+        if self._shown == "board":
+            return None
+        return self.table.list if self._shown == "table" else self.person.list
 
     def show_view(self, key: str) -> None:
         """Shows the plan as `table`, `board` or per `person`."""
-        before = self._stack.currentWidget()
+        before, self._shown = self._shown, key
         self.session.leave()
         self._head.set_view(key)
-        self._stack.setCurrentIndex(VIEWS.index(key))
+        self._stack.setCurrentWidget(self._view())
         if key == "board":
             # The board takes the whole width until a card is opened.
             self._open_elsewhere, self._open = bool(self._open), False
-        elif before is self.board:
+        elif before == "board":
             self._open = self._open_elsewhere or bool(self._open)
         self._refresh_view()
         self._tell()

@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from ui.look import marks
 from ui.look.icons import draw_icon
-from ui.look.look import Look
+from ui.look.look import Look, fill
 from ui.parts.buttons import LinkButton, PaintedButton
 from ui.parts.key_hint import draw_hint, hint_width
+from ui.parts.mark import Mark
 from ui.parts.segmented import Segmented
 from ui.parts.stack import column, ground, hairline, row
 from ui.parts.words import Words
 from ui.settings import Recent
-from ui.shell.top_bar import Mark
 from workbook.words import LANGUAGES, NAMES, _, language
 
 
@@ -156,10 +156,9 @@ class _Picture(QWidget):
         super().paintEvent(event)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), self._look.colour("bg"))
         height = self.height() * 0.47
         marks.strands(painter, QRectF(0, self.height() * 0.215, self.width(), height), self._look, 6)
-        painter.fillRect(QRectF(self.width() - 1, 0, 1, self.height()), self._look.colour("line"))
+        fill(painter, QRectF(self.width() - 1, 0, 1, self.height()), self._look.colour("line"))
         painter.end()
 
 
@@ -257,7 +256,7 @@ class _RecentRow(PaintedButton):
         look, painter = self.look, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.underMouse() or self.isDown():
-            painter.fillRect(self.rect(), look.colour("bg"))
+            fill(painter, QRectF(self.rect()), look.colour("bg"))
         draw_icon(
             painter,
             "file",

@@ -39,7 +39,8 @@ class PaintedButton(QPushButton):
         size: int = TARGET_BUTTON,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(parent)
+        self.setText(text)
         self.look = look
         self._icon, self._icon_right, self._hint, self._size = icon, icon_right, key_hint, size
         self._off = False

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QResiz
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.look.icons import draw_icon
-from ui.look.look import Look, inner
+from ui.look.look import Look, fill, inner
 from ui.parts.roving import ChoiceButton, Roving
 from workbook.tokens import RADIUS_BUTTON, TARGET_ICON
 
@@ -133,11 +133,11 @@ class Segmented(QWidget):
         box = QRectF(cell.geometry())
         chosen = cell.isChecked()
         if chosen and self.isEnabled():
-            painter.fillRect(box, look.colour("ink"))
+            fill(painter, box, look.colour("ink"))
         elif cell.underMouse() and self.isEnabled():
-            painter.fillRect(box, look.colour("sunk"))
+            fill(painter, box, look.colour("sunk"))
         if index and not chosen and not self._cells[index - 1].isChecked():
-            painter.fillRect(QRectF(box.left(), 0, look.px(1), box.height()), look.colour("line"))
+            fill(painter, QRectF(box.left(), 0, look.px(1), box.height()), look.colour("line"))
         colour = look.colour("off" if not self.isEnabled() else "on_ink" if chosen else "ink")
         role = "bold" if chosen else "body"
         wide = look.text_width(role, words)

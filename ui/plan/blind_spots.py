@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from exercises.plan.review import BlindSpot
-from export.what.counting import number_word
 from ui.editors.blind_words import Triangle
 from ui.look import marks
 from ui.look.look import Look
@@ -17,6 +16,7 @@ from ui.parts.buttons import LinkButton, PlainButton
 from ui.parts.stack import column, empty, row
 from ui.parts.text_field import LineField
 from ui.parts.words import Words
+from workbook.number_words import number_word
 from workbook.words import _, language, ngettext
 
 _SHOWN, _AT_MOST = 3, 4

@@ -10,11 +10,11 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from ui.presenter.big_screen import BigScreen
 from workbook.words import LANGUAGES, NAMES, _, language
 
 if TYPE_CHECKING:
     from ui.pages.decision import DecisionPart
+    from ui.presenter.big_screen import BigScreen
     from ui.shell.workbook_view import WorkbookView
     from ui.window import Window
     from workbook.pack import Exercise
@@ -36,8 +36,17 @@ class Commands:
     def __init__(self, window: Window) -> None:
         self._window = window
         self._actions: list[tuple[Command, QAction]] = []
-        self.big_screen = BigScreen(window)
+        self._big_screen: BigScreen | None = None
         self.rebuild()
+
+    @property
+    def big_screen(self) -> BigScreen:
+        """The big screen of this window, made when a workbook is shown or somebody asks for it."""
+        if self._big_screen is None:
+            from ui.presenter.big_screen import BigScreen
+
+            self._big_screen = BigScreen(self._window)
+        return self._big_screen
 
     def _view(self) -> WorkbookView | None:
         return self._window.workbook_view()
@@ -75,8 +84,8 @@ class Commands:
                 Command(_("Five minutes more"), ("Shift+F8",), view(lambda v: v.clock.add())),
             ],
             [
-                Command(_("Show on the big screen"), ("F5",), self.big_screen.toggle, False),
-                Command(_("Swap screens"), ("Shift+F5",), self.big_screen.swap, False),
+                Command(_("Show on the big screen"), ("F5",), lambda: self.big_screen.toggle(), False),
+                Command(_("Swap screens"), ("Shift+F5",), lambda: self.big_screen.swap(), False),
                 Command("", ("Ctrl+Alt+PgDown",), lambda: self.big_screen.turn(1), False),
                 Command("", ("Ctrl+Alt+PgUp",), lambda: self.big_screen.turn(-1), False),
             ],
@@ -129,7 +138,8 @@ class Commands:
         is_open = self._window.has_workbook
         for command, action in self._actions:
             action.setEnabled(is_open or not command.needs_workbook)
-        self.big_screen.follow()
+        if is_open or self._big_screen is not None:
+            self.big_screen.follow()
         view = self._view() if is_open else None
         if view is not None:
             view.clock.sound = self._window.settings.sound

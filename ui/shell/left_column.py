@@ -27,9 +27,11 @@ class LeftColumn(QWidget):
     plan = Signal()
     programme = Signal(QWidget)
 
-    def __init__(self, look: Look, sheet: Sheet, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look, sheet: Sheet, *, counts: bool = True) -> None:
+        """Without `counts` the titles are there at once, and how far the group has come at the next `refresh`."""
+        super().__init__()
         self._look, self._sheet = look, sheet
+        self._counts = counts
         self._rail = False
         self._all = False
         self.current = ""
@@ -84,7 +86,6 @@ class LeftColumn(QWidget):
         small.addWidget(plus)
         self._rail_foot.hide()
         stack.addWidget(self._rail_foot)
-        self.refresh()
 
     def show_all(self, every: bool) -> None:
         """Shows every exercise of the pack, or those of the programme."""
@@ -139,7 +140,8 @@ class LeftColumn(QWidget):
             if exercise.chapter != chapter:
                 chapter = exercise.chapter
                 entries.append(Chapter(texts.pack(f"chapters.{chapter}")))
-            state = "here" if id_ == self.current else "done" if exercise_done(sheet, exercise) else "coming"
+            done = self._counts and exercise_done(sheet, exercise)
+            state = "here" if id_ == self.current else "done" if done else "coming"
             entries.append(Exercise(id_, id_, texts.exercise(exercise, "title"), state))  # type: ignore[arg-type]
         self.nav.set_entries(entries)
         if self.current:
@@ -147,8 +149,10 @@ class LeftColumn(QWidget):
         if self.current != self._scrolled_to:
             self._scrolled_to = self.current
             self._show_current()
-        done, of = done_count(sheet)
-        self._count.setText(_("{n} of {of}").format(n=done, of=of))
+        if self._counts:
+            n, of = done_count(sheet)
+            self._count.setText(_("{n} of {of}").format(n=n, of=of))
+        self._counts = True
         name = texts.pack(f"programmes.{sheet.programme_id()}.title")
         self._programme.set_text(_("Programme: {name}").format(name=name[:1].lower() + name[1:]))
         n = len(sheet.plan.actions())

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QMenu
 
 from ui.paths import documents_folder
 from workbook.errors import WorkbookError
-from workbook.model import PEOPLE, PROGRAMME, SUFFIX, Event, Key, Place
+from workbook.model import PACK_SUFFIX, PEOPLE, PROGRAMME, SUFFIX, Event, Key, Place
 from workbook.words import _, language
 
 if TYPE_CHECKING:
@@ -81,7 +81,6 @@ class OwnPacks(QObject):
     def pack(self) -> None:
         """The folder that is being tried, or another, as one file to give to others."""
         from exercises.packs.carried import read_own
-        from exercises.packs.pack_zip import SUFFIX as PACK_SUFFIX
         from exercises.packs.pack_zip import packed, write_file
 
         path = self.tried or self._window.ask.pack_to_open(documents_folder())
@@ -97,8 +96,6 @@ class OwnPacks(QObject):
 
     def begins_with(self, path: Path) -> bool:
         """A file of exercises that is opened leads to a new workbook with them. False for another file."""
-        from exercises.packs.pack_zip import SUFFIX as PACK_SUFFIX
-
         if path.suffix.lower() != PACK_SUFFIX:
             return False
         self._guarded(lambda: self._begin_with(path))()

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from exercises.start.seeding import lacks_rows, seed_parents
 from ui.context import Context
-from ui.pages.alone_page import AlonePage
-from ui.pages.group_page import GroupPage
-from ui.pages.intro_page import IntroPage
 
 if TYPE_CHECKING:
+    from ui.pages.alone_page import AlonePage
     from ui.pages.page import SheetPage
     from ui.shell.workbook_view import WorkbookView
 
@@ -24,8 +22,8 @@ def make_page(view: WorkbookView, context: Context, item: str = "") -> SheetPage
         from ui.meeting.pages import make_meeting_page
 
         met = make_meeting_page(view, context)
-        if isinstance(met, AlonePage):
-            met.nowhere_to_begin.connect(view.focus_page)
+        if met.is_alone:
+            cast("AlonePage", met).nowhere_to_begin.connect(view.focus_page)
         return met
     if any(exercise.fields[name].kind == "actions" for name in spec.fields):
         from ui.pages.plan_page import PlanPage
@@ -37,14 +35,20 @@ def make_page(view: WorkbookView, context: Context, item: str = "") -> SheetPage
         from ui.pages.follow_up_page import FollowUpPage
 
         turns = FollowUpPage(context, item)
-        turns.capture_wanted = view.capture_bar.open
+        turns.capture_wanted = lambda *asked: view.capture_bar.open(*asked)
         return turns
     if not spec.fields:
+        from ui.pages.intro_page import IntroPage
+
         return IntroPage(context)
     if spec.by == "each":
+        from ui.pages.alone_page import AlonePage
+
         alone = AlonePage(context)
         alone.nowhere_to_begin.connect(view.focus_page)
         return alone
+    from ui.pages.group_page import GroupPage
+
     page = GroupPage(context, item)
-    page.capture_wanted = view.capture_bar.open
+    page.capture_wanted = lambda *asked: view.capture_bar.open(*asked)
     return page

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication, QDialog, QToolTip, QWidget
 
-from ui.ask import Ask
 from ui.look.look import Look
-from ui.pages.alone_page import AlonePage
 from workbook.words import _
 
 if TYPE_CHECKING:
+    from ui.ask import Ask
+    from ui.pages.alone_page import AlonePage
     from ui.shell.workbook_view import WorkbookView
 
 HIDES_AFTER = 90
@@ -66,13 +66,14 @@ class RoundGuard(QObject):
         self._again.timeout.connect(self._look_whether_in_front)
         view.installEventFilter(self)
 
-    def _page(self) -> AlonePage | None:
+    def page(self) -> AlonePage | None:
+        """The page in view, if it is one on which each writes alone."""
         page = self._view.frame.page
-        return page if isinstance(page, AlonePage) else None
+        return cast("AlonePage", page) if page is not None and page.is_alone else None
 
     def update(self) -> None:
         """Shuts or opens the rest of the window, as the page in view is now."""
-        page = self._page()
+        page = self.page()
         self.shut = page is not None and page.goes_on()
         self._view.session.private = self.shut
         self._view.left.set_shut(self.shut)
@@ -86,7 +87,7 @@ class RoundGuard(QObject):
 
         Without asking (Samsyn is closed) what somebody writes is saved and hidden; the round goes on next time.
         """
-        page = self._page()
+        page = self.page()
         if page is None or not page.goes_on() or self._view.session.read_only:
             return True
         if not asks:
@@ -112,7 +113,7 @@ class RoundGuard(QObject):
 
     def hide(self, why: str = "") -> None:
         """Saves and hides what somebody writes, with everything that floats above it."""
-        page = self._page()
+        page = self.page()
         if page is None or not page.writes_privately():
             return
         self._put_away()
@@ -197,7 +198,7 @@ class RoundGuard(QObject):
 
     def _in_front_again(self) -> None:
         """The keyboard goes where one goes on, unless somebody has already put it somewhere on the page."""
-        page, here = self._page(), self._view.window().focusWidget()
+        page, here = self.page(), self._view.window().focusWidget()
         if page is None or page.writes_privately() or QApplication.activePopupWidget() is not None:
             return
         if here is None or not page.isAncestorOf(here):

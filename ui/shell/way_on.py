@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING
 
 from exercises.start.time_boxes import entries
 from exercises.together.progress import exercise_done
-from ui.pages.alone_page import AlonePage
-from ui.pages.group_page import GroupPage
-from ui.pages.intro_page import step_names
 from ui.pages.page import Act, SheetPage
+from ui.pages.step_words import step_names
 from workbook.pack import Exercise
 from workbook.words import _
 
@@ -30,11 +28,12 @@ def way_back(view: WorkbookView) -> Act | None:
 
 def way_on(view: WorkbookView, page: SheetPage) -> tuple[Act | None, bool]:
     """Reveal, the page after, or the next exercise. True = outlined: not all have answered yet."""
-    if isinstance(page, AlonePage):
-        if page.writer():
+    alone = view.guard.page()
+    if alone is not None:
+        if alone.writer():
             return None, False
-        if not page.is_revealed():
-            return Act(_("Show everyone's answers"), view.reveal), not page.all_answered()
+        if not alone.is_revealed():
+            return Act(_("Show everyone's answers"), view.reveal), not alone.all_answered()
     if page.leads_on_itself:
         return None, False
     pages = view.exercise.pages
@@ -43,7 +42,7 @@ def way_on(view: WorkbookView, page: SheetPage) -> tuple[Act | None, bool]:
     if at + 1 < len(pages):
         words = sheet.texts().exercise(view.exercise, f"pages.{view.page_spec.id}.next")
         # Past answers that nobody has seen yet one may go, but it is not what one comes here for.
-        return Act(words or _("Go on"), lambda: view.turn(1)), isinstance(page, GroupPage) and page.waits()
+        return Act(words or _("Go on"), lambda: view.turn(1)), page.waits()
     after = _after(view)
     if after is None:
         return None, False

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
@@ -15,13 +18,10 @@ from ui.meeting.clock import clock_of
 from ui.meeting.following import Following
 from ui.meeting.meeting_words import top_words
 from ui.meeting.pages import AGENDA
-from ui.pages.alone_page import AlonePage
-from ui.pages.intro_page import step_names
 from ui.pages.page import SheetPage
+from ui.pages.step_words import step_names
 from ui.parts.stack import column, ground, hairline, row
 from ui.session import Session
-from ui.shell.capture import ACTION, CaptureBar
-from ui.shell.facilitator import FacilitatorPanel
 from ui.shell.left_column import LeftColumn
 from ui.shell.page_maker import make_page
 from ui.shell.place import begin_on, lead_to_gap
@@ -34,6 +34,10 @@ from workbook.agenda import break_sort
 from workbook.model import Event, Place
 from workbook.pack import Exercise, Page
 from workbook.tokens import PANEL_MAX, WIDTH_FULL, WIDTH_NARROW
+
+if TYPE_CHECKING:
+    from ui.shell.capture import CaptureBar
+    from ui.shell.facilitator import FacilitatorPanel
 
 
 class WorkbookView(QWidget):
@@ -49,8 +53,15 @@ class WorkbookView(QWidget):
     """Another page, or something else on it, is in view."""
 
     def __init__(
-        self, look: Look, session: Session, exercise: str = "", page: str = "", ask: Ask | None = None
+        self,
+        look: Look,
+        session: Session,
+        exercise: str = "",
+        page: str = "",
+        ask: Ask | None = None,
+        first: bool = False,
     ) -> None:
+        """`first` is for a window that has not been painted yet: it calls `complete` when it has."""
         super().__init__()
         self._look, self.session = look, session
         self.clock = clock_of(session)
@@ -65,7 +76,7 @@ class WorkbookView(QWidget):
         self.top.undo.connect(session.undo)
         self.top.redo.connect(session.redo)
         self.top.print_wanted.connect(self.print_wanted)
-        self.top.capture.connect(self.capture)
+        self.top.capture.connect(lambda: self.capture())
         self.top.notes_wanted.connect(self.toggle_notes)
         self.top.exercises_wanted.connect(self._show_exercises)
         self.top.meeting_wanted.connect(self.go_to_meeting)
@@ -73,9 +84,9 @@ class WorkbookView(QWidget):
         outer.addWidget(hairline())
         self._middle = row(look)
         outer.addLayout(self._middle, 1)
-        self.left = LeftColumn(look, sheet)
+        self.left = LeftColumn(look, sheet, counts=not first)
         self.left.chosen.connect(lambda id_: self.go(id_))
-        self.left.capture.connect(self.capture)
+        self.left.capture.connect(lambda: self.capture())
         self.left.plan.connect(self.go_to_plan)
         self.left.programme.connect(self.programme_wanted)
         self._middle.addWidget(self.left)
@@ -95,8 +106,6 @@ class WorkbookView(QWidget):
         ground(self._panel, "bg")
         self._panel.hide()
         self._middle.addWidget(self._panel)
-        self.capture_bar = CaptureBar(look, session, self)
-        self.capture_bar.hide()
         self.guard = RoundGuard(look, ask or Ask(self), self)
         session.changed.connect(self._changed)
         session.saved.connect(self._show_saved)
@@ -114,6 +123,19 @@ class WorkbookView(QWidget):
         self.go(exercise, page)
         self.top.set_meeting(top_words(session))
         self._show_saved()
+
+    def complete(self) -> None:
+        """What is not on the first picture: how far the group has come in each exercise."""
+        self.left.refresh()
+
+    @cached_property
+    def capture_bar(self) -> CaptureBar:
+        """*Catch an action*, over whatever page is shown."""
+        from ui.shell.capture import CaptureBar
+
+        bar = CaptureBar(self._look, self.session, self)
+        bar.hide()
+        return bar
 
     # --- where we are -------------------------------------------------------------------------------------------
 
@@ -171,7 +193,8 @@ class WorkbookView(QWidget):
             self.left.show_all(True)
         if self.came_from[0] == "":
             self.came_from = other.came_from
-        self.capture_bar.take_over(other.capture_bar)
+        if "capture_bar" in vars(other):
+            self.capture_bar.take_over(other.capture_bar)
 
     def focus_page(self) -> None:
         """Puts the keyboard where one begins on the page, or on the button that leads on."""
@@ -255,8 +278,8 @@ class WorkbookView(QWidget):
 
     def reveal(self) -> None:
         """Shows everybody's answers and goes on to them."""
-        page = self.frame.page
-        if isinstance(page, AlonePage) and page.reveal():
+        alone = self.guard.page()
+        if alone is not None and alone.reveal():
             self.turn(1)
 
     def _notes_for(self, page: SheetPage) -> QWidget | None:
@@ -264,6 +287,8 @@ class WorkbookView(QWidget):
         if not self._notes_wanted or self.guard.shut:
             return None
         if self._notes is None or self._notes[0] != self.exercise.id:
+            from ui.shell.facilitator import FacilitatorPanel
+
             panel = FacilitatorPanel(self._look, self.session, self.exercise)
             panel.closed.connect(self.toggle_notes)
             panel.go.connect(self.go)
@@ -295,8 +320,8 @@ class WorkbookView(QWidget):
 
     def press_main(self) -> None:
         """Ctrl+Enter: the dark button of the view; on a page where each writes alone, the page's own."""
-        page = self.frame.page
-        if not (isinstance(page, AlonePage) and page.press_main()):
+        alone = self.guard.page()
+        if alone is None or not alone.press_main():
             self.frame.press_main()
 
     def regions(self) -> list[QWidget]:
@@ -316,7 +341,7 @@ class WorkbookView(QWidget):
                 return True
         return False
 
-    def capture(self, kind: str = ACTION) -> None:
+    def capture(self, kind: str = "action") -> None:
         """Opens *Catch an action*, or another kind of it, with the exercise and the row one is talking about."""
         page = self.frame.page
         item = page.current_item() if page is not None else ""
@@ -324,7 +349,8 @@ class WorkbookView(QWidget):
         exercise = (
             self.exercise.id if self.exercise.id in self.session.sheet.pack.exercises else self.came_from[0]
         )
-        self.capture_bar.open(exercise, item, found[1].words if found is not None else "", kind)
+        words = found[1].words if found is not None else ""
+        self.capture_bar.open(exercise, item, words, kind)
 
     # --- events -------------------------------------------------------------------------------------------------
 
