@@ -30,7 +30,6 @@ class ListEditor(Editor):
     `kept` says where the rows are kept, where that is not among the field's items.
     """
 
-    rows_changed = Signal()
     current_changed = Signal(str)
 
     def __init__(
@@ -44,7 +43,7 @@ class ListEditor(Editor):
     ) -> None:
         super().__init__(context, field, parent)
         self.kept = kept or KeptRows(context, field)
-        self._acts = RowActs(self, row_action)
+        self._acts = RowActs(context, self.kept, self, row_action)
         self._first = field.columns[0].id if field.columns else "name"
         others = () if field.kind == "checklist" else field.columns[1:]
         # A single short column stands on the row's own line; more of them unfold under the chosen row.
@@ -108,7 +107,6 @@ class ListEditor(Editor):
             for row in wanted:
                 row.setVisible(bool(row.id) or not full)
         self.set_tab_order()
-        self.rows_changed.emit()
 
     def rows_shown(self) -> list[ListRow]:
         """The rows as they stand, the empty one last among them."""

@@ -14,7 +14,7 @@ from exercises.together.reasons import why_place
 from ui.context import Context
 from ui.editors.editor import Editor
 from ui.editors.nothing import nothing_yet
-from ui.editors.spread_row import SpreadRow, strip_width
+from ui.editors.spread_row import SpreadRow, Strips
 from ui.editors.spread_words import what_to_talk_about, who_may_start, who_said_what
 from ui.parts.spread_strip import BESIDE
 from ui.parts.stack import column, empty, hairline, row
@@ -88,6 +88,9 @@ class SpreadEditor(Editor):
             self._order = []
             self._stack.addWidget(nothing_yet(self))
             return
+        strips = Strips(
+            self.context, self.field, tuple(self.columns), self.editable, self.narrow, self.row_action
+        )
         spreads = {row_.id: self.spreads(row_.id) for row_ in wanted}
         widest = {id_: min(spread.order() for spread in found.values()) for id_, found in spreads.items()}
         apart = [r for r in wanted if any(s.is_wide for s in spreads[r.id].values())]
@@ -99,7 +102,7 @@ class SpreadEditor(Editor):
             if not rows:
                 continue
             if not number:
-                self._stack.addWidget(self._head(title))
+                self._stack.addWidget(self._head(title, strips))
             else:
                 head = Words(self.look, title, "cell_bold")
                 head.setContentsMargins(0, 0, 0, 0)
@@ -110,8 +113,9 @@ class SpreadEditor(Editor):
                 number += 1
                 self._stack.addWidget(hairline())
                 note, blind = self._note(row_)
-                made = SpreadRow(self, row_, number, note, blind)
+                made = SpreadRow(strips, row_, number, note, blind)
                 made.chosen.connect(self.choose)
+                made.agreed.connect(self.agree)
                 self._rows[row_.id] = made
                 self._stack.addWidget(made)
         self._stack.addWidget(hairline())
@@ -121,22 +125,15 @@ class SpreadEditor(Editor):
             self.choose(self.chosen)
         self.refresh()
 
-    def _head(self, title: str) -> QWidget:
+    def _head(self, title: str, strips: Strips) -> QWidget:
         holder = QWidget()
         line = row(self.look, holder, space=18, margins=(56, 0, 14, 6))
         line.addWidget(Words(self.look, title, "cell_bold"), 1, Qt.AlignmentFlag.AlignBottom)
         for spec in () if self.narrow else self.columns:
             cell = QWidget()
-            cell.setFixedWidth(strip_width(self, spec))
+            cell.setFixedWidth(strips.width(spec))
             inner = column(self.look, cell)
-            inner.addWidget(
-                Words(
-                    self.look,
-                    self.context.field_text(self.field, f"columns.{spec.id}.label"),
-                    "cell_bold",
-                    wrap=False,
-                )
-            )
+            inner.addWidget(Words(self.look, strips.label(spec.id), "cell_bold", wrap=False))
             numbers = row(self.look)
             for value in range(spec.low, spec.high + 1) if spec.kind == "scale" else ():
                 numbers.addWidget(self._over(str(value)), 1)

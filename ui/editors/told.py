@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
@@ -12,9 +10,6 @@ from exercises.answers.sheet import Row
 from ui.context import Context
 from ui.editors.other_columns import ColumnFields, summary_of
 from workbook.pack import Column, Field
-
-if TYPE_CHECKING:
-    from ui.editors.spread_editor import SpreadEditor
 
 _LONGEST = 140
 
@@ -62,10 +57,3 @@ class ToldFields(ColumnFields):
             self.enter.emit()
             return True
         return False
-
-
-def told_fields(editor: SpreadEditor, row_: Row, told: tuple[Column, ...]) -> ToldFields:
-    """The fields of a row of that editor."""
-    made = ToldFields(editor.context, editor.field, row_, told)
-    made.hide()
-    return made
