@@ -62,7 +62,7 @@ def run(arguments: list[str]) -> int:
         from ui.app import run as open_window
 
         return open_window(first or None)
-    from ui.command_line import run_command
+    from ui.cli.command_line import run_command
 
     return run_command(arguments)
 

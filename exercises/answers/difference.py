@@ -18,7 +18,7 @@ from exercises.fields.scale import DONT_KNOW
 from workbook.model import Value
 from workbook.number_words import capital, how_many
 from workbook.pack import Column, Exercise, Field
-from workbook.typed_text import one_line
+from workbook.typed_text import one_line, shortened
 from workbook.words import catalogue, language
 
 _COMPARED = frozenset({"scale", "choice", "choices"})
@@ -42,7 +42,9 @@ def was(sheet: Sheet, field: Field, row: str, column: str, words: NullTranslatio
     _ = said.gettext
     spec: Field | Column = field.column(column) if column else field
     if spec.kind not in _COMPARED:
-        return _("Last time: {what}").format(what=_short(value_words(sheet, field, column, before)))
+        return _("Last time: {what}").format(
+            what=shortened(one_line(value_words(sheet, field, column, before)), _LONGEST)
+        )
     now = sheet.value(field, row, column)
     one, two = (_value(sheet, field, column, value) for value in (before, now))
     last = (
@@ -223,9 +225,4 @@ def _moved(before: Value, now: Value) -> int | None:
 
 def _named(row: Row) -> str:
     """What a row is called in a sentence: *Anchored: everybody knows why* is anchored."""
-    return _short(row.words.partition(": ")[0]).rstrip(".")
-
-
-def _short(words: str) -> str:
-    words = one_line(words)
-    return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
+    return shortened(one_line(row.words.partition(": ")[0]), _LONGEST).rstrip(".")

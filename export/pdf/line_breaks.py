@@ -10,13 +10,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from export.pdf.paper_fonts import typeface, word_width
 from export.pdf.paper_style import Style
-
-SOFT_HYPHEN = "\u00ad"
-"""Drawn as a hyphen, and known by every reader as one that is not part of the word."""
+from workbook.hyphens import SOFT_HYPHEN, hyphenator
 
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
@@ -64,14 +62,6 @@ def one_line(text: str) -> str:
     return " ".join(clean(text[:_LONGEST_TITLE]).split())
 
 
-@lru_cache
-def _hyphenator(language: str) -> Any:
-    import pyphen
-
-    wanted = LOCALE.get(language, "en-GB").replace("-", "_")
-    return pyphen.Pyphen(lang=wanted, left=3, right=3)
-
-
 @lru_cache(8192)
 def _syllables(word: str, language: str) -> tuple[int, ...]:
     """Where a word may be broken, last place first."""
@@ -79,7 +69,7 @@ def _syllables(word: str, language: str) -> tuple[int, ...]:
     if len(word) >= 7:
         core = word.strip("\"'.,;:!?()[]”“’–-")
         start = word.find(core) if core else 0
-        places |= {start + place for place in _hyphenator(language).positions(core)} if core else set()
+        places |= {start + place for place in hyphenator(language, 3).positions(core)} if core else set()
     return tuple(sorted(places, reverse=True))
 
 

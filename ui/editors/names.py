@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ui.editors.spread_editor import SpreadEditor
+from ui.editors.editor import Editor
 from ui.look.look import Look
 from ui.parts.check_box import Check
 from workbook.words import _
@@ -17,7 +17,7 @@ class NamesSwitch(Check):
         super().__init__(look, _("Show names"))
         self.hide()
 
-    def follow(self, editors: Sequence[SpreadEditor]) -> None:
+    def follow(self, editors: Sequence[Editor]) -> None:
         """Shows and hides the names of those editors."""
         for editor in editors:
             if editor.has_names():

@@ -83,6 +83,8 @@ class SharedScale(Editor):
 class SharedTexts(Editor):
     """Everybody's words, large, in alphabetical order, so that no order of arrival shows."""
 
+    has_own_title = True
+
     def __init__(self, context: Context, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(context, field, parent)
         self._stack = column(self.look, self)

@@ -21,7 +21,7 @@ from ui.editors.list_row import ListRow
 from ui.editors.merge_choice import MergeChoice
 from ui.editors.row_ask import DeleteAsk
 from workbook.model import Event
-from workbook.typed_text import new_id, one_line
+from workbook.typed_text import new_id, one_line, shortened
 from workbook.words import _
 
 _SHORT = 60
@@ -195,7 +195,7 @@ class RowActs:
         after.text.setFocus()
         if not self._session.do(_("Merge rows"), lambda: lost.append(merge(self._sheet, place, id_, into))):
             return
-        said = _("Merged into: {words}.").format(words=_short(words).rstrip(". "))
+        said = _("Merged into: {words}.").format(words=shortened(one_line(words), _SHORT).rstrip(". "))
         if any(lost):
             said += " " + _("Where both had an answer, the one there stands.")
         self._say(said)
@@ -228,8 +228,3 @@ class RowActs:
 
     def _say(self, words: str) -> None:
         self._session.message.emit(words, "" if self._session.private else "undo")
-
-
-def _short(words: str) -> str:
-    words = one_line(words[: 4 * _SHORT])
-    return words if len(words) <= _SHORT else words[: _SHORT - 1].rstrip() + "…"

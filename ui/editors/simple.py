@@ -21,6 +21,8 @@ from workbook.words import _
 class TextEditor(Editor):
     """Short or long text; with `per` one for every row of another list, each under its name."""
 
+    has_own_title = True
+
     def __init__(self, context: Context, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(context, field, parent)
         self._stack = column(self.look, self, space=6)
@@ -86,6 +88,8 @@ class TextEditor(Editor):
 class ChoiceEditor(Editor):
     """One choice (radio buttons) or several (check boxes), one under the other, in large words."""
 
+    has_own_title = True
+
     def __init__(self, context: Context, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(context, field, parent)
         self._many = field.kind == "choices"
@@ -148,6 +152,8 @@ class ChoiceEditor(Editor):
 
 class WordEditor(Editor):
     """The group's word in its four forms; a word that the pack knows fills all four in."""
+
+    has_own_title = True
 
     def __init__(self, context: Context, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(context, field, parent)

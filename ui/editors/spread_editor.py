@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from exercises.answers.sheet import Row
@@ -16,12 +16,13 @@ from ui.editors.editor import Editor
 from ui.editors.nothing import nothing_yet
 from ui.editors.spread_row import SpreadRow, Strips
 from ui.editors.spread_words import what_to_talk_about, who_may_start, who_said_what
+from ui.parts.foot import FootWords
 from ui.parts.spread_strip import BESIDE
 from ui.parts.stack import column, empty, hairline, row
 from ui.parts.words import Words
 from workbook.model import Event, Place
 from workbook.pack import Field
-from workbook.words import _
+from workbook.words import _, ngettext
 
 
 class SpreadEditor(Editor):
@@ -33,7 +34,8 @@ class SpreadEditor(Editor):
     `row_action` is what the chosen row offers: (words, what to do with its id).
     """
 
-    chosen_changed = Signal(str)
+    talks_of_one = True
+    pictured = True
 
     def __init__(
         self,
@@ -53,14 +55,12 @@ class SpreadEditor(Editor):
         self._order: list[str] = []
         self.chosen = ""
         self.begins, self.row_action = begins, row_action
-        self.names_shown = False
         self._build()
 
     def places(self) -> set[Place]:
         return super().places() | {why_place(self.sheet, self.field)}
 
-    def rows_shown(self) -> list[Row]:
-        """The rows in the order they stand on the page."""
+    def listed(self) -> list[Row]:
         rows = {row_.id: row_ for row_ in self._wanted()}
         return [rows[id_] for id_ in self._order if id_ in rows]
 
@@ -244,6 +244,20 @@ class SpreadEditor(Editor):
     def current_id(self) -> str:
         """The row that is talked about, or empty."""
         return self.chosen if self.chosen in self._rows else ""
+
+    def show_row(self, row: str) -> None:
+        self.choose(row)
+
+    def focus_row(self, row: str) -> None:
+        """The row is talked about; the keyboard stays where the page has put it."""
+        if row in self._rows:
+            self.choose(row)
+
+    def foot(self) -> FootWords | None:
+        if not self.editable:
+            return None
+        done, of = self.settled()
+        return FootWords(ngettext("{n} of {of} settled", "{n} of {of} settled", done).format(n=done, of=of))
 
     def settled(self) -> tuple[int, int]:
         """(rows where every number and choice is agreed, rows)."""

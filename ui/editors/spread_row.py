@@ -30,6 +30,7 @@ from workbook.model import Event
 from workbook.number_words import capital, how_many
 from workbook.pack import Column, Field
 from workbook.tokens import TARGET_BUTTON
+from workbook.typed_text import shortened
 from workbook.words import _, ngettext
 
 STRIP = 206
@@ -300,9 +301,8 @@ class SpreadRow(QWidget):
             writes = self._shown.editable and self._chosen and (agreed is not None or bool(reason))
             self._holders[id_].setVisible(writes)
             if reason and not writes:
-                short = reason if len(reason) <= _LONGEST_REASON else reason[: _LONGEST_REASON - 1] + "…"
                 what = self.labels[id_] if agreed is None else f"{self.labels[id_]} {agreed}"
-                given.append(f"{what}: {short}")
+                given.append(f"{what}: {shortened(reason, _LONGEST_REASON)}")
         if self._told is not None and not self._chosen:
             given += self._told.said()
         words = "\n".join(given)

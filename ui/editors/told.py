@@ -10,6 +10,7 @@ from exercises.answers.sheet import Row
 from ui.context import Context
 from ui.editors.other_columns import ColumnFields, summary_of
 from workbook.pack import Column, Field
+from workbook.typed_text import shortened
 
 _LONGEST = 140
 
@@ -30,7 +31,7 @@ class ToldFields(ColumnFields):
             words = summary_of(self._context, self._field, self._id, [spec])
             if words:
                 label = self._context.field_text(self._field, f"columns.{spec.id}.label")
-                short = words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
+                short = shortened(words, _LONGEST)
                 found.append(f"{label}: {short}" if spec.kind not in ("scale", "tick") else short)
         return found
 

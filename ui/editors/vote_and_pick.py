@@ -19,6 +19,7 @@ from ui.editors.vote_cut import UnderTheLine
 from ui.parts.buttons import IconButton
 from ui.parts.check_box import Check
 from ui.parts.dots import DotResult, DotsLeft, DotVote
+from ui.parts.foot import FootWords
 from ui.parts.stack import column, empty, hairline, row
 from ui.parts.words import VoiceText, Words
 from workbook.model import Event, Place
@@ -117,6 +118,8 @@ class VotesEditor(Editor):
 
 class PickEditor(Editor):
     """Choosing a few of the rows: in dot order with a line at the cut, or in the group's own order with numbers."""
+
+    shares_foot = True
 
     def __init__(self, context: Context, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(context, field, parent)
@@ -304,7 +307,7 @@ class PickEditor(Editor):
         else:
             self.focus_first()
 
-    def foot_words(self) -> str:
+    def foot(self) -> FootWords:
         """*4 chosen. Three to five is about right.*"""
         n = len(self.sheet.picked(self.field))
         words = ngettext("{n} chosen.", "{n} chosen.", n).format(n=n)
@@ -313,7 +316,7 @@ class PickEditor(Editor):
             words += " " + _("{low} to {high} is about right.").format(low=low, high=high)
         elif high:
             words += " " + _("At most {high}.").format(high=high)
-        return words
+        return FootWords(words)
 
     def focus_first(self) -> None:
         for check in self._checks.values():

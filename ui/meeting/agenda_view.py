@@ -13,14 +13,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from exercises.answers.sheet import Sheet
 from exercises.start.time_boxes import entries, meeting_now
 from exercises.together.progress import exercise_done
+from ui.clock import Clock
 from ui.look.icons import draw_icon
 from ui.look.look import Look
-from ui.meeting.clock import Clock
-from ui.meeting.time_words import clock_words, end_words
 from ui.parts.buttons import PaintedButton
 from ui.parts.roving import Roving
 from ui.parts.stack import column, empty, hairline
 from ui.parts.words import Words
+from ui.time_words import clock_words, end_words
 from workbook.agenda import Slot, State, agenda, break_sort, break_words, late
 from workbook.tokens import TARGET_ICON
 from workbook.words import _

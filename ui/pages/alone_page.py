@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -19,10 +19,11 @@ from ui.context import Context
 from ui.editors.editor import Editor
 from ui.pages.handover import Handover, Turn
 from ui.pages.nobody_yet import NobodyYet, NothingToAnswer, nothing_to_answer
-from ui.pages.page import Act, FootWords, SheetPage
+from ui.pages.page import SheetPage
 from ui.pages.round_face import Face
 from ui.pages.round_words import done_words, foot_words, hidden_words, left_words
 from ui.pages.writing import CountingHands, Writing
+from ui.parts.foot import Act, FootWords
 from ui.parts.roving import keep_in_sight
 from ui.parts.stack import column, empty
 from workbook.model import DRAFT, HANDS, Event
@@ -36,8 +37,6 @@ class AlonePage(SheetPage):
     """Three faces: the hand-over with who has answered, the page of whoever writes, and a show of hands."""
 
     whole_width = True
-    nowhere_to_begin = Signal()
-    """Somebody's turn has come and there is nothing to answer yet: the keyboard belongs on the way on."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -97,6 +96,9 @@ class AlonePage(SheetPage):
     def all_answered(self) -> bool:
         """True if nobody is left to wait for."""
         return self.round.all_answered and not self._draft_waits()
+
+    def waits(self) -> bool:
+        return not self.is_revealed() and not self.all_answered()
 
     def _draft_waits(self) -> bool:
         """True if somebody's answer without a name is begun: nobody else can write before it is finished."""

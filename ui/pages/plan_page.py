@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from exercises.plan import review
 from exercises.plan.review import BlindSpot
 from ui.context import Context
-from ui.pages.page import Act, FootWords, SheetPage
+from ui.pages.page import SheetPage
+from ui.parts.foot import Act, FootWords
 from ui.parts.stack import column
 from ui.plan.action_list import ActionList
 from ui.plan.board import BoardView
@@ -26,9 +27,6 @@ from workbook.words import _, ngettext
 
 class PlanPage(SheetPage):
     """The page of the pack's field of kind `actions`."""
-
-    print_wanted = Signal()
-    """*Print the plan* was pressed."""
 
     whole_width = True
     scrolls_itself = True
@@ -84,7 +82,7 @@ class PlanPage(SheetPage):
 
     def main(self) -> Act | None:
         words = self.context.say(f"pages.{self.context.page.id}.next") or _("Print the plan")
-        return Act(words, self.print_wanted.emit)
+        return Act(words, lambda: self.print_wanted.emit("plan"))
 
     def others(self) -> list[Act]:
         if self._stack.currentWidget() is not self.table or not self._reading.rows:

@@ -18,7 +18,7 @@ from workbook.meeting import Meetings
 from workbook.model import PEOPLE, Event, Place
 from workbook.reservations import Reservation, Reservations, place
 from workbook.tokens import READING_WIDTH
-from workbook.typed_text import new_id
+from workbook.typed_text import new_id, shortened
 from workbook.words import _
 
 _LONGEST_ABOUT, _LONGEST_WORDS = 80, 300
@@ -177,7 +177,7 @@ class ReservationsPart(QWidget):
         """The words of the row a reservation is about, shortened for a line."""
         found = self.sheet.find(item) if item else None
         words = found[1].words if found is not None else ""
-        return _short(words, _LONGEST_ABOUT)
+        return shortened(words, _LONGEST_ABOUT)
 
     # --- building -----------------------------------------------------------------------------------------------
 
@@ -214,7 +214,7 @@ class ReservationsPart(QWidget):
         who = Words(look, name, "bold", wrap=self._narrow)
         texts.addWidget(who, 0, Qt.AlignmentFlag.AlignTop)
         said = column(look)
-        said.addWidget(Words(look, _short(one.words, _LONGEST_WORDS)))
+        said.addWidget(Words(look, shortened(one.words, _LONGEST_WORDS)))
         about = self.words_of(one.about)
         if about:
             said.addWidget(Words(look, _("About “{words}”").format(words=about), "small", colour="ink2"))
@@ -294,8 +294,3 @@ class ReservationsPart(QWidget):
                 return
         if now != self._shown or (event is not None and PEOPLE in event.places):
             self._build()
-
-
-def _short(words: str, most: int) -> str:
-    """The words as they stand in a row; all of them are in the form and in the minutes."""
-    return words if len(words) <= most else words[: most - 1] + "…"

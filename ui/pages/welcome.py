@@ -14,11 +14,11 @@ from ui.look.icons import draw_icon
 from ui.look.look import Look
 from ui.parts.buttons import LinkButton, PaintedButton
 from ui.parts.key_hint import draw_hint, hint_width
+from ui.parts.mark import Mark
 from ui.parts.segmented import Segmented
 from ui.parts.stack import column, ground, hairline, row
 from ui.parts.words import Words
 from ui.settings import Recent
-from ui.shell.top_bar import Mark
 from workbook.words import LANGUAGES, NAMES, _, language
 
 

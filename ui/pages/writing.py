@@ -12,11 +12,11 @@ from ui.editors import make_editor
 from ui.editors.editor import Editor
 from ui.editors.hands import HandsEditor
 from ui.editors.titled import Titled
-from ui.pages.page import Act
 from ui.pages.round_face import Face, first_name
 from ui.pages.round_parts import Aside, with_lock
 from ui.pages.with_names import in_a_line
 from ui.parts.buttons import MainButton, OutlineButton
+from ui.parts.foot import Act
 from ui.parts.stack import column, row
 from ui.parts.words import Words, no_widow
 from workbook.tokens import TARGET_HANDOVER

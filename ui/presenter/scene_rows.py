@@ -11,6 +11,7 @@ from exercises.scene.scene import Duties, Planned, PlanPart
 from ui.look.look import Look
 from ui.parts.role_cell import MARK, paint_role
 from ui.presenter.room_type import Pen, Sizes
+from workbook.hyphens import hyphenated
 
 Paint = Callable[[Pen, float, float], None]
 GAP = 44.0
@@ -65,8 +66,6 @@ class Rows:
 
     def duties(self, block: Duties) -> Iterator[Piece]:
         """As many roles at a time as have room for their names; the tasks are held."""
-        from ui.editors.duties_editor import hyphenated
-
         s, task_wide = self.s, self.width * 0.34
         most = max(1, int((self.width - task_wide) // s(170)))
         letters = dict(block.letters)

@@ -16,6 +16,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from ui.ask import ask_where_to_save
 from ui.look.look import Look
 from ui.parts.message_bar import BlindSpotRow
 from ui.parts.stack import column, ground
@@ -60,7 +61,7 @@ class PreviewPage(QWidget):
         *,
         document: str = PLAN,
         make: MakeDocument | None = None,
-        choose_save_path: ChooseSavePath = saving.choose_save_path,
+        choose_save_path: ChooseSavePath = ask_where_to_save,
         ask_printer: AskPrinter = system_print.ask_printer,
         show_folder: Callable[[Path], None] = saving.show_folder,
     ) -> None:

@@ -23,6 +23,7 @@ from ui.parts.words import Words
 from ui.session import Session
 from workbook.meeting import Meetings
 from workbook.tokens import RADIUS_CARD
+from workbook.typed_text import one_line, shortened
 from workbook.words import _
 
 _WIDE, _EDGE, _SHORT = 520, 16, 160
@@ -128,8 +129,7 @@ class CaptureBar(QWidget):
         sheet = self._session.sheet
         self._origin, self._words = (exercise_id, item_id), words
         self._need = need_of(sheet, item_id) if item_id else ""
-        said = " ".join(words[:400].split())
-        said = said if len(said) <= _SHORT else said[: _SHORT - 1].rstrip() + "…"
+        said = shortened(one_line(words), _SHORT)
         if not said and exercise_id in sheet.pack.exercises:
             said = sheet.texts().exercise(sheet.pack.exercises[exercise_id], "title")
         self._show_origin(

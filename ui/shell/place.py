@@ -16,7 +16,7 @@ from ui.parts.roving import keep_in_sight, show_in_scroll_areas
 if TYPE_CHECKING:
     from exercises.plan.review import BlindSpot
     from ui.shell.sheet_frame import SheetFrame
-    from ui.shell.workbook_view import WorkbookView
+    from ui.shell.shell import Shell
 
 
 @dataclass(frozen=True)
@@ -92,17 +92,17 @@ def begin_on(frame: SheetFrame) -> None:
             return
 
 
-def lead_to_gap(view: WorkbookView, spot: BlindSpot) -> None:
+def lead_to_gap(shell: Shell, spot: BlindSpot) -> None:
     """Goes to where a blind spot is mended and puts the keyboard in what is missing there."""
     exercise, page, field, column = spot.place
-    view.go(exercise, page, spot.item)
-    there = view.frame.page
-    if there is None or (view.exercise.id, view.page_spec.id) != (exercise, page):
+    shell.go(exercise, page, spot.item)
+    there = shell.frame.page
+    if there is None or (shell.exercise.id, shell.page_spec.id) != (exercise, page):
         return  # something would not let one leave
     there.show_gap(spot.item, field, column)
-    focus = view.window().focusWidget()
+    focus = shell.window().focusWidget()
     if focus is None or not there.isAncestorOf(focus):
-        begin_on(view.frame)
+        begin_on(shell.frame)
     keep_in_sight(there)
 
 

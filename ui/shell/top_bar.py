@@ -8,31 +8,16 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.look import marks
+from ui.clock import Clock
 from ui.look.icons import draw_icon
 from ui.look.look import Look
-from ui.meeting.clock import Clock
 from ui.meeting.timer_view import TimerView
 from ui.parts.buttons import IconButton, OutlineButton, PlainButton
+from ui.parts.mark import Mark
 from ui.parts.stack import ground, hairline, row
 from ui.parts.words import Words
 from workbook.tokens import LEFT_COLUMN, TOP_BAR, WIDTH_NARROW
 from workbook.words import _
-
-
-class Mark(QWidget):
-    """Samsyn's mark: strands that meet in a knot and go on as one thread."""
-
-    def __init__(self, look: Look, size: int = 26, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look = look
-        self.setFixedSize(look.px(size), look.px(size))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        marks.logo(painter, QRectF(self.rect()), self._look)
-        painter.end()
 
 
 class SavedWords(QWidget):

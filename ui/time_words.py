@@ -1,11 +1,11 @@
-"""Times as people say them: how much is left, when it ends, and by how much that has moved."""
+"""Times as people say them: how much is left, how long it takes, when it ends, and by how much that has moved."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
 from export.what.counting import number_word
-from ui.meeting.clock import Clock
+from ui.clock import Clock
 from workbook.words import _, language, ngettext
 
 
@@ -38,6 +38,15 @@ def warning_words(clock: Clock) -> str:
     if not clock.begun or clock.left >= 60:
         return ""
     return _("Under a minute left") if clock.left > 0 else _("Over time")
+
+
+def minutes_words(minutes: int) -> str:
+    """*40 min*, *3 h 30 min*."""
+    hours, rest = divmod(minutes, 60)
+    parts = [_("{n} h").format(n=hours)] if hours else []
+    if rest or not hours:
+        parts.append(_("{n} min").format(n=rest))
+    return " ".join(parts)
 
 
 def clock_words(at: datetime) -> str:
