@@ -10,7 +10,7 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING
 
-from exercises.answers.card import Card, Group, Heading, most_said, others, people_of, said, same
+from exercises.answers.card import Card, CardHeading, Group, most_said, others, people_of, said, same
 from exercises.rows.merge_and_split import carry
 from workbook.model import GROUP, Item, Key, Place
 from workbook.pack import Field, Page
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Card",
+    "CardHeading",
     "Cards",
     "Group",
-    "Heading",
     "is_shared",
     "is_shared_as_cards",
     "round_page",
@@ -78,7 +78,7 @@ class Cards:
         """The card with that identity."""
         return next((card for card in self.all() if card.id == id_), None)
 
-    def headings(self) -> list[Heading]:
+    def headings(self) -> list[CardHeading]:
         """What one votes on and picks from: the named groups, then the cards that lie in none."""
         found = []
         for group in self.groups():
@@ -86,9 +86,9 @@ class Cards:
             members = [row for card in group.cards for row in card.members]
             under = [each for card in group.cards for each in (card.words, *card.wordings)]
             if words:
-                found.append(Heading(group.id, words, others(under, words), people_of(members)))
+                found.append(CardHeading(group.id, words, others(under, words), people_of(members)))
         for card in self.cards():
-            found.append(Heading(card.id, card.words, others(card.wordings, card.words), card.people))
+            found.append(CardHeading(card.id, card.words, others(card.wordings, card.words), card.people))
         return found
 
     def words(self, id_: str) -> str:
@@ -315,7 +315,7 @@ def is_shared(sheet: Sheet, spec: Field) -> bool:
     return page is None or PrivateRound(sheet, sheet.pack.exercises[spec.exercise], page).revealed
 
 
-def take(sheet: Sheet, spec: Field, heading: Heading, parent: str = "") -> None:
+def take(sheet: Sheet, spec: Field, heading: CardHeading, parent: str = "") -> None:
     """Puts a heading into a list of the group's as a row that remembers what was said under it."""
     with sheet.workbook.step(""):
         item = sheet.workbook.add_item(sheet.place(spec), parent=parent)
@@ -323,7 +323,7 @@ def take(sheet: Sheet, spec: Field, heading: Heading, parent: str = "") -> None:
         sheet.workbook.set(_taken_key(sheet, spec, item.id), heading.id)
 
 
-def taken_from(sheet: Sheet, spec: Field, row_id: str) -> Heading | None:
+def taken_from(sheet: Sheet, spec: Field, row_id: str) -> CardHeading | None:
     """The heading a row was taken from, if it was and is still there."""
     heading_id = sheet.workbook.value(_taken_key(sheet, spec, row_id)) if spec.suggest else None
     if not isinstance(heading_id, str):

@@ -40,7 +40,7 @@ class Run(NamedTuple):
     style: Style
 
 
-class Line(NamedTuple):
+class TextLine(NamedTuple):
     """One set line: (x, text, style) for each piece, the width, and whether a space stood where it was broken."""
 
     pieces: tuple[tuple[float, str, Style], ...]
@@ -111,7 +111,7 @@ class _Setter:
 
     def __init__(self, width: float, language: str) -> None:
         self.width, self.language = width, language
-        self.lines: list[Line] = []
+        self.lines: list[TextLine] = []
         self.pieces: list[tuple[float, str, Style]] = []
         self.words: list[str] = []
         self.style: Style | None = None
@@ -125,7 +125,7 @@ class _Setter:
     def end(self, space: bool) -> None:
         """Ends the line."""
         self._join()
-        self.lines.append(Line(tuple(self.pieces), self.x, space))
+        self.lines.append(TextLine(tuple(self.pieces), self.x, space))
         self.pieces, self.x, self.start = [], 0.0, 0.0
 
     def _put(self, word: str, width: float, gap: float, style: Style) -> None:
@@ -171,7 +171,7 @@ class _Setter:
 
 
 @lru_cache(16384)
-def wrap(runs: tuple[Run, ...], width: float, language: str) -> tuple[Line, ...]:
+def wrap(runs: tuple[Run, ...], width: float, language: str) -> tuple[TextLine, ...]:
     """The runs as lines no wider than `width`; empty text gives one empty line.
 
     A number of one or two digits stays with the word after it, so that dates in running text do not break.
@@ -189,12 +189,12 @@ def wrap(runs: tuple[Run, ...], width: float, language: str) -> tuple[Line, ...]
     return tuple(setter.lines)
 
 
-def lines_of(text: str, style: Style, width: float, language: str) -> tuple[Line, ...]:
+def lines_of(text: str, style: Style, width: float, language: str) -> tuple[TextLine, ...]:
     """Text in one style as lines."""
     return wrap((Run(text, style),), width, language)
 
 
-def balanced(text: str, style: Style, width: float, language: str) -> tuple[Line, ...]:
+def balanced(text: str, style: Style, width: float, language: str) -> tuple[TextLine, ...]:
     """Lines about equally long, for headings: no word stands alone."""
     lines = lines_of(text, style, width, language)
     if not 1 < len(lines) <= 4:
@@ -209,7 +209,7 @@ def balanced(text: str, style: Style, width: float, language: str) -> tuple[Line
     return lines_of(text, style, high, language)
 
 
-def shortened(text: str, style: Style, width: float, limit: int, language: str) -> tuple[Line, ...]:
+def at_most_lines(text: str, style: Style, width: float, limit: int, language: str) -> tuple[TextLine, ...]:
     """At most `limit` lines, the last one ended with an ellipsis if something had to be left out."""
     most = int(limit * width / style.size * 6) + 50
     lines = lines_of(text[:most], style, width, language)
@@ -219,7 +219,7 @@ def shortened(text: str, style: Style, width: float, limit: int, language: str) 
     last = last.rstrip(f" {SOFT_HYPHEN}.,;:")
     while last and _width(last + "…", style) > width:
         last = last[:-1].rstrip()
-    end = Line(((0.0, last + "…", style),), _width(last + "…", style), False)
+    end = TextLine(((0.0, last + "…", style),), _width(last + "…", style), False)
     return (*lines[: limit - 1], end)
 
 

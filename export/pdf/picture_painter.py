@@ -9,7 +9,7 @@ from export.pdf.line_breaks import clean, lines_of
 from export.pdf.paper_fonts import typeface
 from export.pdf.paper_style import BOLD, CAPTION, SANS, VOICE, Style
 from export.pdf.pen import Curve, Pen
-from export.pdf.pen import Point as Place
+from export.pdf.pen import Point as OnPaper
 from export.pdf.tagged import Element, alt, box
 from workbook.blocks import Figure
 from workbook.picture import Circle, Diamond, Line, Picture, Poly, Rect, Shape, Words
@@ -50,7 +50,7 @@ def place(flow: Flow, block: Figure) -> None:
 
 
 def _draw(pen: Pen, shape: Shape, x: float, y: float, scale: float) -> None:
-    def at(px: float, py: float) -> Place:
+    def at(px: float, py: float) -> OnPaper:
         return x + px * scale, y + py * scale
 
     if isinstance(shape, Line):
@@ -73,7 +73,7 @@ def _draw(pen: Pen, shape: Shape, x: float, y: float, scale: float) -> None:
     elif isinstance(shape, Poly):
         if shape.points and (shape.fill or shape.stroke):
             first, *rest = (at(*point) for point in shape.points)
-            steps: list[Place | Curve] = list(rest)
+            steps: list[OnPaper | Curve] = list(rest)
             pen.path(
                 first, steps, fill=shape.fill or "", stroke=shape.stroke or "", weight=shape.width * scale,
                 dash=[d * scale for d in shape.dash], close=shape.closed,
@@ -82,7 +82,7 @@ def _draw(pen: Pen, shape: Shape, x: float, y: float, scale: float) -> None:
         _words(pen, shape, at(shape.x, shape.y), scale)
 
 
-def _words(pen: Pen, words: Words, where: Place, scale: float) -> None:
+def _words(pen: Pen, words: Words, where: OnPaper, scale: float) -> None:
     """One line of text, turned round its own point; never smaller than can be read on paper."""
     face = VOICE if words.voice else BOLD if words.bold else SANS
     size = max(words.size * scale, _LEAST_TYPE)

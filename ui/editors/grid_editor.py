@@ -16,7 +16,7 @@ from exercises.answers.row_names import names_of
 from exercises.answers.sheet import Row
 from exercises.fields.asked import asked_by
 from ui.context import Context
-from ui.editors.cells import Cell
+from ui.editors.cells import CellInput
 from ui.editors.editor import Editor
 from ui.editors.grid_row import BESIDE, GAP, LEFT, NUMBER, RIGHT, STACKED, UNDER, GridRow
 from ui.editors.nothing import nothing_yet
@@ -131,7 +131,7 @@ class GridEditor(Editor):
         named, cells = names_of(self.sheet, self.field, [row_])[row_.id], []
         for spec in self._columns:
             label = self.context.field_text(self.field, f"columns.{spec.id}.label")
-            cell = Cell(self.context, self.field, row_.id, spec, f"{named}: {label}", grows=True)
+            cell = CellInput(self.context, self.field, row_.id, spec, f"{named}: {label}", grows=True)
             cell.enter.connect(lambda column_=spec.id: self._go(row_.id, column_, 1))
             cell.step.connect(lambda by, column_=spec.id: self._go(row_.id, column_, by))
             cells.append(cell)

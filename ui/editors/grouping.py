@@ -21,7 +21,7 @@ from ui.editors.card_view import CardFace, CardView, Names
 from ui.editors.editor import Editor, may_replace
 from ui.editors.grouping_acts import GroupingActs
 from ui.parts.buttons import OutlineButton
-from ui.parts.check_box import Check
+from ui.parts.check_box import CheckBox
 from ui.parts.empty_state import EmptyState
 from ui.parts.foot import FootWords
 from ui.parts.roving import Roving, show_in_scroll_areas
@@ -52,7 +52,7 @@ class GroupingEditor(Editor):
         line = row(look, self._head, space=16)
         self._hint = Words(look, "", "small", colour="ink2")
         line.addWidget(self._hint, 1)
-        self._names = Check(look, _("Show names"))
+        self._names = CheckBox(look, _("Show names"))
         self._names.toggled.connect(lambda _on: self.refresh())
         line.addWidget(self._names, 0, Qt.AlignmentFlag.AlignTop)
         self._new = OutlineButton(look, _("New group"), icon="plus", size=36)

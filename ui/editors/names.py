@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from ui.editors.editor import Editor
 from ui.look.look import Look
-from ui.parts.check_box import Check
+from ui.parts.check_box import CheckBox
 from workbook.words import _
 
 
-class NamesSwitch(Check):
+class NamesSwitch(CheckBox):
     """Stands in the page's head, before the list in the order of Tab; hidden where there are no names to show."""
 
     def __init__(self, look: Look) -> None:

@@ -10,7 +10,7 @@ from ui.editors.editor import Editor
 from ui.editors.shared import Dots
 from ui.editors.spread_words import spread_words
 from ui.parts.empty_state import EmptyState
-from ui.parts.scale_cells import Scale
+from ui.parts.scale_cells import ScaleCells
 from ui.parts.spread_strip import SpreadStrip
 from ui.parts.stack import column, empty, hairline, row
 from ui.parts.words import Words
@@ -28,7 +28,7 @@ class OneScale(Editor):
         super().__init__(context, field, parent)
         stack = column(self.look, self, space=8, margins=(0, 0, 0, 20))
         stack.addWidget(Words(self.look, self.label(), "bold"))
-        self._scale = Scale(
+        self._scale = ScaleCells(
             self.look,
             field.low,
             field.high,

@@ -17,7 +17,7 @@ from ui.editors.nothing import nothing_yet
 from ui.editors.row_words import row_words
 from ui.editors.vote_cut import UnderTheLine
 from ui.parts.buttons import IconButton
-from ui.parts.check_box import Check
+from ui.parts.check_box import CheckBox
 from ui.parts.dots import DotResult, DotsLeft, DotVote
 from ui.parts.foot import FootWords
 from ui.parts.stack import column, empty, hairline, row
@@ -124,7 +124,7 @@ class PickEditor(Editor):
     def __init__(self, context: Context, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(context, field, parent)
         self._stack = column(self.look, self)
-        self._checks: dict[str, Check] = {}
+        self._checks: dict[str, CheckBox] = {}
         self._arrows: dict[tuple[str, int], IconButton] = {}
         self._shown: tuple[object, ...] = ()
         self._under: UnderTheLine | None = None
@@ -183,7 +183,7 @@ class PickEditor(Editor):
             self._stack.addWidget(hairline())
             line = QWidget()
             inner = row(self.look, line, space=12, margins=(0, 10, 0, 10))
-            check = Check(self.look, name=names[row_.id])
+            check = CheckBox(self.look, name=names[row_.id])
             check.setChecked(row_.id in picked)
             check.clicked.connect(lambda on=False, id_=row_.id: self._toggle(id_, on))
             self._checks[row_.id] = check

@@ -17,7 +17,7 @@ from exercises.answers.sheet import Row
 from exercises.together.private_round import PrivateRound
 from ui.context import Context
 from ui.editors.editor import Editor
-from ui.pages.handover import Handover, Turn
+from ui.pages.handover import Handover, WhoseTurn
 from ui.pages.nobody_yet import NobodyYet, NothingToAnswer, nothing_to_answer
 from ui.pages.page import SheetPage
 from ui.pages.round_face import Face
@@ -145,7 +145,7 @@ class AlonePage(SheetPage):
         said = self._said
         if draft and person is None and not said:
             said = _("Somebody was writing when Samsyn closed. Give the computer to whoever it was.")
-        handover = Handover(self.context, round_, Turn(person, said, draft), self._width)
+        handover = Handover(self.context, round_, WhoseTurn(person, said, draft), self._width)
         handover.begin.connect(lambda: self._begin(person or _UNKNOWN))
         handover.other.connect(lambda at: self._choose(at, self._turn_to, everybody=True))
         handover.paper.connect(lambda at: self._choose(at, self._begin_paper))

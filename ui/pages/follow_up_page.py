@@ -26,7 +26,7 @@ from ui.parts.words import Words
 from ui.plan.action_facts import ActionFacts
 from ui.plan.plan_in_words import Reading
 from ui.plan.thread_view import ThreadView, thread_of
-from ui.plan.turns import History, TurnFields, TurnWriter
+from ui.plan.turns import EarlierTurns, TurnFields, TurnWriter
 from workbook.follow_up import Turns
 from workbook.model import Event
 from workbook.pack import Exercise, Field
@@ -101,7 +101,7 @@ class FollowUpPage(SheetPage):
         self._about.addWidget(self.thread_view, 3, Qt.AlignmentFlag.AlignTop)
         self._about.addWidget(self.facts, 4, Qt.AlignmentFlag.AlignTop)
         stack.addLayout(self._about)
-        self.history = History(context)
+        self.history = EarlierTurns(context)
         stack.addWidget(self.history)
         stack.addWidget(gap(look, 10))
         self.fields = TurnFields(context, self._words, self._writer)

@@ -23,7 +23,7 @@ from workbook.words import _
 
 
 @dataclass(frozen=True)
-class Turn:
+class WhoseTurn:
     """Whose turn it is (None = nobody's), what is said about it, and whether somebody's draft lies unfinished."""
 
     person: Row | None
@@ -41,7 +41,7 @@ class Handover(Face):
     as_it_is = Signal()
     mode = Signal(str)
 
-    def __init__(self, context: Context, round_: PrivateRound, turn: Turn, width: float) -> None:
+    def __init__(self, context: Context, round_: PrivateRound, turn: WhoseTurn, width: float) -> None:
         super().__init__(context.look, width)
         self._context, self._round, self._turn = context, round_, turn
         self._main: MainButton | None = None

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from ui.context import Context
 from ui.parts.buttons import IconButton, LinkButton, OutlineButton, PlainButton
-from ui.parts.check_box import Check, Choice
+from ui.parts.check_box import CheckBox, DropDown
 from ui.parts.stack import column, empty, hairline, row
 from ui.parts.text_field import LineField
 from ui.parts.words import Words
@@ -39,7 +39,7 @@ class ReservationForm(QWidget):
         line: QBoxLayout = (column if narrow else row)(look, space=12)
         people = [(person.id, person.words) for person in part.sheet.people()]
         current = kept.who if kept is not None and kept.who else None
-        self.who = Choice(look, people, current, name=_("Who"), placeholder=_("Who"))
+        self.who = DropDown(look, people, current, name=_("Who"), placeholder=_("Who"))
         self.who.setMaximumWidth(look.px(260))
         self.who.activated.connect(lambda _i: self._write())
         self.words = LineField(
@@ -54,7 +54,7 @@ class ReservationForm(QWidget):
         line.addWidget(self.who)
         line.addWidget(self.words, 1)
         stack.addLayout(line)
-        self.on = Check(look, _("About “{words}”").format(words=part.words_of(about))) if about else None
+        self.on = CheckBox(look, _("About “{words}”").format(words=part.words_of(about))) if about else None
         if self.on is not None:
             self.on.setChecked(kept is None or bool(kept.about))
             self.on.clicked.connect(lambda _on=False: self._write())

@@ -27,7 +27,7 @@ _EARLIER = 4
 _SHOWN = 12
 
 
-class History(QWidget):
+class EarlierTurns(QWidget):
     """Turns in words, the latest first, each in one piece; hidden where there are none."""
 
     def __init__(self, context: Context) -> None:
@@ -70,7 +70,7 @@ class TurnsOfAction(QWidget):
             else ""
         )
         stack.addWidget(Words(look, title, "small", colour="ink2"))
-        self._history = History(context)
+        self._history = EarlierTurns(context)
         stack.addWidget(self._history)
         self.hide()
 

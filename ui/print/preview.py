@@ -23,7 +23,7 @@ from ui.parts.stack import column, ground
 from ui.print import saving, system_print
 from ui.print.document_choice import PLAN, DocumentChoice
 from ui.print.job import ExportJob
-from ui.print.notice_bar import Said
+from ui.print.notice_bar import NoticeRows
 from ui.print.notices import NoticeRow, WorkingRow
 from ui.print.pages_view import PagesView
 from ui.print.paper import Paper
@@ -81,7 +81,7 @@ class PreviewPage(QWidget):
         self.head = PreviewHead(look, None if make else self.choice)
         self.pages = PagesView(look)
         stack = column(look, self)
-        self.said = Said(look)
+        self.said = NoticeRows(look)
         self.said.lost_keyboard.connect(self.focus_first)
         stack.addWidget(self.head)
         stack.addWidget(self.choice.notes)

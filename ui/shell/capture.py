@@ -33,7 +33,7 @@ ACTION = "action"
 
 
 @dataclass(frozen=True)
-class Kind:
+class CaptureKind:
     """What can be caught: its name, the bar's title, what the field asks, the button, what is said when it is kept."""
 
     name: str
@@ -43,22 +43,22 @@ class Kind:
     kept: str = ""
 
 
-def kinds() -> dict[str, Kind]:
+def kinds() -> dict[str, CaptureKind]:
     """An action, and the entries of a meeting, in the interface's language."""
     keep = _("Keep")
     return {
-        ACTION: Kind(_("Action"), _("Catch an action"), _("What will you do?"), _("Catch")),
-        "note": Kind(
+        ACTION: CaptureKind(_("Action"), _("Catch an action"), _("What will you do?"), _("Catch")),
+        "note": CaptureKind(
             _("Note"), _("Write a note"), _("What should you remember?"), keep, _("The note is kept.")
         ),
-        "decision": Kind(
+        "decision": CaptureKind(
             _("Decision"),
             _("Write a decision"),
             _("What have you decided?"),
             keep,
             _("The decision is kept."),
         ),
-        "parked": Kind(
+        "parked": CaptureKind(
             _("Parking lot"),
             _("Park a question"),
             _("What will you come back to?"),

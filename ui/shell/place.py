@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Place:
+class KeyboardPlace:
     """The how-manieth widget of its kind, and of its name, has the keyboard; and where its cursor stands."""
 
     kind: type[QWidget]
@@ -30,7 +30,7 @@ class Place:
     cursor: int
 
 
-def place_in(view: QWidget | None) -> Place | None:
+def place_in(view: QWidget | None) -> KeyboardPlace | None:
     """Where the keyboard is in that view, None if it is elsewhere."""
     focus = view.window().focusWidget() if view is not None else None
     if view is None or focus is None or not view.isAncestorOf(focus):
@@ -44,10 +44,10 @@ def place_in(view: QWidget | None) -> Place | None:
         cursor = focus.cursorPosition()
     elif isinstance(focus, QPlainTextEdit):
         cursor = focus.textCursor().position()
-    return Place(type(focus), focus.accessibleName(), alike.index(focus), named.index(focus), cursor)
+    return KeyboardPlace(type(focus), focus.accessibleName(), alike.index(focus), named.index(focus), cursor)
 
 
-def put_back(view: QWidget | None, place: Place | None) -> None:
+def put_back(view: QWidget | None, place: KeyboardPlace | None) -> None:
     """Gives the keyboard to what stands in that place now; to nothing else if it is gone."""
     if view is None or place is None:
         return
