@@ -14,7 +14,7 @@ from workbook.words import _
 
 
 class Ask:
-    """The real dialogs."""
+    """The system's own dialogs, over one window."""
 
     def __init__(self, parent: QWidget) -> None:
         self._parent = parent

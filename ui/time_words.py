@@ -10,7 +10,7 @@ from workbook.words import _, language, ngettext
 
 
 def figures(left: int) -> str:
-    """*08:41*, over time *+01:20*."""
+    """`left` seconds as *08:41*, over time as *+01:20*."""
     minutes, seconds = divmod(abs(left), 60)
     return f"{'+' if left < 0 else ''}{minutes:02}:{seconds:02}"
 
@@ -50,7 +50,7 @@ def minutes_words(minutes: int) -> str:
 
 
 def clock_words(at: datetime) -> str:
-    """*12.40*."""
+    """A time of day as *12.40*."""
     return at.strftime(_("%H.%M"))
 
 

@@ -310,7 +310,7 @@ class Window(QMainWindow):
         return True
 
     def close_workbook(self) -> None:
-        """Back to the welcome page."""
+        """Closes the open workbook and shows the welcome page."""
         if self.leave_workbook():
             self.show_welcome()
 

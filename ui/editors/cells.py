@@ -228,7 +228,7 @@ class CellInput(QObject):
         return [self.widget.focusProxy() or self.widget]
 
     def focus(self) -> None:
-        """Puts the keyboard in it."""
+        """Puts the keyboard in the input."""
         for widget in [self.widget] if self.widget.focusProxy() is not None else self.chain()[:1]:
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
 

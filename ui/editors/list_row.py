@@ -193,7 +193,7 @@ class ListRow(QWidget):
         widget.show()
 
     def unask(self) -> None:
-        """Puts it away."""
+        """Puts away the question beneath the row, if there is one."""
         if self.asked is not None:
             asked, self.asked = self.asked, None
             self._under.removeWidget(asked)
@@ -208,7 +208,7 @@ class ListRow(QWidget):
         details.show()
 
     def fold(self) -> None:
-        """Puts them away again."""
+        """Puts the row's other columns away again."""
         if self.details is not None:
             details, self.details = self.details, None
             self._under.removeWidget(details)

@@ -92,7 +92,7 @@ class SharedTexts(Editor):
         self.refresh()
 
     def words(self) -> list[tuple[str, int]]:
-        """(words, by how many people)."""
+        """What was written, each with how many people wrote it."""
         field, sheet = self.field, self.sheet
         said = [sheet.value(field, author=person.id) for person in sheet.answerers(field)]
         said += sheet.nameless_texts(field, "", "")

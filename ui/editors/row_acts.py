@@ -216,7 +216,7 @@ class RowActs:
     # --- beneath the row ----------------------------------------------------------------------------------------
 
     def _put_under(self, row: ListRow, widget: DeleteAsk | MergeChoice) -> None:
-        """One question at a time."""
+        """Shows a question beneath the row, in place of one beneath any other."""
         for other in self._list.rows_shown():
             other.unask()
         row.ask(widget)

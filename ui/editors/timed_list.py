@@ -63,7 +63,7 @@ class TimedList(QWidget):
     # --- what there is ------------------------------------------------------------------------------------------
 
     def entries(self) -> list[Entry]:
-        """What there is, in order."""
+        """The (exercise or break, minutes) of the list, in order."""
         raise NotImplementedError
 
     def left_out(self) -> list[str]:
@@ -95,7 +95,7 @@ class TimedList(QWidget):
         return []
 
     def end_said(self, slots: list[Slot]) -> str:
-        """The sentence under the rows."""
+        """The sentence under the rows on when it ends; empty for none."""
         return ""
 
     def title_of(self, id_: str) -> str:

@@ -325,7 +325,7 @@ class PickEditor(Editor):
 
 
 class _UpButton(IconButton):
-    """The arrow down, turned."""
+    """An arrow up: the arrow down of the icons, turned."""
 
     def paint_content(self, painter: QPainter, text: str) -> None:
         painter.translate(0, self.height())

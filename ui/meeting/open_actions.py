@@ -65,5 +65,5 @@ class OpenActions(QWidget):
             self._stack.addWidget(Words(look, words, "small", colour="ink2"))
 
     def any(self) -> bool:
-        """True if something is open."""
+        """True if an action from an earlier meeting is still open."""
         return bool(self._shown)

@@ -345,7 +345,7 @@ class FollowUpPage(SheetPage):
 
 
 def _page_of(exercise: Exercise) -> str:
-    """The page with the plan."""
+    """The id of the page on which the plan's actions stand; empty if there is none."""
     for page in exercise.pages:
         if any(exercise.fields[name].kind == "actions" for name in page.fields):
             return page.id

@@ -59,7 +59,7 @@ class Handover(Face):
         self.outer.addWidget(who, 4, Qt.AlignmentFlag.AlignTop)
 
     def focus_first(self) -> None:
-        """The button that begins."""
+        """Puts the keyboard on the button with which the next one begins."""
         if self._main is not None:
             self._main.setFocus()
 

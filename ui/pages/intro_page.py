@@ -109,5 +109,5 @@ class IntroPage(SheetPage):
 
 
 def step_names() -> dict[str, str]:
-    """The four steps by name."""
+    """What each of the four steps is called, in the interface's language."""
     return {"why": _("Why"), "alone": _("Alone"), "share": _("Share"), "decide": _("Decide")}

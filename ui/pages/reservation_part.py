@@ -120,7 +120,7 @@ class ReservationForm(QWidget):
             self.done.emit()
 
     def drop(self) -> None:
-        """Nobody had one after all."""
+        """Takes the reservation away: nobody has it after all."""
         self._part.session.leave()
         self._part.remove(self._id)
         self.done.emit()
@@ -251,7 +251,7 @@ class ReservationsPart(QWidget):
             self._form.begin()
 
     def change(self, id_: str) -> None:
-        """Opens a row again."""
+        """Opens the form of a reservation that was noted before."""
         self._editing = id_
         self._build()
         self.changed.emit()

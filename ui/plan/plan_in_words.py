@@ -140,7 +140,7 @@ class Reading:
         return entries
 
     def with_status(self, status: str) -> list[PlanRow]:
-        """One column of the board."""
+        """The planned actions with that status: one column of the board."""
         return [row for row in self.planned() if row.action.status == status]
 
     # --- needs --------------------------------------------------------------------------------------------------

@@ -95,7 +95,7 @@ class TurnWriter:
         return Turns(self._session.workbook)
 
     def set(self, action: str, column_id: str, value: str) -> None:
-        """One column, at once."""
+        """Writes one column of what came of an action, as a step of its own."""
         meeting = self._session.sheet.meeting_id()
         label = self._words.label(column_id)
         self._session.do(label, lambda: self.turns().put(action, meeting, column_id, value))

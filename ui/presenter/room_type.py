@@ -23,7 +23,7 @@ class Sizes:
         self._types = types
 
     def __call__(self, n: float) -> float:
-        """`n` pixels at 1080."""
+        """`n` pixels of a screen 1080 high, on this one."""
         return n * self.scale
 
     def font(self, role: str, weight: int | None = None, *, voice: bool = False) -> QFont:

@@ -82,7 +82,7 @@ class Stage(QLabel):
         self.update()
 
     def set_look(self, look: Look) -> None:
-        """Another theme."""
+        """Paints in another theme from now on."""
         self._look = look
         self.update()
 

@@ -301,7 +301,7 @@ class PreviewPage(QWidget):
         self.said.put("saved", NoticeRow(self._look, words), words)
 
     def cancel(self) -> None:
-        """Stops what is under way."""
+        """Stops the drawing or printing that is under way."""
         if self._job is not None:
             self._job.cancel()
 

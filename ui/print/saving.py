@@ -26,7 +26,7 @@ def file_name(title: str, kind: str) -> str:
 
 
 def suggested_path(title: str, kind: str) -> Path:
-    """That name among the documents."""
+    """The path of a file with that name in the documents folder."""
     return documents_folder() / file_name(title, kind)
 
 

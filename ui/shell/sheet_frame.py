@@ -110,11 +110,11 @@ class SheetFrame(QWidget):
         return foot
 
     def body(self) -> QWidget:
-        """Where the page is."""
+        """The part that holds the page, and scrolls it unless the page does so itself."""
         return self._plain if self.page is not None and self.page.scrolls_itself else self._scroll
 
     def foot(self) -> QWidget:
-        """Where the buttons are."""
+        """The bar under the sheet, with its buttons."""
         return self._foot
 
     # --- showing ------------------------------------------------------------------------------------------------

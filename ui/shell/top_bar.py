@@ -50,7 +50,7 @@ class SavedWords(QWidget):
         self.update()
 
     def text(self) -> str:
-        """What it says."""
+        """What it says about saving, such as *Saved 10.42*."""
         return self._words.text()
 
     def paintEvent(self, event: QPaintEvent) -> None:

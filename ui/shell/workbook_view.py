@@ -201,7 +201,7 @@ class WorkbookView(QWidget):
                 self.frame.page.refresh()
 
     def go_on(self) -> None:
-        """Where the group left off."""
+        """Goes to where the group left off."""
         self.go(*where_left(self.session.sheet, self.left.exercises()))
 
     def go_to_plan(self) -> None:
