@@ -29,6 +29,9 @@ class Editor(QWidget):
     current_changed = Signal(str)
     """The id of the row the keyboard has come to."""
 
+    go = Signal(str, str, str)
+    """(exercise id, page id, item id or empty): where what is missing here is written, as a page asks it."""
+
     beside_from = 660
     """From this width of the sheet, in pixels at 100 %, what belongs to a row stands beside it and not under it."""
     has_own_title = False

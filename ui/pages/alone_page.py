@@ -288,11 +288,9 @@ class AlonePage(SheetPage):
         """
         if self.writer():
             self.finish()
-        elif self.goes_on() and not self.all_answered() and isinstance(self._face, Handover):
-            self._face.press_main()
-        else:
-            return False
-        return True
+            return True
+        waits = self.goes_on() and not self.all_answered()
+        return waits and self._face is not None and self._face.press_main()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.writer():
@@ -325,10 +323,10 @@ class AlonePage(SheetPage):
         return left_words(self.round)
 
     def main(self) -> Act | None:
-        return self._face.main if isinstance(self._face, Writing | CountingHands) else None
+        return self._face.main if self._face is not None else None
 
     def others(self) -> list[Act]:
-        return self._face.others if isinstance(self._face, Writing | CountingHands) else []
+        return self._face.others if self._face is not None else []
 
     def foot(self) -> FootWords:
         return foot_words(self.round, self._writer is not None)
@@ -353,7 +351,7 @@ class AlonePage(SheetPage):
         """Somebody has come or gone, or it was chosen to have names or not: the list follows, the keyboard stays."""
         here = self.window().focusWidget()
         inside = here is not None and self.isAncestorOf(here)
-        role = type(here.parentWidget()).__name__ if inside and here is not None else ""
+        chooses = self._face is not None and self._face.mode_has_keyboard()
         round_ = self.round
         known = {person.id for person in self.sheet.people()}
         if self._known - known:
@@ -361,9 +359,9 @@ class AlonePage(SheetPage):
         if self._next is None or self._next.id not in known or round_.is_done(self._next.id):
             self._next = None if round_.revealed else self._first_waiting()
         self._build()
-        if role == "Segmented" and isinstance(self._face, Handover):
-            self._face.focus_mode()
-        elif inside:
+        if chooses and self._face is not None and self._face.focus_mode():
+            return
+        if inside:
             self.focus_first()
 
     def focus_first(self) -> None:

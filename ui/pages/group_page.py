@@ -178,6 +178,7 @@ class GroupPage(SheetPage):
         editor = make_editor(
             context, field, row_action=(_("Catch an action"), self._catch_from), begins=not self._grids
         )
+        editor.go.connect(self.go)
         if editor.talks_of_one:
             self._grids.append(editor)
         editor.chosen_changed.connect(lambda id_: self._talks_about(editor, id_))

@@ -63,16 +63,20 @@ class Handover(Face):
         if self._main is not None:
             self._main.setFocus()
 
-    def press_main(self) -> None:
-        """Begins, if there is somebody to begin."""
+    def press_main(self) -> bool:
         if self._main is not None:
             self._main.click()
+        return True
 
-    def focus_mode(self) -> None:
-        """The choice of names, where one has just chosen."""
+    def focus_mode(self) -> bool:
         choice = self.findChild(NamesChoice)
         if choice is not None:
             choice.choice.setFocus()
+        return True
+
+    def mode_has_keyboard(self) -> bool:
+        choice, here = self.findChild(NamesChoice), self.window().focusWidget()
+        return choice is not None and here is not None and choice.isAncestorOf(here)
 
     def _head(self) -> None:
         look, stack, turn = self.look, self._stack, self._turn

@@ -35,9 +35,6 @@ class _Answering(Face):
     def __init__(self, context: Context, width: float) -> None:
         super().__init__(context.look, width)
         self._context = context
-        self.main: Act | None = None
-        """What the foot's buttons do, on a page so long that buttons under it would be out of sight."""
-        self.others: list[Act] = []
 
     def _question(self, stack: QVBoxLayout, help_: str, remark: str = "") -> None:
         look, page = self.look, self._context.page
