@@ -14,7 +14,7 @@ from exercises.together.reasons import why_place
 from ui.context import Context
 from ui.editors.editor import Editor
 from ui.editors.nothing import nothing_yet
-from ui.editors.spread_row import SpreadRow, Strips
+from ui.editors.spread_row import SpreadLayout, SpreadRow
 from ui.editors.spread_words import what_to_talk_about, who_may_start, who_said_what
 from ui.parts.foot import FootWords
 from ui.parts.spread_strip import BESIDE
@@ -88,7 +88,7 @@ class SpreadEditor(Editor):
             self._order = []
             self._stack.addWidget(nothing_yet(self))
             return
-        strips = Strips(
+        layout = SpreadLayout(
             self.context, self.field, tuple(self.columns), self.editable, self.narrow, self.row_action
         )
         spreads = {row_.id: self.spreads(row_.id) for row_ in wanted}
@@ -102,7 +102,7 @@ class SpreadEditor(Editor):
             if not rows:
                 continue
             if not number:
-                self._stack.addWidget(self._head(title, strips))
+                self._stack.addWidget(self._head(title, layout))
             else:
                 head = Words(self.look, title, "cell_bold")
                 head.setContentsMargins(0, 0, 0, 0)
@@ -113,7 +113,7 @@ class SpreadEditor(Editor):
                 number += 1
                 self._stack.addWidget(hairline())
                 note, blind = self._note(row_)
-                made = SpreadRow(strips, row_, number, note, blind)
+                made = SpreadRow(layout, row_, number, note, blind)
                 made.chosen.connect(self.choose)
                 made.agreed.connect(self.agree)
                 self._rows[row_.id] = made
@@ -125,15 +125,15 @@ class SpreadEditor(Editor):
             self.choose(self.chosen)
         self.refresh()
 
-    def _head(self, title: str, strips: Strips) -> QWidget:
+    def _head(self, title: str, layout: SpreadLayout) -> QWidget:
         holder = QWidget()
         line = row(self.look, holder, space=18, margins=(56, 0, 14, 6))
         line.addWidget(Words(self.look, title, "cell_bold"), 1, Qt.AlignmentFlag.AlignBottom)
         for spec in () if self.narrow else self.columns:
             cell = QWidget()
-            cell.setFixedWidth(strips.width(spec))
+            cell.setFixedWidth(layout.width(spec))
             inner = column(self.look, cell)
-            inner.addWidget(Words(self.look, strips.label(spec.id), "cell_bold", wrap=False))
+            inner.addWidget(Words(self.look, layout.label(spec.id), "cell_bold", wrap=False))
             numbers = row(self.look)
             for value in range(spec.low, spec.high + 1) if spec.kind == "scale" else ():
                 numbers.addWidget(self._over(str(value)), 1)

@@ -41,7 +41,7 @@ _OPTIONS, _NARROW = 320, 420
 
 
 @dataclass(frozen=True)
-class Strips:
+class SpreadLayout:
     """How the answers to a field are shown: a strip for each of its `columns`, which the group may set (`editable`).
 
     In a `narrow` sheet the strips stand under the words of the row. `row_action` is what the chosen row offers:
@@ -75,11 +75,11 @@ class SpreadRow(QWidget):
     chosen = Signal(str)
     agreed = Signal(str, str, object)
 
-    def __init__(self, strips: Strips, row_: Row, number: int, note: str, blind: str) -> None:
+    def __init__(self, layout: SpreadLayout, row_: Row, number: int, note: str, blind: str) -> None:
         super().__init__()
-        context, look = strips.context, strips.context.look
+        context, look = layout.context, layout.context.look
         self.id = row_.id
-        self._shown, self._look, self._sheet = strips, look, context.sheet
+        self._shown, self._look, self._sheet = layout, look, context.sheet
         self._row = row_
         self._chosen = False
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -94,18 +94,18 @@ class SpreadRow(QWidget):
         self._lines: dict[str, LineField] = {}
         self._holders: dict[str, QWidget] = {}
         self._last: dict[str, Words] = {}
-        for at, spec in enumerate(strips.columns):
-            label = strips.label(spec.id)
+        for at, spec in enumerate(layout.columns):
+            label = layout.label(spec.id)
             self.labels[spec.id] = label
             strip = self._strip(spec, f"{row_.words}: {label}")
             self.strips[spec.id] = strip
             with_last = self._with_last(spec.id, strip)
-            if strips.narrow:
+            if layout.narrow:
                 with_last.setMaximumWidth(look.px(_NARROW))
                 grid.addWidget(Words(look, label, "small_bold"), 2 + 2 * at, 1)
                 grid.addWidget(with_last, 3 + 2 * at, 1)
             else:
-                with_last.setFixedWidth(strips.width(spec))
+                with_last.setFixedWidth(layout.width(spec))
                 grid.addWidget(with_last, 0, 2 + at, Qt.AlignmentFlag.AlignTop)
         grid.setColumnMinimumWidth(0, look.px(22))
         grid.setColumnStretch(1, 1)
@@ -117,8 +117,8 @@ class SpreadRow(QWidget):
             under.addWidget(words)
             words.hide()
         # What the group writes beside its numbers says why better than a line of reasons would.
-        told = told_columns(strips.field) if strips.editable else ()
-        self._told = ToldFields(context, strips.field, row_, told) if told else None
+        told = told_columns(layout.field) if layout.editable else ()
+        self._told = ToldFields(context, layout.field, row_, told) if told else None
         under.addLayout(column(look) if told else self._reasons())
         if self._told is not None:
             self._told.hide()
@@ -128,7 +128,7 @@ class SpreadRow(QWidget):
         if self.catch is not None:
             under.addWidget(self.catch, 0, Qt.AlignmentFlag.AlignLeft)
         # In a narrow row the strips come first, and what is said of them after.
-        grid.addLayout(under, 2 + 2 * len(self.strips) if strips.narrow else 1, 1, 1, 1 + len(self.strips))
+        grid.addLayout(under, 2 + 2 * len(self.strips) if layout.narrow else 1, 1, 1, 1 + len(self.strips))
         self.set_chosen(False)
 
     # --- building -----------------------------------------------------------------------------------------------

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from exercises.together.progress import field_progress
 from ui.context import Context
-from ui.editors import mode_of
 from ui.editors.editor import Editor
 from ui.parts.foot import FootWords
 from workbook.pack import Field
@@ -25,7 +24,7 @@ def foot_of(context: Context, fields: Sequence[Field], editors: Sequence[Editor]
         field
         for field in fields
         if field.required
-        and mode_of(context, field) != "share"
+        and context.mode_of(field) != "share"
         and not field_progress(context.sheet, field).complete
     ]
     if missing and len(fields) > 1:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QWidget
 from exercises.answers.sheet import Row
 from exercises.fields.asked import shows_spread
 from ui.context import Context
-from ui.editors import make_editor, mode_of
+from ui.editors import make_editor
 from ui.editors.editor import Editor
 from ui.editors.last_time import SinceLast
 from ui.editors.names import NamesSwitch
@@ -47,7 +47,7 @@ class GroupPage(SheetPage):
         self._parents = self._find_parents()
         self._at = next((i for i, row_ in enumerate(self._parents) if row_.id == start), 0)
         self.whole_width = any(
-            field.kind in _WIDE_KINDS or (field.kind == "items" and mode_of(context, field) == "share")
+            field.kind in _WIDE_KINDS or (field.kind == "items" and context.mode_of(field) == "share")
             for field in self._fields
         )
         self._width = 1400.0
@@ -79,7 +79,7 @@ class GroupPage(SheetPage):
         for field in self._fields:
             if field.per and field.kind in ("items", "checklist"):
                 return self.sheet.rows_per(field)
-            if shows_spread(field) and mode_of(self.context, field) != "write":
+            if shows_spread(field) and self.context.mode_of(field) != "write":
                 source = self.sheet.field(field.rows, field.exercise)
                 if source.per and source.kind == "items":
                     used = {row_.parent for row_ in self.sheet.grid_rows(field)}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from exercises.together.private_round import PrivateRound
 from ui.context import Context
-from ui.editors import mode_of
 from ui.parts.empty_state import EmptyState
 from workbook.model import GROUP
 from workbook.pack import Field, Page
@@ -13,7 +12,7 @@ from workbook.words import _, ngettext
 
 def waits_for(context: Context, field: Field) -> Page | None:
     """The page of each whose answers the field's editor would show, while they are not shown yet."""
-    mode = mode_of(context, field)
+    mode = context.mode_of(field)
     name = field.id if mode != "write" else field.votes.rpartition("/")[2]
     return _unshown(context, name, mode == "share")
 
