@@ -28,7 +28,7 @@ from workbook.blocks import (
     ThreadMap,
     ThreadNeed,
 )
-from workbook.picture import Circle, Diamond, Line, Picture, Poly, Rect, Words
+from workbook.picture import Caption, Circle, Diamond, Line, Picture, Poly, Rect
 
 NAMES = (
     "Karin Holmqvist",
@@ -268,9 +268,9 @@ def picture() -> Picture:
             Poly(((100, 60), (120, 90), (80, 90)), closed=True, fill="birch", stroke="edge"),
             Circle(150, 120, 7, "people"),
             Diamond(320, 40, 9, "ink"),
-            Words(190, 205, "hur viktigt det är", 15, "ink2", anchor="middle"),
-            Words(24, 95, "uppfyllt", 15, "ink2", anchor="middle", angle=-90),
-            Words(300, 70, "Vem som kommer", 15, "ink", anchor="end", voice=True),
+            Caption(190, 205, "hur viktigt det är", 15, "ink2", anchor="middle"),
+            Caption(24, 95, "uppfyllt", 15, "ink2", anchor="middle", angle=-90),
+            Caption(300, 70, "Vem som kommer", 15, "ink", anchor="end", voice=True),
         ),
         "Matris: vem som kommer är viktigast, 5, och minst uppfyllt, 2.",
     )
