@@ -19,7 +19,8 @@ from exercises.plan import review
 from exercises.rules import RULES
 from exercises.rules.rating_rules import RATING_RULES
 from exercises.start.seeding import new_workbook
-from exercises.texts.texts import TemplateError, Texts, render, texts
+from exercises.texts import texts
+from exercises.texts.texts import TemplateError, Texts, render
 from exercises.together.cards import Cards
 from exercises.together.private_round import PrivateRound
 from exercises.together.progress import (

@@ -26,8 +26,7 @@ from ui.parts.step_path import StepPath
 from ui.parts.text_field import LineField, TextField
 from ui.parts.thread_nav import Chapter, ExerciseRow, ThreadNav
 from ui.parts.words import VoiceText, Words, no_widow
-from workbook.picture import Circle, Diamond, Line, Picture, Point, Poly, Rect
-from workbook.picture import Words as PictureWords
+from workbook.picture import Caption, Circle, Diamond, Line, Picture, Point, Poly, Rect
 
 LOOK = Look.light()
 KEY = Qt.Key
@@ -116,9 +115,9 @@ def picture():
             Circle(200, 150, 10, "paper", "people", 2),
             Poly(((10, 10), (50, 60), (80, 20)), stroke="ink", width=2.6),
             Poly(((10, 10), (50, 60), (80, 20)), closed=True, fill="sunk", stroke=None),
-            PictureWords(10, 190, "Låt vara", anchor="start"),
-            PictureWords(290, 30, "Vårda", anchor="end", bold=True, voice=True),
-            PictureWords(150, 100, "Viktigt", anchor="middle", angle=-90),
+            Caption(10, 190, "Låt vara", anchor="start"),
+            Caption(290, 30, "Vårda", anchor="end", bold=True, voice=True),
+            Caption(150, 100, "Viktigt", anchor="middle", angle=-90),
         ),
         "Två behov, ett avgjort",
         (("Behov", "Viktigt"), ("ett", "5")),
