@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
 
 from ui.ask import Ask
-from ui.context import Context
 from ui.look.look import Look
-from ui.session import Session
+
+if TYPE_CHECKING:
+    from ui.context import Context
+    from ui.session import Session
 
 
 class RoomPage(Protocol):
