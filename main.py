@@ -67,7 +67,7 @@ def run(arguments: list[str]) -> int:
             return open_window(first or None)
         finally:
             gc.enable()
-    from ui.command_line import run_command
+    from ui.cli.command_line import run_command
 
     return run_command(arguments)
 

@@ -86,7 +86,7 @@ def pages(window: Window) -> Iterator[tuple[str, str, str]]:
 
 def open_sample(window: Window, path: Path, language: str) -> None:
     path.unlink(missing_ok=True)
-    window._enter(make_sample(path, shipped_pack(), language))
+    window.enter(make_sample(path, shipped_pack(), language))
     settle()
 
 

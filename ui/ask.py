@@ -15,7 +15,7 @@ from workbook.words import _
 
 
 class Ask:
-    """The real dialogs."""
+    """The system's own dialogs, over one window."""
 
     def __init__(self, parent: QWidget) -> None:
         self._parent = parent
@@ -68,9 +68,7 @@ class Ask:
 
     def pdf_to_save(self, parent: QWidget, suggested: Path) -> Path | None:
         """Where to put the printed plan, or None."""
-        from ui.print.saving import choose_save_path
-
-        return choose_save_path(parent, suggested)
+        return ask_where_to_save(parent, suggested)
 
     def choose(self, look: Look, title: str, text: str, yes: str, no: str) -> bool:
         """A clear choice between two; the first is the safe one to say yes to."""
@@ -96,3 +94,16 @@ class Ask:
         box.setInformativeText(error.remedy)
         box.addButton(_("Close"), QtWidgets.QMessageBox.ButtonRole.AcceptRole)
         box.exec()
+
+
+def ask_where_to_save(parent: QWidget, suggested: Path) -> Path | None:
+    """Asks in the system's own dialog, which also asks before a file is replaced. None if nothing was chosen."""
+    pdf, page = _("PDF files (*.pdf)"), _("Web pages (*.html)")
+    dialog = QtWidgets.QFileDialog(parent, _("Save as"), str(suggested.parent), f"{pdf};;{page}")
+    dialog.setAcceptMode(QtWidgets.QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix("pdf")
+    dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix("html" if chosen == page else "pdf"))
+    dialog.selectFile(suggested.name)
+    chosen = dialog.selectedFiles() if dialog.exec() == QtWidgets.QFileDialog.DialogCode.Accepted else []
+    dialog.deleteLater()
+    return Path(chosen[0]) if chosen else None

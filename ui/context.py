@@ -41,6 +41,14 @@ class Context:
         exercise = self.sheet.pack.exercise(field.exercise)
         return self.sheet.texts().exercise(exercise, f"fields.{field.id}.{key}", **values)
 
+    def mode_of(self, field: Field) -> str:
+        """`write` by the author, `share` everybody's answers, or `agree` on the group's value beside them."""
+        if self.page.by == "each":
+            return "write"
+        if field.by == "each" or (field.by == "both" and self.page.step == "share"):
+            return "share"
+        return "agree" if field.by == "both" else "write"
+
     def written_by(self, author: str) -> Context:
         """The same place with another author."""
         return replace(self, author=author)

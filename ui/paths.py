@@ -8,7 +8,7 @@ from PySide6 import QtCore
 
 
 def data_folder() -> Path:
-    """The application's data folder."""
+    """Where Samsyn keeps settings and copies: the application's data folder."""
     return Path(
         QtCore.QStandardPaths.writableLocation(QtCore.QStandardPaths.StandardLocation.AppDataLocation)
     )

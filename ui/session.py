@@ -80,7 +80,7 @@ class Session(QObject):
         self.sheet.open_instead(pack=pack)
 
     def today(self) -> date:
-        """Which day it is."""
+        """The day it is now, by the clock the session was given."""
         return self.now().date()
 
     @property
@@ -170,7 +170,7 @@ class Session(QObject):
         return None if self.private else self.workbook.can_redo()
 
     def undo(self) -> None:
-        """Takes the last step back."""
+        """Takes the last step back, after what is being typed has been saved."""
         self._travel(self.workbook.undo)
 
     def redo(self) -> None:

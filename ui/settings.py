@@ -51,7 +51,7 @@ class Settings:
 
     @property
     def theme(self) -> str:
-        """`light`, `dark` or `system`."""
+        """The theme: `light`, `dark` or `system`."""
         chosen = str(self._store.value("theme", "system"))
         return chosen if chosen in ("light", "dark") else "system"
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ui.ask import Ask
     from ui.look.focus import FocusFrame
     from ui.pages.new_workbook import NewWorkbook, NewWorkbookPage
+    from ui.pages.page import SheetPage
     from ui.session import Session
     from ui.shell.commands import Commands
     from ui.shell.own_packs import OwnPacks
@@ -85,7 +86,7 @@ class Window(QMainWindow):
         """What the menu and the keys do."""
         from ui.shell.commands import Commands
 
-        return Commands(self)
+        return Commands(self, self.own_packs)
 
     @cached_property
     def own_packs(self) -> OwnPacks:
@@ -142,7 +143,7 @@ class Window(QMainWindow):
             if isinstance(self.view, WorkbookView):
                 self.view.take_over(before)
         elif isinstance(before, NewWorkbookPage):
-            self._show_new().take_over(before)
+            self.show_new().take_over(before)
         elif self.has_workbook:
             self.print_plan()
         else:
@@ -164,7 +165,8 @@ class Window(QMainWindow):
         self.settings.zoom = ZOOMS[max(0, min(at + by, len(ZOOMS) - 1))] if by else 100
         self.rebuild()
 
-    def _show(self, view: QWidget) -> None:
+    def show_view(self, view: QWidget) -> None:
+        """Puts that view in the window, in place of the one before."""
         old = self.view
         self.view = view
         dress(self, self.look)
@@ -188,7 +190,7 @@ class Window(QMainWindow):
         welcome.keys.connect(self.show_keys)
         welcome.about.connect(self.show_about)
         self.setWindowTitle("Samsyn")
-        self._show(welcome)
+        self.show_view(welcome)
         welcome.focus_first()
 
     def show_workbook(self, exercise: str = "", page: str = "") -> None:
@@ -199,10 +201,11 @@ class Window(QMainWindow):
         view.menu_wanted.connect(self.show_menu)
         view.programme_wanted.connect(lambda at: self.commands.show_programme_menu(at))
         view.print_wanted.connect(self.print_plan)
-        view.minutes_wanted.connect(self.print_plan)
+        view.top.screen_wanted.connect(self.commands.big_screen.toggle)
+        view.moved.connect(self.commands.big_screen.show_now)
         view.save_elsewhere.connect(self.save_elsewhere)
         self.setWindowTitle(f"{self.session.workbook.path.name} – Samsyn")
-        self._show(view)
+        self.show_view(view)
         view.focus_page()
         view.frame.reload.connect(self.own_packs.reload_now)
         trying = self.own_packs.standing()
@@ -215,6 +218,11 @@ class Window(QMainWindow):
         from ui.shell.workbook_view import WorkbookView
 
         return self.view if isinstance(self.view, WorkbookView) else None
+
+    def page_shown(self) -> SheetPage | None:
+        """The page on the sheet; None while something else is shown."""
+        view = self.workbook_view()
+        return view.frame.page if view is not None else None
 
     @property
     def has_workbook(self) -> bool:
@@ -232,23 +240,29 @@ class Window(QMainWindow):
     def new(self) -> None:
         """The page for a new workbook."""
         if self.leave_workbook():
-            self._show_new()
+            self.show_new()
 
-    def _show_new(self) -> NewWorkbookPage:
-        from ui.shell.making import show_new
+    def show_new(self) -> NewWorkbookPage:
+        """The page for a new workbook, whatever was shown before."""
+        from ui.shell.making import new_page
 
-        return show_new(self, documents_folder())
+        page = new_page(self.look, self.ask, documents_folder())
+        page.closed.connect(self.show_welcome)
+        page.made.connect(self.make)
+        self.show_view(page)
+        page.focus_first()
+        return page
 
     def make(self, wanted: NewWorkbook) -> None:
         """Makes the workbook the page asked for, and goes into it."""
         from ui.shell.making import make_workbook
 
         def make() -> None:
-            self._enter(make_workbook(wanted, self.now().date(), backups_folder()))
+            self.enter(make_workbook(wanted, self.now().date(), backups_folder()))
             first = next(iter(self.session.pack.exercises.values()))
             self.show_workbook(first.id, first.pages[0].id)
 
-        self._guarded(make)
+        self.guarded(make)
 
     def open(self) -> None:
         path = self.ask.file_to_open(documents_folder())
@@ -277,7 +291,7 @@ class Window(QMainWindow):
             return
         # Only now, when there is something to go to, is the workbook that is open left.
         if self.leave_workbook():
-            self._enter(workbook)
+            self.enter(workbook)
         else:
             workbook.close()
 
@@ -293,12 +307,12 @@ class Window(QMainWindow):
                 self.open_path(path)
             elif self.leave_workbook():
                 path.parent.mkdir(parents=True, exist_ok=True)
-                self._enter(make_sample(path, shipped_pack(), words.language(), backups=backups_folder()))
+                self.enter(make_sample(path, shipped_pack(), words.language(), backups=backups_folder()))
 
-        self._guarded(make)
+        self.guarded(make)
 
-    def _enter(self, workbook: Workbook, tried: Path | None = None) -> None:
-        """`tried` is where the exercises lie that the workbook has been made to try."""
+    def enter(self, workbook: Workbook, tried: Path | None = None) -> None:
+        """Goes into a workbook. `tried` is where the exercises lie that it has been made to try."""
         from exercises.packs.carried import pack_of
         from exercises.start.next_meeting import must_choose
         from ui.session import Session
@@ -320,16 +334,16 @@ class Window(QMainWindow):
         if view is not None and not view.guard.may_leave(asks):
             return False
         self.session.leave()
-        if self.session.has_unsaved() and not self.ask.choose(
-            self.look,
-            _("The last you wrote is not saved."),
-            _("If you close now it is lost. Stay, and save the workbook somewhere else."),
-            _("Stay"),
-            _("Close without it"),
-        ):
-            pass
-        elif self.session.has_unsaved():
-            return False
+        if self.session.has_unsaved():
+            stays = self.ask.choose(
+                self.look,
+                _("The last you wrote is not saved."),
+                _("If you close now it is lost. Stay, and save the workbook somewhere else."),
+                _("Stay"),
+                _("Close without it"),
+            )
+            if stays and self.session.has_unsaved():  # it is tried again while they are asked
+                return False
         self._remember()
         session, self._session = self.session, None
         session.blockSignals(True)
@@ -339,7 +353,7 @@ class Window(QMainWindow):
         return True
 
     def close_workbook(self) -> None:
-        """Back to the welcome page."""
+        """Closes the open workbook and shows the welcome page."""
         if self.leave_workbook():
             self.show_welcome()
 
@@ -367,7 +381,7 @@ class Window(QMainWindow):
                 workbook.save_copy(path)
                 self.session.message.emit(_("The copy is saved as {name}.").format(name=path.name), "")
 
-            self._guarded(save)
+            self.guarded(save)
 
     def save_elsewhere(self) -> None:
         """Goes on in a new place, with what could not be saved in the old one."""
@@ -380,9 +394,10 @@ class Window(QMainWindow):
                 self.session.save_elsewhere(path, backups_folder())
                 self.rebuild()
 
-            self._guarded(save)
+            self.guarded(save)
 
-    def _guarded(self, do: Callable[[], None]) -> None:
+    def guarded(self, do: Callable[[], None]) -> None:
+        """Does it, and tells what was in the way."""
         try:
             do()
         except (WorkbookError, OSError) as error:
@@ -418,7 +433,7 @@ class Window(QMainWindow):
             self.look, self.session, document=document, choose_save_path=self.ask.pdf_to_save
         )
         preview.closed.connect(lambda: self.show_workbook(*self._back))
-        self._show(preview)
+        self.show_view(preview)
         preview.focus_first()
 
     def show_menu(self, at: QWidget | None = None) -> None:

@@ -105,7 +105,7 @@ AnyCell = Cell | Status | Duty | None
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     """A table's column; `weight` is its share of the width, `align` where its content stands."""
 
     label: str
@@ -114,7 +114,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """One row; the first cell is its heading for a screen reader."""
 
     cells: tuple[AnyCell, ...]
@@ -126,7 +126,7 @@ class RowGroup:
 
     title: str
     aside: str
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     voice: bool = True
 
 
@@ -137,7 +137,7 @@ class Table:
     A group with an empty title has no band. `numbered` puts a running number before each row.
     """
 
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
     groups: tuple[RowGroup, ...]
     numbered: bool = False
     key: tuple[Duty, ...] = ()

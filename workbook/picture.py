@@ -79,7 +79,7 @@ class Poly:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Caption:
     """One line of text. (x, y) is the start, middle or end of its baseline; `angle` turns it clockwise
     in degrees round that point (-90 reads upwards). `size` is in units; serif when `voice`.
     """
@@ -95,7 +95,7 @@ class Words:
     voice: bool = False
 
 
-Shape = Line | Circle | Diamond | Rect | Poly | Words
+Shape = Line | Circle | Diamond | Rect | Poly | Caption
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,11 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+def shortened(words: str, most: int) -> str:
+    """The words as they are, or their first `most` characters, of which the last is an ellipsis."""
+    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
+
+
 def lines(text: str) -> list[str]:
     """The non-empty lines of a pasted text, without the bullets and numbers people paste along."""
     found = []

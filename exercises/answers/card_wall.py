@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from exercises.fields.rows_and_cards import Card, Group, Heading, Row, most_said, others, people_of
+from exercises.fields.rows_and_cards import Card, CardHeading, Group, Row, most_said, others, people_of
 from workbook.model import GROUP, Item, Key, Place
 from workbook.pack import Field
 from workbook.workbook import Workbook
@@ -73,7 +73,7 @@ class CardWall:
         """The card with that identity."""
         return next((card for card in self.all() if card.id == id_), None)
 
-    def headings(self) -> list[Heading]:
+    def headings(self) -> list[CardHeading]:
         """What one votes on and picks from: the named groups, then the cards that lie in none."""
         found = []
         for group in self.groups():
@@ -81,9 +81,9 @@ class CardWall:
             members = [row for card in group.cards for row in card.members]
             under = [each for card in group.cards for each in (card.words, *card.wordings)]
             if words:
-                found.append(Heading(group.id, words, others(under, words), people_of(members)))
+                found.append(CardHeading(group.id, words, others(under, words), people_of(members)))
         for card in self.cards():
-            found.append(Heading(card.id, card.words, others(card.wordings, card.words), card.people))
+            found.append(CardHeading(card.id, card.words, others(card.wordings, card.words), card.people))
         return found
 
     def words(self, id_: str) -> str:

@@ -57,7 +57,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class CardHeading:
     """What one votes on and picks from: its words, what else was said under it, and by how many people."""
 
     id: str

@@ -30,7 +30,7 @@ from exercises.pictures.common import (
 from exercises.pictures.picture_kind import PictureKind
 from workbook.pack import Exercise, Field
 from workbook.pack import Picture as Named
-from workbook.picture import Circle, Diamond, Line, Picture, Point, Poly, Rect, Words
+from workbook.picture import Caption, Circle, Diamond, Line, Picture, Point, Poly, Rect
 from workbook.picture import Shape as Mark
 
 _LABEL, _BAR, _TAIL = 150.0, 184.0, 46.0
@@ -51,7 +51,7 @@ def pairs(sheet: Sheet, exercise: Exercise, picture: Named, rows: Sequence[Row],
     for n, (filled, words) in enumerate(((True, say("first")), (False, say("second")))):
         fill = "ink" if filled else None
         marks.append(Rect(_LABEL, 6.0 + n * 22, 22, _THICK, fill=fill, stroke="ink", width=1.5))
-        marks.append(Words(_LABEL + 30, 17.0 + n * 22, words, 14, "ink2"))
+        marks.append(Caption(_LABEL + 30, 17.0 + n * 22, words, 14, "ink2"))
     points, lines, table, y = [], [], [("", say("first"), say("second"))], 60.0
     parent, open_ = "", False
     for row in rows:
@@ -65,10 +65,10 @@ def pairs(sheet: Sheet, exercise: Exercise, picture: Named, rows: Sequence[Row],
                 open_ = open_ or not is_agreed(spread)
             said = "?" if value is None and (spread.agreed or spread.dont_know) else ""
             said = decimal(sheet, value) if value is not None else said
-            marks.append(Words(_LABEL + (value or 0) * unit + 7, at + 11, said, 14, "ink2"))
+            marks.append(Caption(_LABEL + (value or 0) * unit + 7, at + 11, said, 14, "ink2"))
         if a is not None and b is not None and a != b:
             gap = ("+" if b > a else "−") + decimal(sheet, abs(b - a))
-            marks.append(Words(_WIDTH - 2, top + 19, gap, 15, bold=True, anchor="end"))
+            marks.append(Caption(_WIDTH - 2, top + 19, gap, 15, bold=True, anchor="end"))
         cells = cell_told(sheet, field, row.id, first), cell_told(sheet, field, row.id, second)
         words = f"{names[row.id]}: {say('first')} {cells[0]}, {say('second')} {cells[1]}"
         points.append(Point(row.id, _LABEL - 10, top + 14, 14, words, False))
@@ -101,9 +101,9 @@ def ratio(sheet: Sheet, exercise: Exercise, picture: Named, rows: Sequence[Row],
     middle, unit = _LABEL + _BAR / 2, _BAR / 2
     low, high = (broken(say(key), unit - 4, 14) for key in ("low", "high"))
     marks: list[Mark] = [
-        Words(middle - 8, 16.0 + n * 17, w, 14, "ink2", anchor="end") for n, w in enumerate(low)
+        Caption(middle - 8, 16.0 + n * 17, w, 14, "ink2", anchor="end") for n, w in enumerate(low)
     ]
-    marks += [Words(middle + 8, 16.0 + n * 17, w, 14, "ink2") for n, w in enumerate(high)]
+    marks += [Caption(middle + 8, 16.0 + n * 17, w, 14, "ink2") for n, w in enumerate(high)]
     start = 12.0 + 17 * max(len(low), len(high))
     heads = say("over"), say("under")
     points, lines, table, y = [], [], [("", *heads, f"{heads[0]} / {heads[1]}")], start + 8
@@ -121,7 +121,7 @@ def ratio(sheet: Sheet, exercise: Exercise, picture: Named, rows: Sequence[Row],
         said = _quotient(sheet, part) if part is not None else "–"
         if part is None:
             unknown = any(s.agreed is not None or s.answered for s in (got, wanted))
-            marks.append(Words(_WIDTH - 2, top + 15, "?" if unknown else "–", 15, "ink2", anchor="end"))
+            marks.append(Caption(_WIDTH - 2, top + 15, "?" if unknown else "–", 15, "ink2", anchor="end"))
         else:
             reach = max(-1.0, min(1.0, part - 1)) * unit
             agreed = is_agreed(got) and is_agreed(wanted)
@@ -134,7 +134,7 @@ def ratio(sheet: Sheet, exercise: Exercise, picture: Named, rows: Sequence[Row],
                 marks += striped(left, top + 2, abs(reach), 15)
             else:
                 marks.append(Diamond(middle, top + 9.5, 7, colour))
-            marks.append(Words(_WIDTH - 2, top + 15, said, 15, bold=part < 1, anchor="end"))
+            marks.append(Caption(_WIDTH - 2, top + 15, said, 15, bold=part < 1, anchor="end"))
         cells = cell_told(sheet, field, row.id, over), cell_told(sheet, field, row.id, under)
         inputs = f"{heads[0]} {cells[0]}, {heads[1]} {cells[1]}"
         words = f"{names[row.id]}: {said} ({inputs})" if part is not None else f"{names[row.id]}: {inputs}"
@@ -144,7 +144,7 @@ def ratio(sheet: Sheet, exercise: Exercise, picture: Named, rows: Sequence[Row],
         y = max(y, top + 22) + 10
         spans = [*(span for span in spans if span[0] != began), (began, y - 4)]
     marks[:0] = [Line(middle, a, middle, b, "edge", 1.5) for a, b in spans]
-    marks.append(Words(middle, y + 14, _quotient(sheet, 1.0), 14, "ink2", anchor="middle"))
+    marks.append(Caption(middle, y + 14, _quotient(sheet, 1.0), 14, "ink2", anchor="middle"))
     if open_:
         y += 30
         marks += not_settled(sheet, 0, y)
@@ -207,7 +207,7 @@ def scale_line(
 def ends(x: float, y: float, wide: float, low: int, high: int) -> list[Mark]:
     """The lowest and the highest number under a scale."""
     places = ((x, low), (x + wide, high))
-    return [Words(at, y, str(value), 14, "ink2", anchor="middle") for at, value in places]
+    return [Caption(at, y, str(value), 14, "ink2", anchor="middle") for at, value in places]
 
 
 def _parent(
@@ -219,14 +219,14 @@ def _parent(
     base = list_under(sheet, field)
     named = {each.id: each.words for each in sheet.rows_per(base)}
     y += 10 if last else 0
-    marks.append(Words(0, y + 14, named.get(row.parent, ""), 15, "ink2", bold=True))
+    marks.append(Caption(0, y + 14, named.get(row.parent, ""), 15, "ink2", bold=True))
     return row.parent, y + 28
 
 
 def _label(marks: list[Mark], row: Row, chosen: str, y: float) -> float:
     lines = broken(short(row.words), _LABEL - 14, 15)
     for n, words in enumerate(lines):
-        marks.append(Words(0, y + 14 + n * 18, words, 15, bold=row.id == chosen))
+        marks.append(Caption(0, y + 14 + n * 18, words, 15, bold=row.id == chosen))
     return y + len(lines) * 18
 
 

@@ -10,7 +10,7 @@ from exercises.fields.scale import DONT_KNOW
 from exercises.fields.spread import Spread
 from workbook.pack import Exercise, Field
 from workbook.pack import Picture as Named
-from workbook.picture import Line, Rect, Words
+from workbook.picture import Caption, Line, Rect
 from workbook.picture import Shape as Mark
 from workbook.words import catalogue
 
@@ -141,5 +141,5 @@ def striped(x: float, y: float, w: float, h: float) -> list[Mark]:
 def not_settled(sheet: Sheet, x: float, y: float) -> list[Mark]:
     """What the stripes mean."""
     _ = catalogue(sheet.language).gettext
-    words = Words(x + 32, y + 11, _("Not settled: the middle of your answers"), 14, "ink2")
+    words = Caption(x + 32, y + 11, _("Not settled: the middle of your answers"), 14, "ink2")
     return [*striped(x, y, 22, 12), words]

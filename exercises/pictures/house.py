@@ -28,7 +28,7 @@ from exercises.pictures.common import (
 from exercises.pictures.picture_kind import PictureKind
 from workbook.pack import Exercise
 from workbook.pack import Picture as Named
-from workbook.picture import Line, Picture, Point, Poly, Rect, Words
+from workbook.picture import Caption, Line, Picture, Point, Poly, Rect
 from workbook.picture import Shape as Mark
 
 _WIDE, _FLOOR, _ROOF, _LEFT, _GAP, _OUT = 340.0, 60.0, 100.0, 18.0, 4.0, 10.0
@@ -81,13 +81,13 @@ def draw(sheet: Sheet, exercise: Exercise, picture: Named, rows: Sequence[Row], 
         said_now = (
             "?" if now.agreed == DONT_KNOW else decimal(sheet, parts_of[0]) if parts_of[0] is not None else ""
         )
-        marks.append(Words(left + 9, base - 13 if roof else base - 18, said_now, 14, "ink2"))
+        marks.append(Caption(left + 9, base - 13 if roof else base - 18, said_now, 14, "ink2"))
         words = short(row.words) if roof else row.words
         label = broken(words, wide * 0.42 if roof else wide - 64, 15, most=most)
         middle = base - _NOTCH - 20 if roof else y + (24 if most > 1 else 14)
         for k, line in enumerate(label):
             at = middle + 5 + (k - (len(label) - 1) / 2) * 18
-            marks.append(Words(_LEFT + _WIDE / 2, at, line, 15, bold=row.id == chosen, anchor="middle"))
+            marks.append(Caption(_LEFT + _WIDE / 2, at, line, 15, bold=row.id == chosen, anchor="middle"))
         cells = cell_told(sheet, field, row.id, today), cell_told(sheet, field, row.id, wanted)
         said = f"{row.words}: {say('today')} {cells[0]}, {say('wanted')} {cells[1]}"
         points.append(Point(row.id, left + 13, base - (18 if roof else 23), 12, said, False))
@@ -97,9 +97,9 @@ def draw(sheet: Sheet, exercise: Exercise, picture: Named, rows: Sequence[Row], 
     if rows:
         marks.append(Rect(_LEFT, bottom + 3, 22, 13, fill="sunk", stroke="ink"))
         marks.append(Rect(_LEFT, bottom + 16 - _BAR, 22, _BAR, fill="ink"))
-        marks.append(Words(_LEFT + 32, bottom + 15, say("today"), 14, "ink2"))
+        marks.append(Caption(_LEFT + 32, bottom + 15, say("today"), 14, "ink2"))
         marks.append(Line(_LEFT + 11, bottom + 27, _LEFT + 11, bottom + 40, "ink", 4.0))
-        marks.append(Words(_LEFT + 32, bottom + 39, say("wanted"), 14, "ink2"))
+        marks.append(Caption(_LEFT + 32, bottom + 39, say("wanted"), 14, "ink2"))
     if open_:
         marks += not_settled(sheet, _LEFT, bottom + 50)
     description = f"{say('title')}. " + (" ".join(lines) or nothing_yet(sheet))

@@ -18,7 +18,7 @@ from exercises.pictures.common import both_told, decimal
 from exercises.pictures.picture_kind import PictureKind
 from workbook.pack import Exercise
 from workbook.pack import Picture as Named
-from workbook.picture import Anchor, Circle, Diamond, Line, Picture, Point, Rect, Words
+from workbook.picture import Anchor, Caption, Circle, Diamond, Line, Picture, Point, Rect
 from workbook.picture import Shape as Mark
 from workbook.words import catalogue
 
@@ -56,8 +56,8 @@ def draw(sheet: Sheet, exercise: Exercise, picture: Named, rows: Sequence[Row], 
         Line(half[0], _TOP, half[0], _TOP + _SIDE, "edge", 1),
         Line(_LEFT, half[1], _LEFT + _SIDE, half[1], "edge", 1),
         Rect(_LEFT, _TOP, _SIDE, _SIDE, stroke="edge", width=1.5),
-        Words(_LEFT - 36, half[1], say("up"), 15, bold=True, anchor="middle", angle=-90),
-        Words(half[0], _TOP + _SIDE + 42, say("across"), 15, bold=True, anchor="middle"),
+        Caption(_LEFT - 36, half[1], say("up"), 15, bold=True, anchor="middle", angle=-90),
+        Caption(half[0], _TOP + _SIDE + 42, say("across"), 15, bold=True, anchor="middle"),
     ]
     names = texts.exercise_list(exercise, f"pictures.{picture.id}.quarters") or [""] * 4
     corners: tuple[tuple[float, float, Anchor, bool], ...] = (
@@ -67,10 +67,10 @@ def draw(sheet: Sheet, exercise: Exercise, picture: Named, rows: Sequence[Row], 
         (_LEFT + _SIDE - 8, _TOP + _SIDE - 9, "end", False),
     )
     for name, (x, y, anchor, bold) in zip(names, corners, strict=False):
-        marks.append(Words(x, y, name, 14, bold=bold, colour="ink" if bold else "ink2", anchor=anchor))
+        marks.append(Caption(x, y, name, 14, bold=bold, colour="ink" if bold else "ink2", anchor=anchor))
     for value in range(low, high + 1):
-        marks.append(Words(_LEFT - 12, y_of(value) + 5, str(value), 14, "ink2", anchor="middle"))
-        marks.append(Words(x_of(value), _TOP + _SIDE + 21, str(value), 14, "ink2", anchor="middle"))
+        marks.append(Caption(_LEFT - 12, y_of(value) + 5, str(value), 14, "ink2", anchor="middle"))
+        marks.append(Caption(x_of(value), _TOP + _SIDE + 21, str(value), 14, "ink2", anchor="middle"))
 
     points: list[Point] = []
     lines: list[str] = []
@@ -108,7 +108,7 @@ def draw(sheet: Sheet, exercise: Exercise, picture: Named, rows: Sequence[Row], 
         else:
             marks.append(Circle(x, y, 12.5, fill="paper", stroke="people", width=2))
         colour = "on_ink" if settled else "people"
-        marks.append(Words(x, y + 5, str(number), 14, colour, bold=True, anchor="middle"))
+        marks.append(Caption(x, y + 5, str(number), 14, colour, bold=True, anchor="middle"))
         words = f"{number}. {row.words}: {say('up')} {decimal(sheet, at[1])}, {say('across')} {decimal(sheet, at[0])}."
         before = {axis: sheet.before(field, row.id, name) for axis, name in (("up", up), ("across", across))}
         last = ", ".join(
@@ -122,7 +122,7 @@ def draw(sheet: Sheet, exercise: Exercise, picture: Named, rows: Sequence[Row], 
     if unknown:
         _ = catalogue(sheet.language).gettext
         words = _("You don't know yet: {numbers}").format(numbers=", ".join(map(str, unknown)))
-        marks.append(Words(half[0], _TOP + _SIDE + 68, words, 14, "ink2", anchor="middle"))
+        marks.append(Caption(half[0], _TOP + _SIDE + 68, words, 14, "ink2", anchor="middle"))
         foot = 76
     nothing = catalogue(sheet.language).gettext("Nothing to show yet.")
     description = f"{say('title')}. " + (" ".join(lines) or nothing)

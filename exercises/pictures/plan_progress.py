@@ -15,7 +15,7 @@ from exercises.pictures.picture_kind import PictureKind
 from workbook.follow_up import Turns
 from workbook.pack import Exercise
 from workbook.pack import Picture as Named
-from workbook.picture import Circle, Line, Picture, Point, Poly, Rect, Words
+from workbook.picture import Caption, Circle, Line, Picture, Point, Poly, Rect
 from workbook.picture import Shape as Mark
 from workbook.plan import STATUSES, Action
 from workbook.words import LANGUAGES, catalogue
@@ -44,8 +44,8 @@ def draw(sheet: Sheet, exercise: Exercise, picture: Named, rows: Sequence[Row], 
     for status, actions in found.items():
         n = len(actions)
         colour = "ink" if n else "ink2"
-        marks.append(Words(0, y + 15, names[status], 16, colour, bold=bool(n)))
-        marks.append(Words(_WIDTH, y + 15, str(n), 16, colour, bold=bool(n), anchor="end"))
+        marks.append(Caption(0, y + 15, names[status], 16, colour, bold=bool(n)))
+        marks.append(Caption(_WIDTH, y + 15, str(n), 16, colour, bold=bool(n), anchor="end"))
         y += 24
         if n > _MOST:
             marks.append(Rect(0, y + 6, _WIDTH * n / total, 14, fill="ink"))

@@ -23,7 +23,7 @@ from exercises.pictures.common import (
 from exercises.pictures.picture_kind import PictureKind
 from workbook.pack import Exercise
 from workbook.pack import Picture as Named
-from workbook.picture import Line, Picture, Point, Words
+from workbook.picture import Caption, Line, Picture, Point
 from workbook.picture import Shape as Mark
 
 _LABEL, _BAR = 240.0, 132.0
@@ -43,7 +43,7 @@ def draw(sheet: Sheet, exercise: Exercise, picture: Named, rows: Sequence[Row], 
         field, column = column_of(sheet, exercise, reference)
         low, high = field.column(column).low, field.column(column).high
         level = names[number] if number < len(names) else sheet.label(field)
-        marks.append(Words(0, y + 14, level, 15, "ink2", bold=True))
+        marks.append(Caption(0, y + 14, level, 15, "ink2", bold=True))
         listed = sheet.grid_rows(field) if field.rows else sheet.rows_at(field)
         if listed:
             lines.append(f"{level}:")
@@ -53,7 +53,7 @@ def draw(sheet: Sheet, exercise: Exercise, picture: Named, rows: Sequence[Row], 
             spread, before = sheet.spread(field, row.id, column), sheet.before(field, row.id, column)
             label = broken(short(row.words), _LABEL - 12, 14)
             for n, words in enumerate(label):
-                marks.append(Words(0, y + 14 + n * 18, words, 15, bold=row.id == chosen))
+                marks.append(Caption(0, y + 14 + n * 18, words, 15, bold=row.id == chosen))
             middle = y + 10 + (len(label) - 1) * 9
             scale_line(marks, spread, _LABEL, middle, _BAR, low, high, before)
             here = None

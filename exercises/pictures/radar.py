@@ -28,7 +28,7 @@ from exercises.pictures.common import (
 from exercises.pictures.picture_kind import PictureKind
 from workbook.pack import Exercise
 from workbook.pack import Picture as Named
-from workbook.picture import Anchor, Circle, Diamond, Line, Picture, Point, Poly, Words
+from workbook.picture import Anchor, Caption, Circle, Diamond, Line, Picture, Point, Poly
 from workbook.picture import Shape as Mark
 from workbook.words import catalogue
 
@@ -81,7 +81,7 @@ def draw(sheet: Sheet, exercise: Exercise, picture: Named, rows: Sequence[Row], 
     # The numbers stand beside the first axis, over whatever is drawn there.
     for value in (spec.low, spec.high):
         x, y = at(0, value)
-        marks.append(Words(x + 8, y + (14 if value == spec.high else -3), str(value), 14, "ink2"))
+        marks.append(Caption(x + 8, y + (14 if value == spec.high else -3), str(value), 14, "ink2"))
     again = any(value is not None for value in before)
     _ = catalogue(sheet.language).gettext
     points, lines = [], []
@@ -108,7 +108,7 @@ def _label(words: str, turn: float, bold: bool) -> list[Mark]:
     # Above the centre a label grows upwards, below it downwards, and beside it both ways.
     first = y + 5 - (len(lines) - 1) * _LEAD * (1 + up) / 2 + (6 if up < -0.9 else 0)
     return [
-        Words(x, first + n * _LEAD, line, _SIZE, bold=bold, anchor=anchor) for n, line in enumerate(lines)
+        Caption(x, first + n * _LEAD, line, _SIZE, bold=bold, anchor=anchor) for n, line in enumerate(lines)
     ]
 
 

@@ -18,7 +18,7 @@ from workbook.dates import day_words
 from workbook.follow_up import Measured, Turns, middle_of
 from workbook.pack import Exercise
 from workbook.pack import Picture as Named
-from workbook.picture import Circle, Line, Picture, Point, Poly, Rect, Words
+from workbook.picture import Caption, Circle, Line, Picture, Point, Poly, Rect
 from workbook.picture import Shape as Mark
 from workbook.plan import Action
 from workbook.words import LANGUAGES, catalogue
@@ -62,10 +62,10 @@ def draw(sheet: Sheet, exercise: Exercise, picture: Named, rows: Sequence[Row], 
     if len(found) > _MOST:
         more = len(found) - _MOST
         y += _GAP
-        marks.append(Words(0, y, ngettext("and {n} more", "and {n} more", more).format(n=more), 15, "ink2"))
+        marks.append(Caption(0, y, ngettext("and {n} more", "and {n} more", more).format(n=more), 15, "ink2"))
         y += 8
     if not found:
-        marks.append(Words(0, 18, nothing_yet(sheet), 15, "ink2"))
+        marks.append(Caption(0, 18, nothing_yet(sheet), 15, "ink2"))
         y = 28
     description = f"{say('title')}. " + (" ".join(told) or nothing_yet(sheet))
     return Picture(_WIDTH, y, tuple(marks), description, tuple(table), tuple(points))
@@ -93,10 +93,10 @@ def _chart(
     y = top
     for line in broken(action.title, _WIDTH, 16, 2):
         y += 19
-        marks.append(Words(0, y - 4, line, 16, bold=True))
+        marks.append(Caption(0, y - 4, line, 16, bold=True))
     for line in broken(action.measure, _WIDTH, 14.5, 3) if action.measure.strip() else []:
         y += 18
-        marks.append(Words(0, y - 3, line, 14.5, "ink2"))
+        marks.append(Caption(0, y - 3, line, 14.5, "ink2"))
     y += 22
     numbers = [each.number for each in measured]
     ticks = _ticks(min(numbers), max(numbers))
@@ -113,17 +113,17 @@ def _chart(
 
     for tick in ticks:
         marks.append(Line(_LEFT, y_of(tick), _WIDTH - _RIGHT, y_of(tick), "edge" if tick == low else "line"))
-        marks.append(Words(_LEFT - 8, y_of(tick) + 5, said(tick, language), 14, "ink2", anchor="end"))
+        marks.append(Caption(_LEFT - 8, y_of(tick) + 5, said(tick, language), 14, "ink2", anchor="end"))
     middle = middle_of(numbers)
     if middle is not None:
         at = y_of(middle)
         marks.append(Line(_LEFT, at, _WIDTH - _RIGHT, at, "ink2", 1.6, (5, 4)))
     places = tuple((x_of(each.day), y_of(each.number)) for each in measured)
-    labels: list[Words] = []
+    labels: list[Caption] = []
     for number, (each, (px, py)) in enumerate(zip(measured, places, strict=True)):
         if len(measured) <= _FEW or number == len(measured) - 1:
             at = py - 10 if _is_peak(numbers, number) else py + 20
-            label = Words(px, at, said(each.number, language), 14, bold=True, anchor="middle")
+            label = Caption(px, at, said(each.number, language), 14, bold=True, anchor="middle")
             wide = len(label.text) * 14 * LETTER + 4
             # The lines of the ground stop at a number; the curve does not.
             marks.append(Rect(px - wide / 2, at - 12, wide, 15, fill="paper"))
@@ -140,7 +140,7 @@ def _chart(
     note = _note(len(measured), middle, language)
     if note:
         y += 22
-        marks.append(Words(_LEFT, y, note, 14, "ink2"))
+        marks.append(Caption(_LEFT, y, note, 14, "ink2"))
     return y + 6
 
 
@@ -163,7 +163,7 @@ def _days(
         left = min(max(xs[at] - wide[at] / 2, 0), _WIDTH - wide[at])
         if all(left > end + 10 or left + wide[at] < start - 10 for start, end in taken):
             taken.append((left, left + wide[at]))
-            marks.append(Words(left + wide[at] / 2, y, labels[at], 14, "ink2", anchor="middle"))
+            marks.append(Caption(left + wide[at] / 2, y, labels[at], 14, "ink2", anchor="middle"))
 
 
 def _ticks(low: float, high: float) -> list[float]:

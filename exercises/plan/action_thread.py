@@ -17,7 +17,7 @@ from exercises.plan.review import review
 from workbook.model import GROUP, PEOPLE
 from workbook.pack import Column, Exercise, Field
 from workbook.plan import Action
-from workbook.typed_text import one_line
+from workbook.typed_text import one_line, shortened
 
 _DEEPEST = 12
 _MOST_SAID, _LONGEST = 3, 160
@@ -189,14 +189,9 @@ def _written(sheet: Sheet, exercise: Exercise, listed: Field, row: Row) -> list[
         if kind_of(grid).shares_duties:
             spots = review(sheet, exercise.id)
             found += [spot.text for spot in spots if spot.item == row.id and not spot.reason]
-    return [_short(words) for words in dict.fromkeys(found)][:_MOST_SAID]
+    return [shortened(one_line(words).rstrip(".;"), _LONGEST) for words in dict.fromkeys(found)][:_MOST_SAID]
 
 
 def _texts(sheet: Sheet, field: Field, row: str, columns: tuple[Column, ...]) -> list[str]:
     values = (sheet.value(field, row, spec.id, author=GROUP) for spec in columns if kind_of(spec).is_text)
     return [value for value in values if isinstance(value, str) and value.strip()]
-
-
-def _short(words: str) -> str:
-    words = one_line(words[: 4 * _LONGEST]).rstrip(".;")
-    return words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"

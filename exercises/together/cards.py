@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from exercises.answers.card_wall import CardWall
 from exercises.answers.sheet import Sheet
 from exercises.fields.lists import is_shared_as_cards
-from exercises.fields.rows_and_cards import Card, Group, Heading, Row, most_said, people_of, said, same
+from exercises.fields.rows_and_cards import Card, CardHeading, Group, Row, most_said, people_of, said, same
 from exercises.rows.merge_and_split import carry
 from workbook.model import Item, Key
 from workbook.pack import Field
@@ -15,9 +15,9 @@ from workbook.typed_text import one_line
 
 __all__ = [
     "Card",
+    "CardHeading",
     "Cards",
     "Group",
-    "Heading",
     "is_shared_as_cards",
     "same",
     "take",
@@ -195,7 +195,7 @@ class Cards(CardWall):
             self._book.move_item(item, len(self._items(self.cards_place)), parent="")
 
 
-def take(sheet: Sheet, spec: Field, heading: Heading, parent: str = "") -> None:
+def take(sheet: Sheet, spec: Field, heading: CardHeading, parent: str = "") -> None:
     """Puts a heading into a list of the group's as a row that remembers what was said under it."""
     with sheet.workbook.step(""):
         item = sheet.workbook.add_item(sheet.place(spec), parent=parent)
@@ -203,7 +203,7 @@ def take(sheet: Sheet, spec: Field, heading: Heading, parent: str = "") -> None:
         sheet.workbook.set(_taken_key(sheet, spec, item.id), heading.id)
 
 
-def taken_from(sheet: Sheet, spec: Field, row_id: str) -> Heading | None:
+def taken_from(sheet: Sheet, spec: Field, row_id: str) -> CardHeading | None:
     """The heading a row was taken from, if it was and is still there."""
     heading_id = sheet.workbook.value(_taken_key(sheet, spec, row_id)) if spec.suggest else None
     if not isinstance(heading_id, str):

@@ -8,7 +8,7 @@ from exercises.answers.sheet import Row, Sheet
 from workbook.model import Key, Place
 from workbook.number_words import capital, how_many
 from workbook.pack import Field
-from workbook.typed_text import one_line
+from workbook.typed_text import one_line, shortened
 from workbook.words import _, ngettext
 
 _LONGEST = 40
@@ -54,7 +54,7 @@ def tie_words(field: Field, rows: Sequence[Row], dots: Sequence[int], after: int
     if not found:
         return ""
     n, many = dots[after], len(found)
-    said_of = [_short(row.words) for row in found]
+    said_of = [shortened(one_line(row.words), _LONGEST) for row in found]
     names = _(" and ").join([", ".join(said_of[:-1]), said_of[-1]])
     if many == 2:
         said = ngettext("{names} both have {n} dot.", "{names} both have {n} dots.", n)
@@ -71,8 +71,3 @@ def tie_words(field: Field, rows: Sequence[Row], dots: Sequence[int], after: int
     else:
         more = _("There is not room for all of them. Talk about which.")
     return f"{capital(said)} {more}"
-
-
-def _short(words: str) -> str:
-    words = one_line(words)
-    return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"

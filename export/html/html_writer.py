@@ -21,18 +21,18 @@ from workbook.blocks import (
     Block,
     Bullets,
     Cell,
-    Column,
     Cover,
     Document,
     Duty,
     Facts,
     Figure,
     Heading,
-    Row,
     RowGroup,
     Section,
     Status,
     Table,
+    TableColumn,
+    TableRow,
     Text,
     ThreadMap,
 )
@@ -206,8 +206,8 @@ class _Page:
             _ = catalogue(self._language).gettext
             head, *rows = drawn.table
             table = Table(
-                tuple(Column(label) for label in head),
-                (RowGroup("", "", tuple(Row(tuple(map(Cell, row))) for row in rows)),),
+                tuple(TableColumn(label) for label in head),
+                (RowGroup("", "", tuple(TableRow(tuple(map(Cell, row))) for row in rows)),),
             )
             kids.append(element("details", element("summary", _("Show as a table")), self._table(table)))
         if block.caption.strip():
@@ -291,7 +291,7 @@ class _Page:
         return element("ul", *entries, class_="key")
 
 
-def _cell(cell: AnyCell, column: Column, number: int, is_head: bool) -> Markup:
+def _cell(cell: AnyCell, column: TableColumn, number: int, is_head: bool) -> Markup:
     classes = [_side(column)]
     inside: list[str] = [element("span", f"{number} ", class_="number")] if number else []
     if isinstance(cell, Cell):
@@ -311,7 +311,7 @@ def _letter(duty: Duty) -> Markup:
     return element("span", duty.letter, class_=f"duty {duty.code}", aria_hidden="true")
 
 
-def _side(column: Column) -> str:
+def _side(column: TableColumn) -> str:
     return "" if column.align == "left" else column.align
 
 

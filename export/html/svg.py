@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from export.html.markup import Markup, element, joined
 from workbook.blocks import Cover, StatusKind
-from workbook.picture import Circle, Diamond, Line, Picture, Poly, Rect, Shape, Words
+from workbook.picture import Caption, Circle, Diamond, Line, Picture, Poly, Rect, Shape
 from workbook.tokens import LIGHT, SANS, VOICE
 
 _MOST_STRANDS, _MOST_KNOTS = 40, 24
@@ -105,7 +105,7 @@ def _shape(shape: Shape) -> Markup:
     return _words(shape)
 
 
-def _words(words: Words) -> Markup:
+def _words(words: Caption) -> Markup:
     turned = f"rotate({_n(words.angle)} {_n(words.x)} {_n(words.y)})" if words.angle else ""
     family = f"{VOICE}, Georgia, serif" if words.voice else f"{SANS}, Arial, sans-serif"
     return element(

@@ -8,7 +8,7 @@ from export.pdf.line_breaks import clean
 from export.pdf.paper_fonts import typeface, word_width
 from export.pdf.paper_marks import DUTY_SIDE, STATUS_WIDTH
 from export.pdf.paper_style import TABLE, TABLE_BOLD
-from workbook.blocks import Cell, Column, Duty, Status, Table
+from workbook.blocks import Cell, Duty, Status, Table, TableColumn
 
 GAP = 10.0
 """Between the text of one column and the next."""
@@ -22,8 +22,8 @@ _LONGEST_KEPT = 60
 _HEADS_MAY_ASK = 0.85
 
 
-class Span(NamedTuple):
-    """What a column takes up of the table's width: where its content starts from the left edge, how wide, how set."""
+class ColumnSpan(NamedTuple):
+    """Where a column's content stands, from the table's left edge."""
 
     x: float
     width: float
@@ -41,8 +41,8 @@ class Span(NamedTuple):
         return self.x + self.width - width if self.align == "right" else self.x
 
 
-class Layout:
-    """The columns of one table, as `width` lets them be: a `Span` for each in `spans`."""
+class TableLayout:
+    """The columns of one table on one width."""
 
     def __init__(self, table: Table, width: float, language: str) -> None:
         banded = any(group.title.strip() for group in table.groups)
@@ -50,11 +50,11 @@ class Layout:
         self.number_right = _NUMBER_ROOM - _NUMBER_GAP
         room = width - self.text_left
         widths = _shares(table.columns, _least(table, room), room)
-        self.spans: list[Span] = []
+        self.spans: list[ColumnSpan] = []
         x = self.text_left
         for i, (column, share) in enumerate(zip(table.columns, widths, strict=True)):
             gap = 0.0 if i == len(widths) - 1 else GAP
-            self.spans.append(Span(x, max(share - gap, 12.0), column.align))
+            self.spans.append(ColumnSpan(x, max(share - gap, 12.0), column.align))
             x += share
 
 
@@ -97,7 +97,7 @@ def _unbroken(table: Table, room: float) -> list[float]:
     return [min(width, room * _LARGEST_SHARE) for width in least]
 
 
-def _shares(columns: tuple[Column, ...], least: list[float], room: float) -> list[float]:
+def _shares(columns: tuple[TableColumn, ...], least: list[float], room: float) -> list[float]:
     """The room by weight, but nobody gets less than the least."""
     if sum(least) >= room:
         return [room * width / sum(least) for width in least]

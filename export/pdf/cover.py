@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from export.pdf import paper_marks as marks
 from export.pdf.flow import Flow
-from export.pdf.line_breaks import SetLine, balanced, lines_of, one_line, shortened
+from export.pdf.line_breaks import TextLine, at_most_lines, balanced, lines_of, one_line
 from export.pdf.paper_style import (
     BOLD,
     DATES,
@@ -68,7 +68,7 @@ def place(flow: Flow, block: Cover) -> None:
 
 
 def _put(
-    flow: Flow, lines: Sequence[SetLine], leading: float, top: float, element: Element, x: float = LEFT
+    flow: Flow, lines: Sequence[TextLine], leading: float, top: float, element: Element, x: float = LEFT
 ) -> float:
     """Draws lines at a given height and says where they end."""
 
@@ -85,7 +85,7 @@ def _head(flow: Flow, block: Cover, parent: Element) -> float:
     language, width = flow.language, flow.width
     y = 62.6
     if block.kicker.strip():
-        lines = shortened(block.kicker, KICKER, width, 3, language)
+        lines = at_most_lines(block.kicker, KICKER, width, 3, language)
         y = _put(flow, lines, KICKER.leading, y, Element("P", parent))
     y = max(y + 0.9, 81.5)
     for size, most in ((44, 2), (36, 3), (28, 4), (22, 6)):
@@ -94,11 +94,11 @@ def _head(flow: Flow, block: Cover, parent: Element) -> float:
         if len(lines) <= most and not any("\u00ad" in piece[1] for line in lines for piece in line.pieces):
             break
     else:
-        lines = shortened(block.title, style, width, 6, language)
+        lines = at_most_lines(block.title, style, width, 6, language)
     y += (44 - size) * 0.25
     y = _put(flow, lines, style.leading, y, Element("H1", parent)) + 8.5
     if block.dates.strip():
-        lines = shortened(block.dates, DATES, width, 3, language)
+        lines = at_most_lines(block.dates, DATES, width, 3, language)
         y = _put(flow, lines, DATES.leading, y, Element("P", parent))
     return y
 
@@ -195,11 +195,11 @@ def _thread(flow: Flow, block: Cover, parent: Element, top: float) -> None:
 def _foot(flow: Flow, block: Cover, parent: Element) -> None:
     language = flow.language
     for style in (LEAD, LEAD._replace(size=11.0, leading=15.0)):
-        lines: Sequence[SetLine] = lines_of(block.sentence, style, 214, language)
+        lines: Sequence[TextLine] = lines_of(block.sentence, style, 214, language)
         if len(lines) * style.leading <= _FOOT_BOTTOM - _FOOT_TOP:
             break
     else:
-        lines = shortened(block.sentence, style, 214, 7, language)
+        lines = at_most_lines(block.sentence, style, 214, 7, language)
     if block.sentence.strip():
         _put(flow, lines, style.leading, _FOOT_TOP - 1.6, Element("P", parent))
     _names(flow, block.names, parent)
@@ -222,7 +222,7 @@ def _names(flow: Flow, names: Sequence[str], parent: Element) -> None:
         left = _NAMES_X if columns < 3 else 300.0
         width = (flow.page.width - RIGHT - left) / columns
         rows = -(-len(names) // columns)
-        lines = [shortened(name, style, width - 8, 1, flow.language) for name in names]
+        lines = [at_most_lines(name, style, width - 8, 1, flow.language) for name in names]
         whole = all(
             set_name == lines_of(name, style, width - 8, flow.language)
             for name, set_name in zip(names, lines, strict=True)
@@ -234,7 +234,7 @@ def _names(flow: Flow, names: Sequence[str], parent: Element) -> None:
         left, rows = 300.0, max(-(-len(names) // columns), 1)
         width = (flow.page.width - RIGHT - left) / columns
         style = style._replace(leading=min(style.leading, (_FOOT_BOTTOM - _NAMES_TOP) / rows))
-        lines = [shortened(name, style, width - 8, 1, flow.language) for name in names]
+        lines = [at_most_lines(name, style, width - 8, 1, flow.language) for name in names]
     top = min(_FOOT_TOP, _FOOT_BOTTOM - rows * style.leading)
     listed = Element("L", parent)
     for i, line in enumerate(lines):
@@ -244,7 +244,7 @@ def _names(flow: Flow, names: Sequence[str], parent: Element) -> None:
 
 
 def _made_with(flow: Flow, words: str, element: Element) -> None:
-    lines = shortened(words, FOOT, 240, 1, flow.language)
+    lines = at_most_lines(words, FOOT, 240, 1, flow.language)
     baseline = flow.page.height - FOOT_BASELINE
 
     def paint(pen: Pen) -> None:

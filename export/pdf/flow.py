@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from export.pdf.line_breaks import SetLine
+from export.pdf.line_breaks import TextLine
 from export.pdf.paper_style import A4, FOOT_ROOM, LEFT, RIGHT, TOP
 from export.pdf.pen import Pen
 from export.pdf.tagged import Element
@@ -18,7 +18,7 @@ Paint = Callable[[Pen], None]
 _ENDLESS = 1e9
 
 
-class Page:
+class PaperPage:
     """One sheet: its size, what is drawn on it, and the bookmarks that lead to it (title, y, level)."""
 
     __slots__ = ("bookmarks", "cover", "height", "knots", "paints", "width")
@@ -45,7 +45,7 @@ class Flow:
     def __init__(self, language: str, done: Callable[[], None] = lambda: None) -> None:
         self.language = language
         self.done = done
-        self.pages: list[Page] = []
+        self.pages: list[PaperPage] = []
         self.index = -1
         self.y = 0.0
         self.left, self.inset = LEFT, 0.0
@@ -58,7 +58,7 @@ class Flow:
         """The level of the heading before, since no level may be left out in the structure."""
 
     @property
-    def page(self) -> Page:
+    def page(self) -> PaperPage:
         """The page that is being filled; the first one comes when it is needed."""
         if self.index < 0:
             self.next_page()
@@ -93,7 +93,7 @@ class Flow:
         """Goes to the top of the next page, which may be there already when two columns run side by side."""
         self.index += 1
         if self.index == len(self.pages):
-            self.pages.append(Page(self.landscape))
+            self.pages.append(PaperPage(self.landscape))
         self.y = TOP
 
     def need(self, height: float) -> None:
@@ -119,8 +119,8 @@ class Flow:
 
         self.page.paints.append(decorate)
 
-    def paragraph(self, lines: Sequence[SetLine], leading: float, element: Element, x: float = 0.0) -> None:
-        """Puts lines `leading` points apart on as many pages as they take; a break leaves at least two on each side."""
+    def paragraph(self, lines: Sequence[TextLine], leading: float, element: Element, x: float = 0.0) -> None:
+        """Lines, over as many pages as they take; two lines at least stand together, before and after a break."""
         rest = list(lines)
         while rest:
             fits = max(int((self.room + 0.01) // leading), 0)
@@ -136,7 +136,7 @@ class Flow:
             if rest:
                 self.next_page()
 
-    def _lines(self, lines: Sequence[SetLine], leading: float, element: Element, x: float) -> None:
+    def _lines(self, lines: Sequence[TextLine], leading: float, element: Element, x: float) -> None:
         top = self.y
 
         def paint(pen: Pen) -> None:
@@ -148,7 +148,7 @@ class Flow:
     def trial(self, width: float) -> Flow:
         """A column of this width on an endless page, which is never drawn: its `y` tells how tall something becomes."""
         flow = Flow(self.language)
-        page = Page(self.page.landscape)
+        page = PaperPage(self.page.landscape)
         page.height = _ENDLESS
         flow.pages, flow.index, flow.y = [page], 0, TOP
         flow.left, flow.inset = LEFT, page.width - LEFT - RIGHT - width

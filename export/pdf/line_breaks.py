@@ -10,13 +10,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from export.pdf.paper_fonts import typeface, word_width
 from export.pdf.paper_style import Style
-
-SOFT_HYPHEN = "\u00ad"
-"""Drawn as a hyphen, and known by every reader as one that is not part of the word."""
+from workbook.hyphens import SOFT_HYPHEN, hyphenator
 
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
@@ -42,8 +40,8 @@ class Run(NamedTuple):
     style: Style
 
 
-class SetLine(NamedTuple):
-    """A line as it is set: (x, text, style) for each piece and the width, in points; was it broken at a space?"""
+class TextLine(NamedTuple):
+    """One set line: (x, text, style) for each piece, the width, and whether a space stood where it was broken."""
 
     pieces: tuple[tuple[float, str, Style], ...]
     width: float
@@ -64,14 +62,6 @@ def one_line(text: str) -> str:
     return " ".join(clean(text[:_LONGEST_TITLE]).split())
 
 
-@lru_cache
-def _hyphenator(language: str) -> Any:
-    import pyphen
-
-    wanted = LOCALE.get(language, "en-GB").replace("-", "_")
-    return pyphen.Pyphen(lang=wanted, left=3, right=3)
-
-
 @lru_cache(8192)
 def _syllables(word: str, language: str) -> tuple[int, ...]:
     """Where a word may be broken, last place first."""
@@ -79,7 +69,7 @@ def _syllables(word: str, language: str) -> tuple[int, ...]:
     if len(word) >= 7:
         core = word.strip("\"'.,;:!?()[]”“’–-")
         start = word.find(core) if core else 0
-        places |= {start + place for place in _hyphenator(language).positions(core)} if core else set()
+        places |= {start + place for place in hyphenator(language, 3).positions(core)} if core else set()
     return tuple(sorted(places, reverse=True))
 
 
@@ -121,7 +111,7 @@ class _Setter:
 
     def __init__(self, width: float, language: str) -> None:
         self.width, self.language = width, language
-        self.lines: list[SetLine] = []
+        self.lines: list[TextLine] = []
         self.pieces: list[tuple[float, str, Style]] = []
         self.words: list[str] = []
         self.style: Style | None = None
@@ -135,7 +125,7 @@ class _Setter:
     def end(self, space: bool) -> None:
         """Ends the line."""
         self._join()
-        self.lines.append(SetLine(tuple(self.pieces), self.x, space))
+        self.lines.append(TextLine(tuple(self.pieces), self.x, space))
         self.pieces, self.x, self.start = [], 0.0, 0.0
 
     def _put(self, word: str, width: float, gap: float, style: Style) -> None:
@@ -181,7 +171,7 @@ class _Setter:
 
 
 @lru_cache(16384)
-def wrap(runs: tuple[Run, ...], width: float, language: str) -> tuple[SetLine, ...]:
+def wrap(runs: tuple[Run, ...], width: float, language: str) -> tuple[TextLine, ...]:
     """The runs as lines no wider than `width`; empty text gives one empty line.
 
     A number of one or two digits stays with the word after it, so that dates in running text do not break.
@@ -199,12 +189,12 @@ def wrap(runs: tuple[Run, ...], width: float, language: str) -> tuple[SetLine, .
     return tuple(setter.lines)
 
 
-def lines_of(text: str, style: Style, width: float, language: str) -> tuple[SetLine, ...]:
+def lines_of(text: str, style: Style, width: float, language: str) -> tuple[TextLine, ...]:
     """Text in one style as lines."""
     return wrap((Run(text, style),), width, language)
 
 
-def balanced(text: str, style: Style, width: float, language: str) -> tuple[SetLine, ...]:
+def balanced(text: str, style: Style, width: float, language: str) -> tuple[TextLine, ...]:
     """Lines about equally long, for headings: no word stands alone."""
     lines = lines_of(text, style, width, language)
     if not 1 < len(lines) <= 4:
@@ -219,7 +209,7 @@ def balanced(text: str, style: Style, width: float, language: str) -> tuple[SetL
     return lines_of(text, style, high, language)
 
 
-def shortened(text: str, style: Style, width: float, limit: int, language: str) -> tuple[SetLine, ...]:
+def at_most_lines(text: str, style: Style, width: float, limit: int, language: str) -> tuple[TextLine, ...]:
     """At most `limit` lines, the last one ended with an ellipsis if something had to be left out."""
     most = int(limit * width / style.size * 6) + 50
     lines = lines_of(text[:most], style, width, language)
@@ -229,7 +219,7 @@ def shortened(text: str, style: Style, width: float, limit: int, language: str) 
     last = last.rstrip(f" {SOFT_HYPHEN}.,;:")
     while last and _width(last + "…", style) > width:
         last = last[:-1].rstrip()
-    end = SetLine(((0.0, last + "…", style),), _width(last + "…", style), False)
+    end = TextLine(((0.0, last + "…", style),), _width(last + "…", style), False)
     return (*lines[: limit - 1], end)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from export.pdf import picture_painter as picture
 from export.pdf.flow import Flow
-from export.pdf.line_breaks import Run, SetLine, balanced, lines_of, one_line, wrap
+from export.pdf.line_breaks import Run, TextLine, balanced, lines_of, one_line, wrap
 from export.pdf.paper_style import (
     ASIDE,
     BODY,
@@ -82,7 +82,7 @@ def section(flow: Flow, block: Section) -> None:
     flow.heading = 1
 
 
-def _aside(flow: Flow, lines: Sequence[SetLine], baseline: float) -> None:
+def _aside(flow: Flow, lines: Sequence[TextLine], baseline: float) -> None:
     """Stands on the heading's baseline, flush right; read after the heading."""
     if not lines:
         return

@@ -15,8 +15,8 @@ from reportlab.pdfgen.canvas import Canvas
 from export.pdf import cover, parts, table, thread_map
 from export.pdf import paper_fonts as fonts
 from export.pdf import picture_painter as picture
-from export.pdf.flow import Flow, Page
-from export.pdf.line_breaks import LOCALE, SetLine, forget, one_line, shortened
+from export.pdf.flow import Flow, PaperPage
+from export.pdf.line_breaks import LOCALE, TextLine, at_most_lines, forget, one_line
 from export.pdf.paper_style import FOOT, FOOT_BASELINE, LEFT, RIGHT, SANS, THREAD, THREAD_X
 from export.pdf.pen import Pen
 from export.pdf.tagged import prepare_page, write_structure
@@ -191,7 +191,7 @@ def _draw(document: Document, flow: Flow, watch: _Watch) -> bytes:
     return target.getvalue()
 
 
-def _margin(pen: Pen, page: Page) -> None:
+def _margin(pen: Pen, page: PaperPage) -> None:
     """The thread along the margin, with a knot at each section's heading; a cover draws its own."""
     if page.cover:
         return
@@ -207,18 +207,20 @@ class _Footer:
     def __init__(self, document: Document, pages: int) -> None:
         self._texts = tuple(one_line(text) for text in document.footer)
         self._language, self._pages = document.language, pages
-        self._set: dict[float, list[tuple[SetLine, ...]]] = {}
+        self._set: dict[float, list[tuple[TextLine, ...]]] = {}
 
-    def draw(self, pen: Pen, page: Page, number: int) -> None:
+    def draw(self, pen: Pen, page: PaperPage, number: int) -> None:
         """Draws it at the foot of a page; a cover has only its number."""
         top = page.height - FOOT_BASELINE - FOOT.leading / 2 - 0.33 * FOOT.size
         whole = page.width - LEFT - RIGHT
         if whole not in self._set:
-            self._set[whole] = [shortened(t, FOOT, whole / 3 - 10, 1, self._language) for t in self._texts]
+            self._set[whole] = [
+                at_most_lines(t, FOOT, whole / 3 - 10, 1, self._language) for t in self._texts
+            ]
         with pen.tagged(None):
             if not page.cover:
                 left, middle = self._set[whole]
                 pen.lines(LEFT, top, left, FOOT.leading)
                 pen.lines(LEFT + (whole - middle[0].width) / 2, top, middle, FOOT.leading)
-            lines = shortened(f"{number} ({self._pages})", FOOT, whole / 3, 1, self._language)
+            lines = at_most_lines(f"{number} ({self._pages})", FOOT, whole / 3, 1, self._language)
             pen.lines(LEFT, top, lines, FOOT.leading, align=whole)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from export.pdf.line_breaks import SetLine
+from export.pdf.line_breaks import TextLine
 from export.pdf.paper_fonts import Typeface, typeface
 from export.pdf.paper_style import Style, rgb
 from export.pdf.tagged import Element
@@ -132,7 +132,7 @@ class Pen:
         return wanted
 
     def lines(
-        self, x: float, top: float, lines: Sequence[SetLine], leading: float, *, align: float = 0.0
+        self, x: float, top: float, lines: Sequence[TextLine], leading: float, *, align: float = 0.0
     ) -> None:
         """Set lines, the first in a box that starts at `top`.
 

@@ -12,7 +12,7 @@ from export.pdf.pen import Curve, Pen
 from export.pdf.pen import Point as OnPaper
 from export.pdf.tagged import Element, alt, box
 from workbook.blocks import Figure
-from workbook.picture import Circle, Diamond, Line, Picture, Poly, Rect, Shape, Words
+from workbook.picture import Caption, Circle, Diamond, Line, Picture, Poly, Rect, Shape
 
 _POINTS_PER_UNIT = 0.75
 _LEAST_TYPE = 9.5
@@ -82,7 +82,7 @@ def _draw(pen: Pen, shape: Shape, x: float, y: float, scale: float) -> None:
         _words(pen, shape, at(shape.x, shape.y), scale)
 
 
-def _words(pen: Pen, words: Words, where: OnPaper, scale: float) -> None:
+def _words(pen: Pen, words: Caption, where: OnPaper, scale: float) -> None:
     """One line of text, turned round its own point; never smaller than can be read on paper."""
     face = VOICE if words.voice else BOLD if words.bold else SANS
     size = max(words.size * scale, _LEAST_TYPE)

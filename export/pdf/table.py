@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from export.pdf import paper_marks as marks
-from export.pdf.columns import GAP, Layout
+from export.pdf.columns import GAP, TableLayout
 from export.pdf.flow import Flow
-from export.pdf.line_breaks import Run, SetLine, lines_of, one_line, shortened, wrap
+from export.pdf.line_breaks import Run, TextLine, at_most_lines, lines_of, one_line, wrap
 from export.pdf.paper_style import (
     BAND,
     BAND_ASIDE,
@@ -28,7 +28,7 @@ from export.pdf.paper_style import (
 )  # fmt: skip
 from export.pdf.pen import Pen
 from export.pdf.tagged import ROW_HEAD, TABLE_HEAD, Element, pdf_text
-from workbook.blocks import AnyCell, Cell, Duty, Row, RowGroup, Status, Table
+from workbook.blocks import AnyCell, Cell, Duty, RowGroup, Status, Table, TableRow
 
 _ABOVE, _BELOW = 4.2, 6.1
 _BAND_ABOVE, _BAND_BELOW = 3.1, 3.2
@@ -40,7 +40,7 @@ class _Box(NamedTuple):
     """A cell made ready: what to draw, how tall it is, and the element it belongs to."""
 
     cell: AnyCell
-    lines: tuple[SetLine, ...]
+    lines: tuple[TextLine, ...]
     element: Element
 
 
@@ -68,7 +68,7 @@ def _key(flow: Flow, duties: Sequence[Duty]) -> None:
     flow.y += side + 9
 
 
-def _key_entry(flow: Flow, duty: Duty, lines: tuple[SetLine, ...], x: float, element: Element) -> None:
+def _key_entry(flow: Flow, duty: Duty, lines: tuple[TextLine, ...], x: float, element: Element) -> None:
     y, side = flow.y + marks.DUTY_SIDE / 2, marks.DUTY_SIDE
     first = lines[:1]
 
@@ -88,12 +88,12 @@ def _key_entry(flow: Flow, duty: Duty, lines: tuple[SetLine, ...], x: float, ele
 class _Table:
     def __init__(self, flow: Flow, block: Table) -> None:
         self.flow, self.block = flow, block
-        self.layout = Layout(block, flow.width, flow.language)
+        self.layout = TableLayout(block, flow.width, flow.language)
         self.element = Element("Table", flow.parent)
         self.number = 0
         self.head = [
-            shortened(column.label, TABLE_BOLD, span.width, _HEAD_LINES, flow.language)
-            for column, span in zip(block.columns, self.layout.spans, strict=True)
+            at_most_lines(column.label, TABLE_BOLD, place.width, _HEAD_LINES, flow.language)
+            for column, place in zip(block.columns, self.layout.spans, strict=True)
         ]
         self.head_lines = max((len(lines) for lines in self.head), default=1)
         self.head_height = 4.0 + self.head_lines * TABLE.leading + 4.5
@@ -124,7 +124,7 @@ class _Table:
         flow.put(paint)
         flow.y = bottom + HEAD_RULE / 2
 
-    def _turn(self, band: tuple[SetLine, ...]) -> None:
+    def _turn(self, band: tuple[TextLine, ...]) -> None:
         """The next page, with the head and the group's band again; they are not read out twice."""
         self.flow.next_page()
         self._head([None] * len(self.head))
@@ -161,7 +161,7 @@ class _Table:
                 self._turn(())
             self._whole_band(pending, element)
 
-    def _band_lines(self, group: RowGroup) -> tuple[SetLine, ...]:
+    def _band_lines(self, group: RowGroup) -> tuple[TextLine, ...]:
         if not group.title.strip():
             return ()
         runs = [Run(group.title, BAND if group.voice else BAND_PLAIN)]
@@ -172,10 +172,10 @@ class _Table:
         return wrap(tuple(runs), width, self.flow.language)
 
     @staticmethod
-    def _band_height(lines: Sequence[SetLine]) -> float:
+    def _band_height(lines: Sequence[TextLine]) -> float:
         return len(lines) * BAND.leading + _BAND_ABOVE + _BAND_BELOW
 
-    def _whole_band(self, lines: tuple[SetLine, ...], element: Element | None) -> None:
+    def _whole_band(self, lines: tuple[TextLine, ...], element: Element | None) -> None:
         """A band that is taller than the page goes on over the next ones."""
         most = max(int((self.flow.room - 12) // BAND.leading), 2)
         while len(lines) > most:
@@ -185,7 +185,7 @@ class _Table:
             most = max(int((self.flow.room - 12) // BAND.leading) - 4, 2)
         self._band(lines, element)
 
-    def _band(self, lines: Sequence[SetLine], element: Element | None) -> None:
+    def _band(self, lines: Sequence[TextLine], element: Element | None) -> None:
         flow, top = self.flow, self.flow.y
         left, width, height, inset = flow.left, flow.width, self._band_height(lines), self.layout.text_left
 
@@ -200,7 +200,7 @@ class _Table:
 
     # ---- rows
 
-    def _boxes(self, row: Row) -> list[_Box]:
+    def _boxes(self, row: TableRow) -> list[_Box]:
         element = Element("TR", self.element)
         boxes = []
         for i, span in enumerate(self.layout.spans):
@@ -209,7 +209,7 @@ class _Table:
             boxes.append(_Box(cell, self._lines(cell, span.width), mine))
         return boxes
 
-    def _lines(self, cell: AnyCell, width: float) -> tuple[SetLine, ...]:
+    def _lines(self, cell: AnyCell, width: float) -> tuple[TextLine, ...]:
         language = self.flow.language
         if isinstance(cell, Cell):
             if not cell.text:
@@ -226,7 +226,7 @@ class _Table:
         text = max(lines, 1) * TABLE.leading + _ABOVE + _BELOW
         return max(text, marks.DUTY_SIDE + 8) if any(isinstance(box.cell, Duty) for box in boxes) else text
 
-    def _row(self, boxes: list[_Box], height: float, band: tuple[SetLine, ...], *, last: bool) -> None:
+    def _row(self, boxes: list[_Box], height: float, band: tuple[TextLine, ...], *, last: bool) -> None:
         self.number += 1
         number = str(self.number) if self.block.numbered else ""
         first = True

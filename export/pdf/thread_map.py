@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from export.pdf.flow import Flow
-from export.pdf.line_breaks import SetLine, shortened
+from export.pdf.line_breaks import TextLine, at_most_lines
 from export.pdf.paper_style import (
     BODY_BOLD,
     HAIR,
@@ -46,7 +46,7 @@ _GROUP_LINES, _NEED_LINES, _TITLE_LINES, _NOTE_LINES = 4, 5, 4, 2
 class _Node:
     """A text and its element, which is used once; later pages repeat the text as decoration."""
 
-    lines: tuple[SetLine, ...]
+    lines: tuple[TextLine, ...]
     element: Element
     told: bool = False
 
@@ -64,8 +64,8 @@ class _Slot:
 
     customer: _Node
     need: _Node | None
-    title: tuple[SetLine, ...] = ()
-    note: tuple[SetLine, ...] = ()
+    title: tuple[TextLine, ...] = ()
+    note: tuple[TextLine, ...] = ()
     element: Element | None = None
     action: bool = False
 
@@ -148,28 +148,28 @@ def _slots(flow: Flow, block: ThreadMap, measures: _Measures, whole: Element) ->
     slots: list[_Slot] = []
     for customer in block.customers:
         body = Element("LBody", Element("LI", whole))
-        lines = shortened(customer.name, MAP_GROUP, measures.group_width, _GROUP_LINES, language)
+        lines = at_most_lines(customer.name, MAP_GROUP, measures.group_width, _GROUP_LINES, language)
         group = _Node(lines, body)
         inner = Element("L")
         for need in customer.needs:
             need_body = Element("LBody", Element("LI", inner))
             style = MAP_NEED if need.voice else MAP_PLAIN
-            words = shortened(need.words, style, measures.need_width, _NEED_LINES, language)
+            words = at_most_lines(need.words, style, measures.need_width, _NEED_LINES, language)
             node = _Node(words, need_body)
             actions = Element("L")
             for action in need.actions:
-                title = shortened(action.title, MAP_ACTION, measures.text_width, _TITLE_LINES, language)
-                note: tuple[SetLine, ...] = ()
+                title = at_most_lines(action.title, MAP_ACTION, measures.text_width, _TITLE_LINES, language)
+                note: tuple[TextLine, ...] = ()
                 if action.note.strip():
-                    note = shortened(action.note, MAP_NOTE, measures.text_width, _NOTE_LINES, language)
+                    note = at_most_lines(action.note, MAP_NOTE, measures.text_width, _NOTE_LINES, language)
                 mine = Element("LBody", Element("LI", actions))
                 slots.append(_Slot(group, node, title, note, mine, action=True))
             if not need.actions:
-                note = shortened(block.no_action, MAP_NOTE, measures.text_width, _NOTE_LINES, language)
+                note = at_most_lines(block.no_action, MAP_NOTE, measures.text_width, _NOTE_LINES, language)
                 slots.append(_Slot(group, node, (), note, Element("LBody", Element("LI", actions))))
             _after(node, actions)
         if not customer.needs:
-            note = shortened(block.no_action, MAP_NOTE, measures.text_width, _NOTE_LINES, language)
+            note = at_most_lines(block.no_action, MAP_NOTE, measures.text_width, _NOTE_LINES, language)
             slots.append(_Slot(group, None, (), note, Element("LBody", Element("LI", inner))))
         _after(group, inner)
     return slots
@@ -233,7 +233,7 @@ def _draw_heads(
     xs = (measures.left, measures.need, measures.dot + 7.1)
     ends = (measures.need - 8, measures.dot - 8, measures.right)
     heads = [
-        shortened(head, BODY_BOLD, end - x, 1, flow.language)
+        at_most_lines(head, BODY_BOLD, end - x, 1, flow.language)
         for head, x, end in zip(block.heads, xs, ends, strict=True)
     ]
 
@@ -275,7 +275,7 @@ def _draw(flow: Flow, groups: Sequence[_Group], m: _Measures) -> None:
 
 
 def _standing(
-    pen: Pen, lines: Sequence[SetLine], x: float, line: float, leading: float, element: Element | None
+    pen: Pen, lines: Sequence[TextLine], x: float, line: float, leading: float, element: Element | None
 ) -> None:
     with pen.tagged(element):
         spaced = [one._replace(space_after=True) for one in lines]

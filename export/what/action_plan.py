@@ -16,17 +16,17 @@ from workbook.blocks import (
     Block,
     Bullets,
     Cell,
-    Column,
     Cover,
     Document,
     Duty,
     DutyCode,
     Facts,
     Heading,
-    Row,
     RowGroup,
     Section,
     Table,
+    TableColumn,
+    TableRow,
     Text,
 )
 from workbook.content import Person, PlanContent
@@ -121,9 +121,9 @@ def _responsibilities(content: PlanContent, in_full: InFull) -> list[Block]:
     if not found.tasks:
         return []
     duties: dict[DutyCode, Duty] = {code: Duty(code, letter, words) for code, letter, words in found.letters}
-    columns = (Column(_("Task"), 2.4), *(Column(role, 1, "centre") for role in found.roles))
+    columns = (TableColumn(_("Task"), 2.4), *(TableColumn(role, 1, "centre") for role in found.roles))
     rows = tuple(
-        Row(
+        TableRow(
             (
                 Cell(in_full.cell(task.name, _("Task"))),
                 *(duties[code] if code else None for code in task.duties),

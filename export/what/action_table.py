@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from export.what.action_words import due_of, measure_of, owner_of, status_of, title_of
 from export.what.in_full import InFull
-from workbook.blocks import Block, Cell, Column, Row, RowGroup, Section, Table, Text
+from workbook.blocks import Block, Cell, RowGroup, Section, Table, TableColumn, TableRow, Text
 from workbook.content import PlanAction, PlanContent
 from workbook.dates import day_words
 from workbook.words import catalogue
@@ -40,12 +40,12 @@ def _table(content: PlanContent, in_full: InFull) -> Table:
     _ = catalogue(content.language).gettext
     # The shares are those of the drawing; a date and a status are short words that must not break.
     columns = (
-        Column(_("Action"), 286),
-        Column(_("Owner"), 149.5),
-        Column(_("First step"), 239.5),
-        Column(_("Done by"), 81.5),
-        Column(_("How it shows"), 240),
-        Column(_("Status"), 108),
+        TableColumn(_("Action"), 286),
+        TableColumn(_("Owner"), 149.5),
+        TableColumn(_("First step"), 239.5),
+        TableColumn(_("Done by"), 81.5),
+        TableColumn(_("How it shows"), 240),
+        TableColumn(_("Status"), 108),
     )
     groups = []
     for customer, need in content.needs_in_order():
@@ -83,15 +83,15 @@ def _below(content: PlanContent) -> Text:
     return Text(" ".join(said), lead_in=_("Without a customer group yet:") + " ")
 
 
-def _rows(actions: Iterable[PlanAction], content: PlanContent, in_full: InFull) -> tuple[Row, ...]:
+def _rows(actions: Iterable[PlanAction], content: PlanContent, in_full: InFull) -> tuple[TableRow, ...]:
     return tuple(_row(action, content, in_full) for action in actions)
 
 
-def _row(action: PlanAction, content: PlanContent, in_full: InFull) -> Row:
+def _row(action: PlanAction, content: PlanContent, in_full: InFull) -> TableRow:
     _ = catalogue(content.language).gettext
     title = title_of(action, content)
     due = due_of(action, content)
-    return Row(
+    return TableRow(
         (
             Cell(in_full.cell(title, _("Action")), bold=True),
             Cell(in_full.cell(owner_of(action, content), _("Owner"))),

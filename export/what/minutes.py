@@ -13,14 +13,14 @@ from workbook.blocks import (
     Block,
     Bullets,
     Cell,
-    Column,
     Document,
     Facts,
     Heading,
-    Row,
     RowGroup,
     Section,
     Table,
+    TableColumn,
+    TableRow,
     Text,
 )
 from workbook.content import Person, PlanAction
@@ -128,11 +128,11 @@ def _actions(content: MinutesContent, in_full: InFull) -> list[Block]:
     if not content.actions:
         return []
     columns = (
-        Column(_("Action"), 2.6),
-        Column(_("Whose need"), 2.4),
-        Column(_("First step"), 2.4),
-        Column(_("Owner"), 1.8),
-        Column(_("Done by"), 1.25),
+        TableColumn(_("Action"), 2.6),
+        TableColumn(_("Whose need"), 2.4),
+        TableColumn(_("First step"), 2.4),
+        TableColumn(_("Owner"), 1.8),
+        TableColumn(_("Done by"), 1.25),
     )
     needs = content.needs or ("",) * len(content.actions)
     rows = tuple(
@@ -141,7 +141,7 @@ def _actions(content: MinutesContent, in_full: InFull) -> list[Block]:
     return [Heading(_("New actions")), Table(columns, (RowGroup("", "", rows),), numbered=True)]
 
 
-def _row(action: PlanAction, need: str, content: MinutesContent, in_full: InFull) -> Row:
+def _row(action: PlanAction, need: str, content: MinutesContent, in_full: InFull) -> TableRow:
     _ = catalogue(content.language).gettext
     due = due_of(action, content)
     cells = (
@@ -151,7 +151,7 @@ def _row(action: PlanAction, need: str, content: MinutesContent, in_full: InFull
         Cell(in_full.cell(owner_of(action, content), _("Owner"))),
         Cell(in_full.cell(due, _("Done by")), nowrap=due != action.due or len(due) <= 12),
     )
-    return Row(cells)
+    return TableRow(cells)
 
 
 def _closing(content: MinutesContent) -> list[Block]:

@@ -8,15 +8,15 @@ from workbook.blocks import (
     Block,
     Bullets,
     Cell,
-    Column,
     Duty,
     DutyCode,
     Facts,
     Figure,
     Heading,
-    Row,
     RowGroup,
     Table,
+    TableColumn,
+    TableRow,
     Text,
 )
 from workbook.content import Responsibilities
@@ -123,9 +123,9 @@ def _grid(part: Grid, in_full: InFull) -> Table:
     numbers = part.numbers or (False,) * len(part.columns)
     rows = [row for _words, found in part.groups for row in found]
     columns = tuple(
-        Column(label, _NUMBER_WEIGHT, "centre")
+        TableColumn(label, _NUMBER_WEIGHT, "centre")
         if number
-        else Column(label, _weight([row[at] for row in rows]))
+        else TableColumn(label, _weight([row[at] for row in rows]))
         for at, (label, number) in enumerate(zip(part.columns, numbers, strict=True))
     )
     groups = tuple(
@@ -133,7 +133,7 @@ def _grid(part: Grid, in_full: InFull) -> Table:
             words,
             "",
             tuple(
-                Row(
+                TableRow(
                     tuple(
                         Cell(in_full.cell(text, part.columns[at]), voice=part.voice and not at)
                         for at, text in enumerate(row)
@@ -159,9 +159,9 @@ def _weight(texts: list[str]) -> float:
 def _duties(found: Responsibilities, language: str, in_full: InFull) -> list[Block]:
     _ = catalogue(language).gettext
     duties: dict[DutyCode, Duty] = {code: Duty(code, letter, words) for code, letter, words in found.letters}
-    columns = (Column(_("Task"), 2.4), *(Column(role, 1, "centre") for role in found.roles))
+    columns = (TableColumn(_("Task"), 2.4), *(TableColumn(role, 1, "centre") for role in found.roles))
     rows = tuple(
-        Row(
+        TableRow(
             (
                 Cell(in_full.cell(task.name, _("Task"))),
                 *(duties[code] if code else None for code in task.duties),

@@ -429,7 +429,7 @@ def at_work(window, ground):
     """The group's workbook in the window, and hands for it."""
 
     def enter() -> Drive:
-        window._enter(ground.sheet.workbook)
+        window.enter(ground.sheet.workbook)
         ground.sheet = window.session.sheet
         settle()
         return Drive(window)

@@ -22,7 +22,7 @@ from ui.presenter.stage import Stage
 from workbook.follow_up import Turns
 from workbook.meeting import Meetings
 from workbook.minutes_content import Worked
-from workbook.picture import Picture, Words
+from workbook.picture import Caption, Picture
 
 PACK = shipped_pack()
 
@@ -130,7 +130,7 @@ def test_a_picture_stands_on_the_big_screen_and_one_too_tall_does_not(sheet, qtb
         stage = Stage(Look.light())
         qtbot.addWidget(stage)
         stage.resize(1920, 1080)
-        drawn = Picture(300, height, (Words(10, 20, "high"),), "A picture.")
+        drawn = Picture(300, height, (Caption(10, 20, "high"),), "A picture.")
         stage.show_scene(Scene(question="So?", content=(Text("Words"), Pictured("Drawn", drawn))))
         assert "A picture." in stage.accessibleName()
         return stage.pages

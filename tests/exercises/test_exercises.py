@@ -34,7 +34,7 @@ from exercises.together.progress import (
 )
 from tests.helpers.revealed import reveal_all
 from workbook.model import ACTIONS, GROUP, PEOPLE, PROGRAMME, Key, Place
-from workbook.picture import Circle, Diamond, Line, Words
+from workbook.picture import Caption, Circle, Diamond, Line
 
 PACK = shipped_pack()
 LANGUAGES = ("sv", "nb", "en")
@@ -529,7 +529,7 @@ def test_a_matrix_stays_inside_its_frame_whatever_a_file_says(sheet):
         (point,) = matrix(sheet).points
         assert point.r < point.x < picture.width - point.r
         assert point.r < point.y < picture.height - point.r
-    words = [shape.text for shape in picture.shapes if isinstance(shape, Words)]
+    words = [shape.text for shape in picture.shapes if isinstance(shape, Caption)]
     assert {"Act on this", "Look after", "Leave as is", "Doing too much?"} < set(words)
 
 

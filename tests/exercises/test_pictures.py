@@ -25,7 +25,7 @@ from ui.parts.roving import PlaceButton
 from ui.session import Session
 from workbook.blocks import Document, Figure
 from workbook.follow_up import Turns
-from workbook.picture import Circle, Diamond, Line, Picture, Poly, Rect, Words
+from workbook.picture import Caption, Circle, Diamond, Line, Picture, Poly, Rect
 from workbook.tokens import LIGHT
 
 PACK = shipped_pack()
@@ -68,7 +68,7 @@ def fill(sheet: Sheet, kind: str, *values: object) -> None:
 
 
 def written(picture: Picture) -> str:
-    return " ".join(shape.text for shape in picture.shapes if isinstance(shape, Words))
+    return " ".join(shape.text for shape in picture.shapes if isinstance(shape, Caption))
 
 
 def test_every_kind_is_in_the_pack_and_drawn_here():
@@ -156,7 +156,7 @@ def test_dont_know_alone_has_no_place_on_any_scale(sheet, kind):
     said = draw(sheet, kind)
 
     def signs(picture: Picture) -> list[object]:
-        return [shape for shape in picture.shapes if not isinstance(shape, Words)]
+        return [shape for shape in picture.shapes if not isinstance(shape, Caption)]
 
     assert signs(said) == signs(empty)
     assert "don't know" in said.description
@@ -187,7 +187,7 @@ def test_paper_and_web_draw_it(sheet, kind):
     assert pdf(document).startswith(b"%PDF")
     page = html(document).decode()
     drawn = page.count("<line") + page.count("<rect") + page.count("<poly") + page.count("<circle")
-    assert drawn + page.count("<path") >= sum(not isinstance(shape, Words) for shape in picture.shapes)
+    assert drawn + page.count("<path") >= sum(not isinstance(shape, Caption) for shape in picture.shapes)
     assert all(hasattr(LIGHT, colour) for shape in picture.shapes for colour in colours(shape) if colour)
 
 
@@ -272,7 +272,7 @@ def test_the_quotient_is_told_with_both_its_numbers(sheet):
     bars = [shape for shape in picture.shapes if isinstance(shape, Rect)]
     assert bars[0].x + bars[0].w == pytest.approx(axis), "below 1.0 the bar ends at the axis"
     assert bars[1].x == pytest.approx(axis), "above 1.0 it begins there"
-    assert {"Home care", "Alarms"} <= {shape.text for shape in picture.shapes if isinstance(shape, Words)}
+    assert {"Home care", "Alarms"} <= {shape.text for shape in picture.shapes if isinstance(shape, Caption)}
     assert any("(Alarms)" in line[0] for line in picture.table)
 
 
@@ -381,7 +381,7 @@ def levels(picture: Picture) -> list[tuple[float, float, float, str]]:
     """Where the level words stand: left, right, baseline."""
     found = []
     for shape in picture.shapes:
-        if isinstance(shape, Words) and shape.text and not shape.angle:
+        if isinstance(shape, Caption) and shape.text and not shape.angle:
             wide = 0.46 * shape.size * len(shape.text)
             left = shape.x - {"start": 0.0, "middle": wide / 2, "end": wide}[shape.anchor]
             found.append((left, left + wide, shape.y, shape.text))
@@ -413,7 +413,7 @@ def test_paper_and_web_say_the_same_words(sheet, kind):
     said = "".join("".join(sheet_.get_textpage().get_text_bounded().split()) for sheet_ in paper)
     paper.close()
     for shape in picture.shapes:
-        if isinstance(shape, Words):
+        if isinstance(shape, Caption):
             assert escape(shape.text, quote=False) in page
             assert "".join(shape.text.split()).replace("−", "-") in said.replace("−", "-")
 

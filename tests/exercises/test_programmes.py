@@ -18,8 +18,8 @@ from exercises.texts.texts import Texts
 from export.what.minutes import minutes
 from tests.helpers.drive import ALT, SHIFT, Drive, K, name_of, wait_for
 from ui.ask import Ask
+from ui.clock import Clock
 from ui.meeting.agenda_view import AgendaRow, agenda_lines
-from ui.meeting.clock import Clock
 from ui.pages.new_workbook import NewWorkbook
 from ui.parts.words import Words
 from ui.settings import Settings

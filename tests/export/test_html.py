@@ -14,7 +14,18 @@ from hypothesis import strategies as st
 from export import html
 from tests.export.test_pdf import document, everywhere, texts_in
 from tests.helpers.demo_document import demo, long_plan
-from workbook.blocks import Bullets, Cell, Column, Document, Heading, Row, RowGroup, Section, Table, Text
+from workbook.blocks import (
+    Bullets,
+    Cell,
+    Document,
+    Heading,
+    RowGroup,
+    Section,
+    Table,
+    TableColumn,
+    TableRow,
+    Text,
+)
 
 HARM = "<b>x</b> <img src='/etc/passwd'/> </p></style><script>alert(1)</script> <a href='javascript:alert(1)'>y</a>"
 KNOWN = {
@@ -184,7 +195,7 @@ def test_a_long_plan_takes_no_time():
 
 
 def test_a_row_with_too_few_cells_is_filled_up():
-    table = Table((Column("a"), Column("b")), (RowGroup("", "", (Row((Cell("x"),)),)),))
+    table = Table((TableColumn("a"), TableColumn("b")), (RowGroup("", "", (TableRow((Cell("x"),)),)),))
     reading = Reading(html.render(document(Section("s"), table)))
     assert len(reading.all("td")) == 1
 

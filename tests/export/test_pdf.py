@@ -29,18 +29,18 @@ from workbook.blocks import (
     Block,
     Bullets,
     Cell,
-    Column,
     Cover,
     Document,
     Duty,
     Facts,
     Figure,
     Heading,
-    Row,
     RowGroup,
     Section,
     Status,
     Table,
+    TableColumn,
+    TableRow,
     Text,
     ThreadAction,
     ThreadCustomer,
@@ -58,7 +58,7 @@ def document(*blocks: Block) -> Document:
 def everywhere(text: str) -> Document:
     """A document with the same text in every place that takes one."""
     cells = (Cell(text, bold=True), Cell(text, nowrap=True), Cell(text, voice=True), Status("done", text))
-    row = Row((*cells, Duty("consulted", text, text), None))
+    row = TableRow((*cells, Duty("consulted", text, text), None))
     action = ThreadAction(text, text)
     needs = (ThreadNeed(text, (action, action)), ThreadNeed(text, ()))
     return Document(
@@ -73,7 +73,7 @@ def everywhere(text: str) -> Document:
             ThreadMap((text,) * 3, (ThreadCustomer(text, needs), ThreadCustomer(text, ())), text),
             Section(text, landscape=True),
             Table(
-                tuple(Column(text) for _ in range(6)),
+                tuple(TableColumn(text) for _ in range(6)),
                 (RowGroup(text, text, (row, row)), RowGroup("", "", (row,)), RowGroup(text, text, ())),
                 numbered=True, key=(Duty("informed", text, text),),
             ),
@@ -208,8 +208,12 @@ def test_a_band_is_never_left_alone_at_the_foot(before: int) -> None:
 
 def test_a_row_stands_on_one_page_and_a_monster_is_continued() -> None:
     story = " ".join(f"ord{n}" for n in range(6000))
-    rows = (Row((Cell("Kort"), Cell("a"))), Row((Cell("Lång"), Cell(story))), Row((Cell("Sist"), Cell("b"))))
-    table = Table((Column("Vad"), Column("Hur")), (RowGroup("Behov", "", rows),))
+    rows = (
+        TableRow((Cell("Kort"), Cell("a"))),
+        TableRow((Cell("Lång"), Cell(story))),
+        TableRow((Cell("Sist"), Cell("b"))),
+    )
+    table = Table((TableColumn("Vad"), TableColumn("Hur")), (RowGroup("Behov", "", rows),))
     pages = pages_of(export.pdf.render(document(Section("Allt"), table)))
     printed = " ".join(" ".join(pages).split())
     assert len(pages) > 5
@@ -219,9 +223,10 @@ def test_a_row_stands_on_one_page_and_a_monster_is_continued() -> None:
 
 def test_dates_do_not_break() -> None:
     wordy = "En mycket lång text som vill ha hela bredden och tränger undan alla andra. " * 3
-    columns = (Column("Vad", 20), Column("Klart", 0.1), Column("Hur", 20))
+    columns = (TableColumn("Vad", 20), TableColumn("Klart", 0.1), TableColumn("Hur", 20))
     rows = tuple(
-        Row((Cell(wordy), Cell(f"{day} september 2026", nowrap=True), Cell(wordy))) for day in range(1, 29)
+        TableRow((Cell(wordy), Cell(f"{day} september 2026", nowrap=True), Cell(wordy)))
+        for day in range(1, 29)
     )
     pages = pages_of(export.pdf.render(document(Section("Allt"), Table(columns, (RowGroup("", "", rows),)))))
     for day in range(1, 29):
@@ -379,7 +384,7 @@ def test_no_text_breaks_the_export(text: str) -> None:
 @settings(max_examples=25, deadline=None)
 def test_a_short_text_can_be_found_again(text: str) -> None:
     data = export.pdf.render(
-        document(Section("Allt"), Text(text), Table((Column("a"),), (RowGroup(text, "", ()),)))
+        document(Section("Allt"), Text(text), Table((TableColumn("a"),), (RowGroup(text, "", ()),)))
     )
     assert squeezed("".join(pages_of(data))).count(squeezed(text)) >= 2
 
@@ -401,15 +406,15 @@ def test_a_word_longer_than_the_page_is_printed_in_bounded_time() -> None:
     word = "ÅÄÖx" * 50_000
     start = time.perf_counter()
     data = export.pdf.render(
-        document(Section("Allt"), Text(word), Table((Column("a"),), (RowGroup("", "", ()),)))
+        document(Section("Allt"), Text(word), Table((TableColumn("a"),), (RowGroup("", "", ()),)))
     )
     assert time.perf_counter() - start < 10  # some tenths of a second; the limit is for a machine in trouble
     assert len(reader(data).pages) > 20
 
 
 def test_long_words_are_hyphenated_by_the_document_s_language() -> None:
-    cells = Row((Cell("biståndshandläggarna"), Cell("x")))
-    table = Table((Column("A", 1), Column("B", 8)), (RowGroup("", "", (cells,)),))
+    cells = TableRow((Cell("biståndshandläggarna"), Cell("x")))
+    table = Table((TableColumn("A", 1), TableColumn("B", 8)), (RowGroup("", "", (cells,)),))
     text = reader(export.pdf.render(document(Section("Allt"), table))).pages[0].extract_text()
     first, rest = re.search("(bi\\w*)[\u00ad-]\\s*(\\w+)", text).groups()  # type: ignore[union-attr]
     assert squeezed(text).count("biståndshandläggarna") == 1

@@ -8,7 +8,6 @@ from workbook.blocks import (
     Block,
     Bullets,
     Cell,
-    Column,
     Cover,
     Document,
     Duty,
@@ -16,19 +15,20 @@ from workbook.blocks import (
     Facts,
     Figure,
     Heading,
-    Row,
     RowGroup,
     Section,
     Status,
     StatusKind,
     Table,
+    TableColumn,
+    TableRow,
     Text,
     ThreadAction,
     ThreadCustomer,
     ThreadMap,
     ThreadNeed,
 )
-from workbook.picture import Circle, Diamond, Line, Picture, Poly, Rect, Words
+from workbook.picture import Caption, Circle, Diamond, Line, Picture, Poly, Rect
 
 NAMES = (
     "Karin Holmqvist",
@@ -45,19 +45,19 @@ WORD: dict[StatusKind, str] = {
     "later": "Senare",
 }
 COLUMNS = (
-    Column("Åtgärd", 286),
-    Column("Ägare", 149.5),
-    Column("Första steget", 239.5),
-    Column("Klart", 81.5),
-    Column("Så märks det", 240),
-    Column("Läge", 108),
+    TableColumn("Åtgärd", 286),
+    TableColumn("Ägare", 149.5),
+    TableColumn("Första steget", 239.5),
+    TableColumn("Klart", 81.5),
+    TableColumn("Så märks det", 240),
+    TableColumn("Läge", 108),
 )
 
 
-def action(title: str, owner: str, step: str, date: str, measure: str, status: StatusKind) -> Row:
+def action(title: str, owner: str, step: str, date: str, measure: str, status: StatusKind) -> TableRow:
     """One row of the plan."""
     cells = (Cell(title, bold=True), Cell(owner), Cell(step), Cell(date, nowrap=True), Cell(measure))
-    return Row((*cells, Status(status, WORD[status])))
+    return TableRow((*cells, Status(status, WORD[status])))
 
 
 def cover(knots: int = 8, names: tuple[str, ...] = NAMES) -> Cover:
@@ -249,8 +249,8 @@ def duty_table() -> Table:
         "Medarbetare",
         "Brukarföreträdare",
     )
-    columns = (Column("Uppgift", 2.4), *(Column(role, 1, "centre") for role in roles))
-    rows = tuple(Row((Cell(task), *map(duty, letters.split()))) for task, letters in _GRID)
+    columns = (TableColumn("Uppgift", 2.4), *(TableColumn(role, 1, "centre") for role in roles))
+    rows = tuple(TableRow((Cell(task), *map(duty, letters.split()))) for task, letters in _GRID)
     key = tuple(found for found in map(duty, "AURi") if found)
     return Table(columns, (RowGroup("", "", rows),), key=key)
 
@@ -268,9 +268,9 @@ def picture() -> Picture:
             Poly(((100, 60), (120, 90), (80, 90)), closed=True, fill="people", stroke="edge"),
             Circle(150, 120, 7, "people"),
             Diamond(320, 40, 9, "ink"),
-            Words(190, 205, "hur viktigt det är", 15, "ink2", anchor="middle"),
-            Words(24, 95, "uppfyllt", 15, "ink2", anchor="middle", angle=-90),
-            Words(300, 70, "Vem som kommer", 15, "ink", anchor="end", voice=True),
+            Caption(190, 205, "hur viktigt det är", 15, "ink2", anchor="middle"),
+            Caption(24, 95, "uppfyllt", 15, "ink2", anchor="middle", angle=-90),
+            Caption(300, 70, "Vem som kommer", 15, "ink", anchor="end", voice=True),
         ),
         "Matris: vem som kommer är viktigast, 5, och minst uppfyllt, 2.",
     )

@@ -6,8 +6,10 @@ import re
 import subprocess
 import tomllib
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 
+import grimp
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import read_mo, write_mo
@@ -99,6 +101,17 @@ def test_only_the_screen_knows_qt():
 def test_nobody_imports_main():
     """The import contract in pyproject.toml holds the other arrows, but takes no single module."""
     assert [str(path) for path in python_files(*PRODUCT[1:]) if "main" in imported(path)] == []
+
+
+@pytest.mark.parametrize("top", ["workbook", "export", "ui"])
+def test_no_circle_of_imports(top):
+    """Imports inside functions and for types counted. A package and what is in it are two ends of an arrow here.
+
+    The import contract in pyproject.toml tells of circles between files and folders that stand side by side.
+    """
+    graph = grimp.build_graph(top)
+    arrows = {name: graph.find_modules_directly_imported_by(name) for name in graph.modules}
+    TopologicalSorter(arrows).prepare()
 
 
 def test_no_file_of_the_product_is_long():

@@ -78,7 +78,7 @@ class Table:
         """From the page where the group agrees: a digit for each sign, and past those that are left out."""
         field = self.sheet.field("6.1/rating")
         rows = self.sheet.grid_rows(field)
-        for row in self.view.frame.page._editors[0].rows_shown():
+        for row in self.view.frame.page._editors[0].listed():
             value = values[[each.id for each in rows].index(row.id)]
             if value is not None:
                 self.go_to(row.id)

@@ -136,7 +136,7 @@ def reading(open_window, samples, tmp_path):  # noqa: F811
     path = tmp_path / "sample.samsyn"
     shutil.copy(samples["en"], path)
     window = open_window()
-    window._enter(Workbook.open(path, read_only=True))
+    window.enter(Workbook.open(path, read_only=True))
     settle()
     return window
 

@@ -116,7 +116,7 @@ fake = types.ModuleType("ui.app")
 fake.run = lambda path: 0
 sys.modules["ui.app"] = fake
 main.main([])
-assert "ui.command_line" not in sys.modules
+assert "ui.cli.command_line" not in sys.modules
 assert "click" not in sys.modules
 main.main(["exercises"])
 assert "PySide6" not in sys.modules
@@ -475,7 +475,7 @@ def test_version(samsyn):
 
 def test_every_command_is_known_to_main():
     """A command that main does not know would be taken for the name of a file."""
-    from ui.command_line import _commands
+    from ui.cli.command_line import _commands
 
     assert set(_commands().commands) == set(program.COMMANDS)
 

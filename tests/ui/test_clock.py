@@ -14,13 +14,13 @@ from exercises.start.seeding import new_workbook
 from exercises.start.time_boxes import boxes, minutes_of
 from exercises.together.progress import exercise_done
 from tests.helpers.drive import Drive, K, settle, wait_for
+from ui.clock import Clock, clock_of
 from ui.meeting.agenda_view import AgendaView, agenda_lines
-from ui.meeting.clock import Clock, clock_of
-from ui.meeting.time_words import end_words, figures, left_words
 from ui.meeting.timer_view import Figures, LargeTimer, TimerView
 from ui.session import Session
 from ui.settings import Settings
 from ui.shell.facilitator import FacilitatorPanel
+from ui.time_words import end_words, figures, left_words
 from ui.window import Window
 from workbook.agenda import SPENT, agenda, late
 from workbook.errors import NotSavedError

@@ -214,7 +214,7 @@ def test_the_group_agrees_from_the_keyboard_and_says_why(at):
     window, drive, ids = at("2.1", "agree")
     editor = window.findChild(SpreadEditor)
     sheet, rating = window.session.sheet, editor.field
-    assert next(row.words for row in editor.rows_shown()) == "Cook my own food"
+    assert next(row.words for row in editor.listed()) == "Cook my own food"
     window.workbook_view().frame.page.focus_first()
     assert any("Let the one and the five speak first." in text for text in said(window))
     drive.type("4")
@@ -232,7 +232,7 @@ def test_the_group_agrees_from_the_keyboard_and_says_why(at):
         drive.press(K.Key_Tab)
     assert editor.chosen != ids["Cook my own food"]
     assert "Important 4: They said so." in said(window)
-    assert next(row.words for row in editor.rows_shown()) == "Cook my own food", "the order is frozen"
+    assert next(row.words for row in editor.listed()) == "Cook my own food", "the order is frozen"
 
 
 def test_half_a_reason_is_saved_while_it_is_typed_and_undone_as_one(at):

@@ -37,8 +37,7 @@ from ui.window import Window
 from workbook.follow_up import COLUMNS, TURNS, Turns, middle_of, number_in
 from workbook.meeting import Meetings
 from workbook.model import ACTIONS, PEOPLE, Key
-from workbook.picture import Circle, Line, Poly, Rect
-from workbook.picture import Words as Lettering
+from workbook.picture import Caption, Circle, Line, Poly, Rect
 from workbook.plan import Plan
 from workbook.workbook import Workbook
 
@@ -548,7 +547,7 @@ def test_two_values_are_no_direction_and_a_middle_needs_five(group):
         in picture.description
     )
     assert picture.table[2] == ("Ring if late", "21 April 2026", "2,5")
-    said = [shape.text for shape in picture.shapes if isinstance(shape, Lettering)]
+    said = [shape.text for shape in picture.shapes if isinstance(shape, Caption)]
     assert {"10 March", "25 August", "2.5", "Dashed: the middle value, 3"} <= set(said)
 
 
@@ -564,7 +563,7 @@ def test_several_actions_have_a_chart_each_or_the_chosen_one_its_own(group):
         each = group.plan.catch("One more", label="").id
         group.measure(each, (APRIL, "1"))
     picture = group.picture("run_chart")
-    assert "and 4 more" in [shape.text for shape in picture.shapes if isinstance(shape, Lettering)]
+    assert "and 4 more" in [shape.text for shape in picture.shapes if isinstance(shape, Caption)]
     assert len(picture.table) == 1 + 4 + 14
 
 

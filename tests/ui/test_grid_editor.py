@@ -431,7 +431,7 @@ def test_alone_nobody_is_asked_for_what_the_group_writes(at):
 def test_what_was_chosen_is_spread_and_told_in_words(at):
     window, _drive, ids = at("seen")
     editor = page_of(window).findChild(SpreadEditor)
-    assert next(row.words for row in editor.rows_shown()) == "Lunch: warm and on time"
+    assert next(row.words for row in editor.listed()) == "Lunch: warm and on time"
     lines = editor._rows[ids["Lunch: warm and on time"]].strips["verdict"]
     assert lines.accessibleDescription() == "Two chose “for show”, one “for real”. Not settled."
     texts = said(window)

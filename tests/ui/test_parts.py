@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from ui.look.look import Look
 from ui.look.style_sheet import dress
 from ui.parts.buttons import IconButton, LinkButton, MainButton, OutlineButton, PlainButton
-from ui.parts.check_box import Check, Choice, Radio
+from ui.parts.check_box import CheckBox, DropDown, Radio
 from ui.parts.dots import DotResult, DotVote
 from ui.parts.empty_state import EmptyState
 from ui.parts.key_hint import KeyHint
@@ -19,15 +19,14 @@ from ui.parts.message_bar import BlindSpotRow, UndoBar
 from ui.parts.meter import Meter
 from ui.parts.role_cell import RoleMark
 from ui.parts.role_grid import Note, RoleGrid
-from ui.parts.scale_cells import Scale
+from ui.parts.scale_cells import ScaleCells
 from ui.parts.segmented import Segmented
 from ui.parts.spread_strip import MOST_DOTS, SpreadStrip, dot_places
 from ui.parts.step_path import StepPath
 from ui.parts.text_field import LineField, TextField
-from ui.parts.thread_nav import Chapter, Exercise, ThreadNav
+from ui.parts.thread_nav import Chapter, ExerciseRow, ThreadNav
 from ui.parts.words import VoiceText, Words, no_widow
-from workbook.picture import Circle, Diamond, Line, Picture, Point, Poly, Rect
-from workbook.picture import Words as PictureWords
+from workbook.picture import Caption, Circle, Diamond, Line, Picture, Point, Poly, Rect
 
 LOOK = Look.light()
 KEY = Qt.Key
@@ -116,9 +115,9 @@ def picture():
             Circle(200, 150, 10, "paper", "people", 2),
             Poly(((10, 10), (50, 60), (80, 20)), stroke="ink", width=2.6),
             Poly(((10, 10), (50, 60), (80, 20)), closed=True, fill="sunk", stroke=None),
-            PictureWords(10, 190, "Låt vara", anchor="start"),
-            PictureWords(290, 30, "Vårda", anchor="end", bold=True, voice=True),
-            PictureWords(150, 100, "Viktigt", anchor="middle", angle=-90),
+            Caption(10, 190, "Låt vara", anchor="start"),
+            Caption(290, 30, "Vårda", anchor="end", bold=True, voice=True),
+            Caption(150, 100, "Viktigt", anchor="middle", angle=-90),
         ),
         "Två behov, ett avgjort",
         (("Behov", "Viktigt"), ("ett", "5")),
@@ -146,10 +145,10 @@ STEPS = [("v", "Varför"), ("e", "Enskilt"), ("d", "Dela"), ("b", "Besluta")]
 STATES = {"done": "klar", "here": "här är vi", "coming": "kommer sedan"}
 ENTRIES = [
     Chapter("Börja"),
-    Exercise("0.1", "0.1", "Gruppen", "done"),
+    ExerciseRow("0.1", "0.1", "Gruppen", "done"),
     Chapter("För vem"),
-    Exercise("1.1", "1.1", "Vem är kunden?", "here"),
-    Exercise("1.2", "1.2", "Medborgare och mottagare"),
+    ExerciseRow("1.1", "1.1", "Vem är kunden?", "here"),
+    ExerciseRow("1.2", "1.2", "Medborgare och mottagare"),
 ]
 
 
@@ -162,8 +161,8 @@ def every_part(look):
         LinkButton(look, "Ångra"),
         IconButton(look, "undo", "Ångra"),
         Segmented(look, [("a", "Tabell", "table"), ("b", "Tavla", None)], "a", name="Visning"),
-        Scale(look, 1, 5, "inte alls", "mycket", "vet inte", 4, name="Viktigt"),
-        Scale(look, 1, 6, dont_know_words="vet inte", compact=True, name="Viktigt"),
+        ScaleCells(look, 1, 5, "inte alls", "mycket", "vet inte", 4, name="Viktigt"),
+        ScaleCells(look, 1, 6, dont_know_words="vet inte", compact=True, name="Viktigt"),
         Meter(look, value=2, name="Effekt"),
         SpreadStrip(
             look, 1, 5, {n: n * 3 for n in range(1, 6)}, 1, 3, name="Viktigt", dont_know_words="1 vet ej"
@@ -184,9 +183,9 @@ def every_part(look):
         LineField(look, "text", name="Namn"),
         TextField(look, "text", name="Mått"),
         KeyHint(look, "Ctrl+K"),
-        Check(look, "Trygghet"),
+        CheckBox(look, "Trygghet"),
         Radio(look, "En"),
-        Choice(look, [("a", "Yusuf")], "a", name="Ägare"),
+        DropDown(look, [("a", "Yusuf")], "a", name="Ägare"),
         RoleMark(look, "A", "A", "har ansvaret"),
     ]
 
@@ -216,7 +215,7 @@ def test_targets_are_large_enough(qapp, zoom):
         (MainButton(look, "x"), 40),
         (IconButton(look, "undo", "Ångra"), 36),
         (Segmented(look, [("a", "Nu", None)]), 36),
-        (Scale(look), 44),
+        (ScaleCells(look), 44),
         (SpreadStrip(look, 1, 5, {}), 40),
     ):
         assert part.sizeHint().height() >= round(least * zoom), part
@@ -260,7 +259,7 @@ def test_segments_are_chosen_with_arrows_and_may_start_empty(show, heard):
 
 
 def test_a_scale_is_answered_by_keys_and_never_preset(show, heard):
-    part = show(Scale(LOOK, 1, 5, "inte alls", "mycket", "vet inte", name="Viktigt"))
+    part = show(ScaleCells(LOOK, 1, 5, "inte alls", "mycket", "vet inte", name="Viktigt"))
     said = heard(part.changed)
     assert part.value() is None
     press(KEY.Key_Right)
@@ -283,7 +282,7 @@ def test_a_scale_is_answered_by_keys_and_never_preset(show, heard):
 def test_tab_goes_into_a_scale_and_out_again(show, qapp):
     holder = QWidget()
     column = QVBoxLayout(holder)
-    one, two = Scale(LOOK, value=4, name="a"), Scale(LOOK, name="b")
+    one, two = ScaleCells(LOOK, value=4, name="a"), ScaleCells(LOOK, name="b")
     column.addWidget(one)
     column.addWidget(two)
     show(holder)
@@ -296,7 +295,7 @@ def test_tab_goes_into_a_scale_and_out_again(show, qapp):
 
 
 def test_a_scale_can_be_clicked(show, heard, qtbot):
-    part = show(Scale(LOOK, 1, 5, dont_know_words="vet inte"))
+    part = show(ScaleCells(LOOK, 1, 5, dont_know_words="vet inte"))
     said = heard(part.changed)
     cell = part.childAt(QPoint(22 + 44 * 2, 20))
     qtbot.mouseClick(cell, Qt.MouseButton.LeftButton)
@@ -404,15 +403,15 @@ def test_the_left_column_is_walked_with_arrows(show, heard):
     part.set_rail(True)
     assert part.sizeHint().width() == 56
     assert part.row_of("1.1").toolTip() == "1.1 Vem är kunden?"
-    part.set_entries([Exercise("9", "9", "Ny")])
+    part.set_entries([ExerciseRow("9", "9", "Ny")])
     assert part.row_of("1.1") is None
     assert part.row_of("9") is not None
 
 
 def test_a_long_title_breaks_instead_of_being_cut(show):
     short, long = (
-        ThreadNav(LOOK, [Exercise("1", "1", "Kort")]),
-        ThreadNav(LOOK, [Exercise("1", "1", "Lång " * 20)]),
+        ThreadNav(LOOK, [ExerciseRow("1", "1", "Kort")]),
+        ThreadNav(LOOK, [ExerciseRow("1", "1", "Lång " * 20)]),
     )
     for part in (short, long):
         part.setFixedWidth(276)
@@ -612,7 +611,7 @@ def test_a_rich_paste_is_plain(show):
 
 
 def test_a_drop_down_has_keys_of_its_own(show):
-    part = show(Choice(LOOK, [("y", "Yusuf"), ("s", "Sara")], None, name="Ägare", placeholder="Välj"))
+    part = show(DropDown(LOOK, [("y", "Yusuf"), ("s", "Sara")], None, name="Ägare", placeholder="Välj"))
     assert part.current_key() is None
     part.set_current_key("s")
     assert part.current_key() == "s"

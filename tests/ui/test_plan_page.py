@@ -20,7 +20,7 @@ from ui.pages.plan_page import PlanPage
 from ui.parts.buttons import LinkButton, PaintedButton
 from ui.parts.text_field import LineField
 from ui.plan.action_model import MIME
-from ui.plan.plan_in_words import Heading, PlanRow
+from ui.plan.plan_in_words import GroupHead, PlanRow
 from ui.session import Session
 from ui.shell.capture import CaptureBar
 from workbook import words
@@ -130,7 +130,9 @@ def page(make, session):
 
 def shown(list_):
     """What a list shows: headings as they are, rows by their title."""
-    return [entry.words if isinstance(entry, Heading) else f"- {entry.title}" for entry in list_.rows.entries]
+    return [
+        entry.words if isinstance(entry, GroupHead) else f"- {entry.title}" for entry in list_.rows.entries
+    ]
 
 
 def action(session, id_):

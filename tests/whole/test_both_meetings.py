@@ -284,7 +284,7 @@ class WholeDay(FirstHalf, InTheRoom):
         self.each_alone("2.1", "rate", {name: lambda n=n: self.rate(n) for n, name in enumerate(PEOPLE)})
         self.on("2.1", "spread")
         spreads = self.page.findChild(SpreadEditor)
-        assert [row.words for row in spreads.rows_shown()][:2] == [PRIORITY[0], PRIORITY[-1]]
+        assert [row.words for row in spreads.listed()][:2] == [PRIORITY[0], PRIORITY[-1]]
         for _group in list(NEEDS)[1:]:
             self.on("2.1", "spread")
         self.on("2.1", "agree")
@@ -345,7 +345,7 @@ class WholeDay(FirstHalf, InTheRoom):
 
     def agree_on(self, values: dict[str, str], labels: tuple[str, ...]) -> None:
         """The group's values, in the order in which the rows stand: widest apart first."""
-        rows = [row.words for row in self.page.findChild(SpreadEditor).rows_shown()]
+        rows = [row.words for row in self.page.findChild(SpreadEditor).listed()]
         assert sorted(rows) == sorted(values)
         for row in rows:
             for label, value in zip(labels, values[row], strict=True):

@@ -48,10 +48,10 @@ from tests.whole.test_first_meeting import (
     at_the_table,  # noqa: F401
     texts_in,
 )
+from ui.clock import clock_of
 from ui.editors.spread_editor import SpreadEditor
 from ui.editors.spread_words import talk_first
 from ui.meeting.agenda_page import AgendaPage
-from ui.meeting.clock import clock_of
 from ui.meeting.resume_page import ResumePage
 from ui.pages.welcome import Welcome
 from ui.print.preview import PreviewPage
@@ -339,7 +339,7 @@ class InTheRoom(SecondHalf):
         self.each_alone("2.1", "rate", {name: lambda n=n: self.rate(n) for n, name in enumerate(PEOPLE)})
         self.on("2.1", "spread")
         spreads = self.page.findChild(SpreadEditor)
-        assert [row.words for row in spreads.rows_shown()][:2] == [PRIORITY[0], PRIORITY[-1]]
+        assert [row.words for row in spreads.listed()][:2] == [PRIORITY[0], PRIORITY[-1]]
         assert self.speaks_first(spreads) in seen(self.window)
         for _group in list(NEEDS)[1:]:
             self.on("2.1", "spread")

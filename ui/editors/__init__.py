@@ -15,16 +15,6 @@ if TYPE_CHECKING:
     from workbook.pack import Field
 
 
-def mode_of(context: Context, field: Field) -> str:
-    """`write` by the author, `share` everybody's answers, or `agree` on the group's value beside them."""
-    page = context.page
-    if page.by == "each":
-        return "write"
-    if field.by == "each" or (field.by == "both" and page.step == "share"):
-        return "share"
-    return "agree" if field.by == "both" else "write"
-
-
 def make_editor(
     context: Context,
     field: Field,
@@ -45,7 +35,7 @@ def make_editor(
     from ui.editors import spread_editor as spread
     from ui.editors import vote_and_pick as choosing
 
-    mode = mode_of(context, field)
+    mode = context.mode_of(field)
     if field.kind in ("short_text", "long_text", "scale") and mode == "share":
         return (
             one_answer.SharedScale(context, field)

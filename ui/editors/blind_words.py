@@ -38,7 +38,7 @@ class BlindWords(QWidget):
         line.addWidget(self._words, 1)
 
     def text(self) -> str:
-        """What it says."""
+        """The words beside the triangle."""
         return self._words.text()
 
     def set_text(self, words: str) -> None:

@@ -80,7 +80,7 @@ class CardDrag:
             self._move(view.card.id, onto.id, others.index(over) if over in others else len(others))
 
     def stop(self) -> None:
-        """Nothing comes of it."""
+        """Ends the drag and leaves the card where it was."""
         self._mark(None)
         self._aim(None)
         if self._ghost is not None:

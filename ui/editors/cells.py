@@ -10,9 +10,9 @@ from exercises.fields.changes import was
 from ui.context import Context
 from ui.editors.editor import may_replace
 from ui.editors.list_row import RowText
-from ui.parts.check_box import Check, Choice
+from ui.parts.check_box import CheckBox, DropDown
 from ui.parts.roving import ChoiceButton
-from ui.parts.scale_cells import Scale
+from ui.parts.scale_cells import ScaleCells
 from ui.parts.stack import empty, row, set_shown
 from ui.parts.text_field import LineField, TextField
 from ui.parts.words import Words
@@ -42,11 +42,11 @@ class _AcrossOrDown(QWidget):
         down = wide > self.most or wide + apart > self.width()
         layout.setDirection(QBoxLayout.Direction.TopToBottom if down else QBoxLayout.Direction.LeftToRight)
 
-    def _checks(self) -> list[Check]:
+    def _checks(self) -> list[CheckBox]:
         layout = self.layout()
         items = [layout.itemAt(i) for i in range(layout.count())] if layout is not None else []
         found = [item.widget() for item in items if item is not None]
-        return [widget for widget in found if isinstance(widget, Check)]
+        return [widget for widget in found if isinstance(widget, CheckBox)]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -58,7 +58,7 @@ class _AcrossOrDown(QWidget):
         return QSize(widest, super().minimumSizeHint().height())
 
 
-class Cell(QObject):
+class CellInput(QObject):
     """The input for the column `spec` of the row `id_`.
 
     `grows` makes short texts fields that grow with their words, as a grid's cells do; Enter and the arrows at its edges
@@ -119,27 +119,27 @@ class Cell(QObject):
         text.left.connect(self.context.session.leave)
         return text
 
-    def _choice(self) -> Choice:
+    def _choice(self) -> DropDown:
         self._options = self.context.sheet.named_options(self.field, self.spec.id)
-        choice = Choice(self.context.look, [("", _("Not chosen")), *self._options], name=self.name)
+        choice = DropDown(self.context.look, [("", _("Not chosen")), *self._options], name=self.name)
         choice.activated.connect(lambda _i: self._write(choice.current_key() or None))
         return choice
 
-    def _scale(self) -> Scale:
+    def _scale(self) -> ScaleCells:
         text, spec = self.context.field_text, self.spec
         at = f"columns.{spec.id}"
         low, high = text(self.field, f"{at}.low"), text(self.field, f"{at}.high")
         colour = "ink" if self.context.author == GROUP else "people"
-        scale = Scale(
+        scale = ScaleCells(
             self.context.look, spec.low, spec.high, low, high, _("don't know"), name=self.name, colour=colour
         )
         scale.changed.connect(self._write)
         return scale
 
-    def _tick(self) -> Check:
+    def _tick(self) -> CheckBox:
         # Under a heading of its own it needs no words; elsewhere they are what one ticks.
         look = self.context.look
-        check = Check(look, "" if self._grows else self.label, name=self.name)
+        check = CheckBox(look, "" if self._grows else self.label, name=self.name)
         check.setFixedHeight(look.px(TARGET_BUTTON))
         check.clicked.connect(lambda on=False: self._write(on or None))
         return check
@@ -157,7 +157,7 @@ class Cell(QObject):
         self._options = self.context.sheet.named_options(self.field, self.spec.id)
         for option, words in self._options:
             shown = look.metrics("body").elidedText(words, Qt.TextElideMode.ElideRight, look.px(_LONGEST))
-            check = Check(look, shown, name=f"{self.name}, {words}" if self._grows else words)
+            check = CheckBox(look, shown, name=f"{self.name}, {words}" if self._grows else words)
             check.setToolTip(words if shown != words else "")
             check.setProperty("option", option)
             check.clicked.connect(lambda _on=False: self._write_checks(holder))
@@ -194,9 +194,9 @@ class Cell(QObject):
                 else:
                     made.setText(value or "")
                     made.setCursorPosition(0)
-        elif isinstance(made, Scale):
+        elif isinstance(made, ScaleCells):
             made.set_value(value)
-        elif isinstance(made, Check):
+        elif isinstance(made, CheckBox):
             made.setChecked(bool(value))
         else:
             self._refresh_options(value)
@@ -205,7 +205,7 @@ class Cell(QObject):
         """The options may be rows of another list, which change too."""
         made = self.widget
         options = self.context.sheet.named_options(self.field, self.spec.id)
-        if isinstance(made, Choice):
+        if isinstance(made, DropDown):
             if options != self._options:
                 self._options = options
                 made.set_options([("", _("Not chosen")), *options])
@@ -214,21 +214,21 @@ class Cell(QObject):
         layout = made.layout()
         if options != self._options and isinstance(layout, QBoxLayout):
             self._fill_checks(made, layout)
-        for check in made.findChildren(Check):
+        for check in made.findChildren(CheckBox):
             check.setChecked(check.property("option") in (value or []))
 
     def chain(self) -> list[QWidget]:
         """Its inputs in the order Tab goes through them."""
-        if isinstance(self.widget, Check):
+        if isinstance(self.widget, CheckBox):
             return [self.widget]
         if self.spec.kind == "choices":  # none where there is nothing to choose from yet
-            return list(self.widget.findChildren(Check))
-        if isinstance(self.widget, Scale):  # all of it: Tab comes and goes where the answer is
+            return list(self.widget.findChildren(CheckBox))
+        if isinstance(self.widget, ScaleCells):  # all of it: Tab comes and goes where the answer is
             return list(self.widget.findChildren(ChoiceButton))
         return [self.widget.focusProxy() or self.widget]
 
     def focus(self) -> None:
-        """Puts the keyboard in it."""
+        """Puts the keyboard in the input."""
         for widget in [self.widget] if self.widget.focusProxy() is not None else self.chain()[:1]:
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -244,19 +244,19 @@ class Cell(QObject):
         look, made = self.context.look, self.widget
         if self.stretches:
             return look.px(_LONG if self.spec.kind == "long_text" else _TEXT)
-        if isinstance(made, Choice):
+        if isinstance(made, DropDown):
             low, high = (look.px(n) for n in _CHOICE)
             return max(low, min(made.sizeHint().width(), high))
-        if isinstance(made, Check):
+        if isinstance(made, CheckBox):
             return look.px(44)
-        if isinstance(made, Scale):
+        if isinstance(made, ScaleCells):
             return made.sizeHint().width()
-        checks = [check.sizeHint().width() for check in made.findChildren(Check)]
+        checks = [check.sizeHint().width() for check in made.findChildren(CheckBox)]
         return max(look.px(_CHOICES), *checks, 0)
 
     def lay_out(self, *, whole: bool) -> None:
         """`whole` gives it the width of the row to itself; else it keeps what suits its kind."""
-        if self.stretches or not isinstance(self.widget, Choice):
+        if self.stretches or not isinstance(self.widget, DropDown):
             return
         policy = QSizePolicy.Policy.Fixed if whole else QSizePolicy.Policy.Expanding
         self.widget.setSizePolicy(policy, QSizePolicy.Policy.Fixed)
@@ -266,7 +266,7 @@ class Cell(QObject):
     # --- writing ------------------------------------------------------------------------------------------------
 
     def _write_checks(self, holder: QWidget) -> None:
-        chosen = [check.property("option") for check in holder.findChildren(Check) if check.isChecked()]
+        chosen = [check.property("option") for check in holder.findChildren(CheckBox) if check.isChecked()]
         self._write(chosen or None)
 
     def _write(self, value: Value) -> None:

@@ -16,13 +16,16 @@ from ui.editors.editor import Editor
 from ui.editors.last_row import LastRow
 from ui.editors.nothing import nothing_yet
 from ui.editors.why_line import WhyLine
+from ui.parts.foot import Act, FootWords
 from ui.parts.role_cell import BLEED, RoleMark
 from ui.parts.role_grid import Note, RoleGrid
 from ui.parts.segmented import Segmented
 from ui.parts.stack import column, empty, row
 from ui.parts.words import Words
+from workbook.hyphens import hyphenated
 from workbook.model import LEFT_ON_PURPOSE, Event, Place
 from workbook.pack import Field
+from workbook.typed_text import shortened
 from workbook.words import _, ngettext
 
 _CODES = {"accountable": "A", "responsible": "R", "consulted": "C", "informed": "I"}
@@ -32,6 +35,8 @@ _DUTIES = {code: duty for duty, code in _CODES.items()}
 
 class DutiesEditor(Editor):
     """`mode` is `write` (the author's own), `share` (everybody's) or `agree` (the group's, with its rules)."""
+
+    beside_from = 900
 
     def __init__(self, context: Context, field: Field, *, mode: str, parent: QWidget | None = None) -> None:
         super().__init__(context, field, parent)
@@ -203,12 +208,12 @@ class DutiesEditor(Editor):
             problem = task_problem(self.sheet, self.field, task.id)
             left = reason_left(self.sheet, exercise.id, rule.id, task.id) if rule is not None else ""
             if problem is not None and left:
-                notes[task.id] = Note(_short(left))
+                notes[task.id] = Note(shortened(left, _LONGEST_REASON))
             elif problem is not None and rule is not None:
                 name, n = problem
                 notes[task.id] = Note(self.context.say(f"blind_spots.{rule.id}.{name}", n=n), broken=True)
             elif reason := self.sheet.why(self.field, task.id):
-                notes[task.id] = Note(_short(reason))
+                notes[task.id] = Note(shortened(reason, _LONGEST_REASON))
         return notes
 
     def _differ(self, task: str) -> str:
@@ -251,6 +256,15 @@ class DutiesEditor(Editor):
             return ""
         name = self.sheet.words(self.sheet.field(self.field.across, self.field.exercise), role)
         return self.context.say(f"blind_spots.{rule.id}.too_much", name=name, n=n, of=of)
+
+    def foot(self) -> FootWords | None:
+        words = self.overload_words()
+        return FootWords(words, blind=True) if words else None
+
+    def offer(self) -> Act | None:
+        if not self.gaps():
+            return None
+        return Act(_("Make the gaps actions"), self.gaps_to_actions, icon="plus", leads_on=False)
 
     def gaps(self) -> list[tuple[str, str, str]]:
         """(task id, its words, what is wrong) of every broken row."""
@@ -295,18 +309,3 @@ class DutiesEditor(Editor):
         tasks, roles = self.sheet.grid_rows(self.field), self.sheet.across(self.field)
         if self._grid is not None and tasks and roles:
             self._grid.cell(tasks[0].id, roles[0].id).setFocus()
-
-
-def _short(reason: str) -> str:
-    return reason if len(reason) <= _LONGEST_REASON else reason[: _LONGEST_REASON - 1] + "…"
-
-
-_DICTIONARIES = {"sv": "sv", "nb": "nb_NO", "en": "en_GB"}
-
-
-def hyphenated(words: str, language: str) -> str:
-    """The words with soft hyphens where they may break, so that a long role fits a narrow column."""
-    import pyphen
-
-    hyphenate = pyphen.Pyphen(lang=_DICTIONARIES.get(language, "en_GB"), left=4, right=4)
-    return " ".join(hyphenate.inserted(word, "\u00ad") for word in words.split())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
@@ -16,7 +16,7 @@ from exercises.answers.sheet import Row
 from exercises.fields.asked import asked_by
 from exercises.fields.row_names import names_of
 from ui.context import Context
-from ui.editors.cells import Cell
+from ui.editors.cells import CellInput
 from ui.editors.editor import Editor
 from ui.editors.grid_row import BESIDE, GAP, LEFT, NUMBER, RIGHT, STACKED, UNDER, GridRow
 from ui.editors.nothing import nothing_yet
@@ -35,7 +35,8 @@ _WORDS, _LEAST, _WIDEST, _STRETCH = 200, 260, 640, 3
 class GridEditor(Editor):
     """`row_action` is an entry of every row's menu: (words, what to do with the row's id)."""
 
-    chosen_changed = Signal(str)
+    talks_of_one = True
+    pictured = True
 
     def __init__(
         self,
@@ -60,8 +61,7 @@ class GridEditor(Editor):
 
     # --- building -----------------------------------------------------------------------------------------------
 
-    def rows_shown(self) -> list[Row]:
-        """The rows in the order they stand on the page."""
+    def listed(self) -> list[Row]:
         return self._shown
 
     def _wanted(self) -> list[Row]:
@@ -71,12 +71,12 @@ class GridEditor(Editor):
 
     def _parents(self) -> dict[str, str]:
         """The words of what its rows stand under, for headings."""
-        source = self._listed()
+        source = self._list()
         if not source.per or self.context.parent:
             return {}
         return {row_.id: row_.words for row_ in self.sheet.rows_per(source)}
 
-    def _listed(self) -> Field:
+    def _list(self) -> Field:
         """The list its rows are of, through whatever picks from it."""
         source = self.sheet.field(self.field.rows, self.field.exercise)
         while source.kind == "pick":
@@ -126,12 +126,12 @@ class GridEditor(Editor):
     def _row(self, row_: Row, number: str) -> GridRow:
         source = self.sheet.field(self.field.rows, self.field.exercise)
         beneath = self.sheet.beneath(source, row_.id)
-        words = row_words(self.look, row_.words, voice=self._listed().voice, beneath=beneath)
+        words = row_words(self.look, row_.words, voice=self._list().voice, beneath=beneath)
         # Two services have rows of the same name: seen under their headings, they are heard without them.
         named, cells = names_of(self.sheet, self.field, [row_])[row_.id], []
         for spec in self._columns:
             label = self.context.field_text(self.field, f"columns.{spec.id}.label")
-            cell = Cell(self.context, self.field, row_.id, spec, f"{named}: {label}", grows=True)
+            cell = CellInput(self.context, self.field, row_.id, spec, f"{named}: {label}", grows=True)
             cell.enter.connect(lambda column_=spec.id: self._go(row_.id, column_, 1))
             cell.step.connect(lambda by, column_=spec.id: self._go(row_.id, column_, by))
             cells.append(cell)
@@ -216,7 +216,7 @@ class GridEditor(Editor):
 
     def _words_need(self) -> int:
         """How wide the longest words of a row are on one line: beside texts they take no more."""
-        voice = self._listed().voice
+        voice = self._list().voice
         numbers = self.look.px(GAP + NUMBER) if self._numbered else 0
         named = (
             ("voice" if voice else "bold", row_.words if voice else short_name(row_.words)[0])
@@ -247,11 +247,10 @@ class GridEditor(Editor):
         """The row one works in, or empty."""
         return self.chosen if self.chosen in self._rows else ""
 
-    def focus_row(self, id_: str) -> None:
-        """Puts the keyboard in that row."""
-        if id_ in self._rows:
-            self.choose(id_)
-            self._rows[id_].focus()
+    def focus_row(self, row: str) -> None:
+        if row in self._rows:
+            self.choose(row)
+            self._rows[row].focus()
 
     def focus_at(self, row: str, column: str) -> None:
         """Puts the keyboard in that cell, or in the first one of the column that says nothing."""
@@ -263,11 +262,11 @@ class GridEditor(Editor):
         for cell in [*here, *anywhere][:1]:
             cell.focus()
 
-    def show_row(self, id_: str) -> None:
+    def show_row(self, row: str) -> None:
         """Makes it the one that is worked in, and scrolls to it; the keyboard stays."""
-        self.choose(id_)
-        if id_ in self._rows:
-            show_in_scroll_areas(self._rows[id_])
+        self.choose(row)
+        if row in self._rows:
+            show_in_scroll_areas(self._rows[row])
 
     def _tint(self) -> None:
         for id_, made in self._rows.items():

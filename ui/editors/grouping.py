@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -20,8 +20,9 @@ from ui.editors.card_view import CardFace, CardView, Names
 from ui.editors.editor import Editor, may_replace
 from ui.editors.grouping_acts import GroupingActs
 from ui.parts.buttons import OutlineButton
-from ui.parts.check_box import Check
+from ui.parts.check_box import CheckBox
 from ui.parts.empty_state import EmptyState
+from ui.parts.foot import FootWords
 from ui.parts.roving import Roving, show_in_scroll_areas
 from ui.parts.stack import column, row, set_shown
 from ui.parts.words import Words
@@ -37,8 +38,6 @@ _HINT = 560
 class GroupingEditor(Editor):
     """The share editor of a list by each. `chosen_changed(card)` when another one is opened."""
 
-    chosen_changed = Signal(str)
-
     def __init__(self, context: Context, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(context, field, parent)
         self.cards = Cards(self.sheet, field)
@@ -52,7 +51,7 @@ class GroupingEditor(Editor):
         line = row(look, self._head, space=16)
         self._hint = Words(look, "", "small", colour="ink2")
         line.addWidget(self._hint, 1)
-        self._names = Check(look, _("Show names"))
+        self._names = CheckBox(look, _("Show names"))
         self._names.toggled.connect(lambda _on: self.refresh())
         line.addWidget(self._names, 0, Qt.AlignmentFlag.AlignTop)
         self._new = OutlineButton(look, _("New group"), icon="plus", size=36)
@@ -327,20 +326,17 @@ class GroupingEditor(Editor):
         if self._order:
             self._views[self._order[0]].face.setFocus()
 
-    def focus_row(self, id_: str) -> None:
+    def focus_row(self, row: str) -> None:
         """Puts the keyboard on a card, or on the first of a group."""
-        if id_ in self._board.groups:
-            self._into(id_)
-        self._focus(id_)
+        if row in self._board.groups:
+            self._into(row)
+        self._focus(row)
 
-    def foot_words(self) -> str:
+    def foot(self) -> FootWords:
         """*4 of 19 not opened yet*"""
         left, of = len(self.cards.unopened()), len(self._views)
-        if not left:
-            return ""
-        return ngettext("{n} of {of} not opened yet", "{n} of {of} not opened yet", left).format(
-            n=left, of=of
-        )
+        words = ngettext("{n} of {of} not opened yet", "{n} of {of} not opened yet", left)
+        return FootWords(words.format(n=left, of=of) if left else "")
 
 
 def _follow(face: CardFace, turns: int = 4) -> None:

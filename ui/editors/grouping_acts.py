@@ -18,7 +18,7 @@ class GroupingActs:
         self._cards = cards
 
     def merge(self, card_id: str, into_id: str) -> bool:
-        """Lays a card on another."""
+        """Lays a card on another, which keeps everybody's words. False if either is gone."""
         card, into = self._cards.card(card_id), self._cards.card(into_id)
         if card is None or into is None or card_id == into_id:
             return False
@@ -48,7 +48,7 @@ class GroupingActs:
         self._session.do(label, lambda: self._cards.move(card_id, group_id, to, label=label))
 
     def dissolve(self, group_id: str) -> None:
-        """Takes a group away."""
+        """Takes a group away; its cards stand without a group."""
         cards = next((group.cards for group in self._cards.groups() if group.id == group_id), [])
         hung = hanging(self._session.sheet, self._cards.groups_place, group_id)
         label = _("Dissolve the group")

@@ -17,11 +17,11 @@ class KeptRows:
         self._first = field.columns[0].id if field.columns else "name"
 
     def place(self) -> Place:
-        """Where they live."""
+        """The place in the workbook under which the rows are kept."""
         return self.sheet.place(self.field)
 
     def rows(self) -> list[Row]:
-        """Those there are, in order."""
+        """The rows that are kept, in order."""
         return self.sheet.rows(self.field, parent=self.context.parent, author=self.context.author)
 
     def has(self, id_: str) -> bool:
@@ -37,7 +37,7 @@ class KeptRows:
             self.sheet.set(self.field, id_, "ticked", True, author=context.author)
 
     def put(self, id_: str, words: str) -> None:
-        """The words of a row."""
+        """Writes the words of a row."""
         self.sheet.set(self.field, id_, self._first, words, author=self.context.author)
 
     def move(self, id_: str, to: int) -> None:

@@ -10,7 +10,6 @@ from exercises.fields.changes import was
 from exercises.fields.choice import choice_spread
 from exercises.fields.pick import chosen_last
 from ui.context import Context
-from ui.editors import mode_of
 from ui.editors.spread_words import choice_words, spread_words
 from ui.parts.stack import column, empty, set_shown
 from ui.parts.words import Words
@@ -49,8 +48,8 @@ class SinceLast(QWidget):
         sheet, field = self._context.sheet, self._field
         if field.by == "each":
             last = last_words(sheet, field, "", "") if field.kind in ("scale", "choice") else ""
-            return [last] if last and mode_of(self._context, field) == "share" else []
-        if mode_of(self._context, field) == "share":
+            return [last] if last and self._context.mode_of(field) == "share" else []
+        if self._context.mode_of(field) == "share":
             return []
         found = since(sheet, field, parent=self._context.parent)[:_MOST]
         if field.kind == "pick":

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
+from exercises.answers.sheet import Row
 from ui.context import Context
 from ui.editors.editor import Editor, may_replace
 from ui.editors.kept_rows import KeptRows
@@ -30,8 +31,8 @@ class ListEditor(Editor):
     `kept` says where the rows are kept, where that is not among the field's items.
     """
 
-    rows_changed = Signal()
-    current_changed = Signal(str)
+    beside_from = 780
+    pictured = True
 
     def __init__(
         self,
@@ -44,7 +45,7 @@ class ListEditor(Editor):
     ) -> None:
         super().__init__(context, field, parent)
         self.kept = kept or KeptRows(context, field)
-        self._acts = RowActs(self, row_action)
+        self._acts = RowActs(context, self.kept, self, row_action)
         self._first = field.columns[0].id if field.columns else "name"
         others = () if field.kind == "checklist" else field.columns[1:]
         # A single short column stands on the row's own line; more of them unfold under the chosen row.
@@ -108,7 +109,6 @@ class ListEditor(Editor):
             for row in wanted:
                 row.setVisible(bool(row.id) or not full)
         self.set_tab_order()
-        self.rows_changed.emit()
 
     def rows_shown(self) -> list[ListRow]:
         """The rows as they stand, the empty one last among them."""
@@ -349,11 +349,19 @@ class ListEditor(Editor):
                 return
         self._rows[0].text.setFocus()
 
-    def focus_row(self, id_: str) -> None:
-        """Puts the keyboard in that row."""
-        for row in self._rows:
-            if row.id == id_:
-                row.text.setFocus()
+    def focus_row(self, row: str) -> None:
+        for each in self._rows:
+            if each.id == row:
+                each.text.setFocus()
+
+    def show_row(self, row: str) -> None:
+        self.focus_row(row)
+
+    def listed(self) -> list[Row]:
+        return [r for r in self.sheet.rows_at(self.field) if self.context.parent in ("", r.parent)]
+
+    def suggests(self) -> bool:
+        return bool(self.field.suggest)
 
     def focus_at(self, row: str, column: str) -> None:
         """Puts the keyboard in a column of that row, or of the first that says nothing there; or in a new row."""

@@ -13,7 +13,7 @@ from ui.editors.merge_choice import MergeChoice
 from ui.editors.row_ask import DeleteAsk
 from ui.look.look import Look
 from ui.parts.buttons import IconButton
-from ui.parts.check_box import Check
+from ui.parts.check_box import CheckBox
 from ui.parts.stack import column, hairline, row
 from ui.parts.text_field import TextField
 from ui.parts.words import Words
@@ -126,7 +126,7 @@ class ListRow(QWidget):
         self.grip = Grip(look, _("Move the row by dragging"))
         self.number = Words(look, "", "body", colour="ink3", wrap=False)
         self.number.setFixedWidth(look.px(22))
-        self.tick = Check(look, name=name) if tick else None
+        self.tick = CheckBox(look, name=name) if tick else None
         self.text = RowText(
             look, "", min_lines=1, max_lines=6, placeholder=placeholder, name=name,
             role="voice" if voice else "body",
@@ -193,7 +193,7 @@ class ListRow(QWidget):
         widget.show()
 
     def unask(self) -> None:
-        """Puts it away."""
+        """Puts away the question beneath the row, if there is one."""
         if self.asked is not None:
             asked, self.asked = self.asked, None
             self._under.removeWidget(asked)
@@ -208,7 +208,7 @@ class ListRow(QWidget):
         details.show()
 
     def fold(self) -> None:
-        """Puts them away again."""
+        """Puts the row's other columns away again."""
         if self.details is not None:
             details, self.details = self.details, None
             self._under.removeWidget(details)

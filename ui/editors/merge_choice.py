@@ -60,7 +60,7 @@ class MergeChoice(QWidget):
         self._find("")
 
     def chain(self) -> list[QWidget]:
-        """Where Tab goes."""
+        """The widgets Tab goes through, in order."""
         return [self.field]
 
     def _find(self, piece: str) -> None:

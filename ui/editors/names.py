@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ui.editors.spread_editor import SpreadEditor
+from ui.editors.editor import Editor
 from ui.look.look import Look
-from ui.parts.check_box import Check
+from ui.parts.check_box import CheckBox
 from workbook.words import _
 
 
-class NamesSwitch(Check):
+class NamesSwitch(CheckBox):
     """Stands in the page's head, before the list in the order of Tab; hidden where there are no names to show."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, _("Show names"))
         self.hide()
 
-    def follow(self, editors: Sequence[SpreadEditor]) -> None:
+    def follow(self, editors: Sequence[Editor]) -> None:
         """Shows and hides the names of those editors."""
         for editor in editors:
             if editor.has_names():

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QWidget
-
 from exercises.answers.lacking import lacking, page_of
 from ui.context import Context
 from ui.editors.editor import Editor
@@ -19,16 +17,7 @@ Go = Callable[[str, str, str], None]
 
 def nothing_yet(editor: Editor) -> EmptyState:
     """The field's own words for having nothing; whoever writes alone is not led out of the round."""
-
-    def go(exercise: str, page: str, item: str) -> None:
-        at: QWidget | None = editor
-        while at is not None:
-            if hasattr(at, "go"):
-                at.go.emit(exercise, page, item)
-                return
-            at = at.parentWidget()
-
-    return nothing_in(editor.context, editor.field, go if not editor.context.author else None)
+    return nothing_in(editor.context, editor.field, editor.go.emit if not editor.context.author else None)
 
 
 def nothing_in(context: Context, field: Field, go: Go | None) -> EmptyState:

@@ -10,7 +10,7 @@ from ui.editors.editor import Editor
 from ui.editors.shared import Dots
 from ui.editors.spread_words import spread_words
 from ui.parts.empty_state import EmptyState
-from ui.parts.scale_cells import Scale
+from ui.parts.scale_cells import ScaleCells
 from ui.parts.spread_strip import SpreadStrip
 from ui.parts.stack import column, empty, hairline, row
 from ui.parts.words import Words
@@ -28,7 +28,7 @@ class OneScale(Editor):
         super().__init__(context, field, parent)
         stack = column(self.look, self, space=8, margins=(0, 0, 0, 20))
         stack.addWidget(Words(self.look, self.label(), "bold"))
-        self._scale = Scale(
+        self._scale = ScaleCells(
             self.look,
             field.low,
             field.high,
@@ -83,6 +83,8 @@ class SharedScale(Editor):
 class SharedTexts(Editor):
     """Everybody's words, large, in alphabetical order, so that no order of arrival shows."""
 
+    has_own_title = True
+
     def __init__(self, context: Context, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(context, field, parent)
         self._stack = column(self.look, self)
@@ -90,7 +92,7 @@ class SharedTexts(Editor):
         self.refresh()
 
     def words(self) -> list[tuple[str, int]]:
-        """(words, by how many people)."""
+        """What was written, each with how many people wrote it."""
         field, sheet = self.field, self.sheet
         said = [sheet.value(field, author=person.id) for person in sheet.answerers(field)]
         said += sheet.nameless_texts(field, "", "")

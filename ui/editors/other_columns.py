@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from exercises.together.cards import taken_from
 from ui.context import Context
-from ui.editors.cells import Cell
+from ui.editors.cells import CellInput
 from ui.parts.stack import column
 from ui.parts.words import Words
 from workbook.model import Event
@@ -60,7 +60,7 @@ class ColumnFields(QWidget):
     ) -> None:
         super().__init__(parent)
         look = context.look
-        self._cells: list[Cell] = []
+        self._cells: list[CellInput] = []
         self._holders: list[tuple[QWidget, bool, Qt.AlignmentFlag]] = []
         """What holds a field, whether it takes the whole width, and where it stands in its line."""
         self._by = 0
@@ -73,7 +73,7 @@ class ColumnFields(QWidget):
             holder = QWidget(self)
             stack = column(look, holder, space=4)
             label = context.field_text(field, f"columns.{spec.id}.label") or _("Role")
-            made = Cell(context, field, id_, spec, f"{name}: {label}" if name else label)
+            made = CellInput(context, field, id_, spec, f"{name}: {label}" if name else label)
             made.setParent(self)
             if spec.kind != "tick":  # what is ticked says itself what it is
                 stack.addWidget(Words(look, label, "small", colour="ink2", wrap=False))
@@ -115,7 +115,7 @@ class ColumnFields(QWidget):
         """Its inputs in the order Tab goes through them."""
         return [widget for cell in self._cells for widget in cell.chain()]
 
-    def cells(self) -> list[Cell]:
+    def cells(self) -> list[CellInput]:
         return self._cells
 
     def focus_column(self, column_: str) -> None:

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QWidget
 
 from ui.context import Context
 from ui.editors.editor import Editor
-from ui.meeting.meeting_words import minutes_words
-from ui.meeting.timed_list import TimedList
+from ui.editors.timed_list import TimedList
 from ui.parts.check_box import Radio
 from ui.parts.stack import column, row
 from ui.parts.words import Words
+from ui.time_words import minutes_words
 from workbook.agenda import Entry, break_sort
 from workbook.model import Event
 from workbook.pack import Field

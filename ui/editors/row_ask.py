@@ -49,7 +49,7 @@ class DeleteAsk(QWidget):
         return self._words.text()
 
     def chain(self) -> list[QWidget]:
-        """Where Tab goes."""
+        """The widgets Tab goes through, in order."""
         return [self._delete, self._keep]
 
     def begin(self) -> None:

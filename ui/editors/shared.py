@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from exercises.together.cards import Cards, Heading, same, take, taken_from
+from exercises.together.cards import CardHeading, Cards, same, take, taken_from
 from ui.context import Context
 from ui.editors.editor import Editor
 from ui.look import marks
@@ -67,7 +67,7 @@ class Suggestions(Editor):
         super().__init__(context, field, parent)
         self._source = self.sheet.field(field.suggest.rpartition(".")[0], field.exercise)
         self._stack = column(self.look, self, space=8)
-        self._shown: list[Heading] = []
+        self._shown: list[CardHeading] = []
         self._width = self.look.px(self.WIDTH)
         self.refresh()
 
@@ -81,7 +81,7 @@ class Suggestions(Editor):
         cards = Cards(self.sheet, self._source)
         return super().places() | {self.sheet.place(self._source), cards.cards_place, cards.groups_place}
 
-    def left(self) -> list[Heading]:
+    def left(self) -> list[CardHeading]:
         """The headings that no row was taken from or has the words of: the named groups first."""
         rows = self.sheet.rows(self.field)
         taken = {same(row_.words) for row_ in rows}
@@ -90,7 +90,7 @@ class Suggestions(Editor):
         headings = Cards(self.sheet, self._source).headings()
         return [each for each in headings if same(each.words) not in taken and each.id not in ids]
 
-    def _take(self, heading: Heading) -> None:
+    def _take(self, heading: CardHeading) -> None:
         self.session.do(self.label(), lambda: take(self.sheet, self.field, heading, self.context.parent))
 
     def refresh(self, event: Event | None = None) -> None:

@@ -9,7 +9,7 @@ from exercises.fields.word import WORD_FORMS
 from ui.context import Context
 from ui.editors.editor import Editor, may_replace
 from ui.parts.buttons import OutlineButton
-from ui.parts.check_box import Check, Radio
+from ui.parts.check_box import CheckBox, Radio
 from ui.parts.stack import column, empty
 from ui.parts.text_field import LineField, TextField
 from ui.parts.words import Words
@@ -20,6 +20,8 @@ from workbook.words import _
 
 class TextEditor(Editor):
     """Short or long text; with `per` one for every row of another list, each under its name."""
+
+    has_own_title = True
 
     def __init__(self, context: Context, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(context, field, parent)
@@ -86,6 +88,8 @@ class TextEditor(Editor):
 class ChoiceEditor(Editor):
     """One choice (radio buttons) or several (check boxes), one under the other, in large words."""
 
+    has_own_title = True
+
     def __init__(self, context: Context, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(context, field, parent)
         self._many = field.kind == "choices"
@@ -94,7 +98,7 @@ class ChoiceEditor(Editor):
         help_ = context.field_text(field, "help")
         if help_:
             stack.addWidget(Words(self.look, help_, "body", colour="ink2"))
-        self._buttons: dict[str, Check | Radio] = {}
+        self._buttons: dict[str, CheckBox | Radio] = {}
         self._shown: list[tuple[str, str]] = []
         self._options = column(self.look, space=4)
         stack.addLayout(self._options)
@@ -108,7 +112,7 @@ class ChoiceEditor(Editor):
         self._buttons.clear()
         self._shown = self.sheet.named_options(self.field)
         for option, words in self._shown:
-            button = Check(self.look, words) if self._many else Radio(self.look, words, parent=self)
+            button = CheckBox(self.look, words) if self._many else Radio(self.look, words, parent=self)
             button.clicked.connect(lambda _on=False, option=option: self._clicked(option))
             self._buttons[option] = button
             self._options.addWidget(button)
@@ -148,6 +152,8 @@ class ChoiceEditor(Editor):
 
 class WordEditor(Editor):
     """The group's word in its four forms; a word that the pack knows fills all four in."""
+
+    has_own_title = True
 
     def __init__(self, context: Context, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(context, field, parent)

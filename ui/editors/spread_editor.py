@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from exercises.answers.sheet import Row
@@ -16,14 +16,15 @@ from exercises.together.who_said import who
 from ui.context import Context
 from ui.editors.editor import Editor
 from ui.editors.nothing import nothing_yet
-from ui.editors.spread_row import SpreadRow, strip_width
+from ui.editors.spread_row import SpreadLayout, SpreadRow
 from ui.editors.spread_words import what_to_talk_about, who_may_start, who_said_what
+from ui.parts.foot import FootWords
 from ui.parts.spread_strip import BESIDE
 from ui.parts.stack import column, empty, hairline, row
 from ui.parts.words import Words
 from workbook.model import Event, Place
 from workbook.pack import Field
-from workbook.words import _
+from workbook.words import _, ngettext
 
 
 class SpreadEditor(Editor):
@@ -35,7 +36,8 @@ class SpreadEditor(Editor):
     `row_action` is what the chosen row offers: (words, what to do with its id).
     """
 
-    chosen_changed = Signal(str)
+    talks_of_one = True
+    pictured = True
 
     def __init__(
         self,
@@ -55,14 +57,12 @@ class SpreadEditor(Editor):
         self._order: list[str] = []
         self.chosen = ""
         self.begins, self.row_action = begins, row_action
-        self.names_shown = False
         self._build()
 
     def places(self) -> set[Place]:
         return super().places() | {why_place(self.sheet, self.field)}
 
-    def rows_shown(self) -> list[Row]:
-        """The rows in the order they stand on the page."""
+    def listed(self) -> list[Row]:
         rows = {row_.id: row_ for row_ in self._wanted()}
         return [rows[id_] for id_ in self._order if id_ in rows]
 
@@ -90,6 +90,9 @@ class SpreadEditor(Editor):
             self._order = []
             self._stack.addWidget(nothing_yet(self))
             return
+        layout = SpreadLayout(
+            self.context, self.field, tuple(self.columns), self.editable, self.narrow, self.row_action
+        )
         spreads = {row_.id: self.spreads(row_.id) for row_ in wanted}
         widest = {id_: min(spread.order() for spread in found.values()) for id_, found in spreads.items()}
         apart = [r for r in wanted if any(s.is_wide for s in spreads[r.id].values())]
@@ -101,7 +104,7 @@ class SpreadEditor(Editor):
             if not rows:
                 continue
             if not number:
-                self._stack.addWidget(self._head(title))
+                self._stack.addWidget(self._head(title, layout))
             else:
                 head = Words(self.look, title, "cell_bold")
                 head.setContentsMargins(0, 0, 0, 0)
@@ -112,8 +115,9 @@ class SpreadEditor(Editor):
                 number += 1
                 self._stack.addWidget(hairline())
                 note, blind = self._note(row_)
-                made = SpreadRow(self, row_, number, note, blind)
+                made = SpreadRow(layout, row_, number, note, blind)
                 made.chosen.connect(self.choose)
+                made.agreed.connect(self.agree)
                 self._rows[row_.id] = made
                 self._stack.addWidget(made)
         self._stack.addWidget(hairline())
@@ -123,22 +127,15 @@ class SpreadEditor(Editor):
             self.choose(self.chosen)
         self.refresh()
 
-    def _head(self, title: str) -> QWidget:
+    def _head(self, title: str, layout: SpreadLayout) -> QWidget:
         holder = QWidget()
         line = row(self.look, holder, space=18, margins=(56, 0, 14, 6))
         line.addWidget(Words(self.look, title, "cell_bold"), 1, Qt.AlignmentFlag.AlignBottom)
         for spec in () if self.narrow else self.columns:
             cell = QWidget()
-            cell.setFixedWidth(strip_width(self, spec))
+            cell.setFixedWidth(layout.width(spec))
             inner = column(self.look, cell)
-            inner.addWidget(
-                Words(
-                    self.look,
-                    self.context.field_text(self.field, f"columns.{spec.id}.label"),
-                    "cell_bold",
-                    wrap=False,
-                )
-            )
+            inner.addWidget(Words(self.look, layout.label(spec.id), "cell_bold", wrap=False))
             numbers = row(self.look)
             for value in range(spec.low, spec.high + 1) if spec.kind == "scale" else ():
                 numbers.addWidget(self._over(str(value)), 1)
@@ -249,6 +246,20 @@ class SpreadEditor(Editor):
     def current_id(self) -> str:
         """The row that is talked about, or empty."""
         return self.chosen if self.chosen in self._rows else ""
+
+    def show_row(self, row: str) -> None:
+        self.choose(row)
+
+    def focus_row(self, row: str) -> None:
+        """The row is talked about; the keyboard stays where the page has put it."""
+        if row in self._rows:
+            self.choose(row)
+
+    def foot(self) -> FootWords | None:
+        if not self.editable:
+            return None
+        done, of = self.settled()
+        return FootWords(ngettext("{n} of {of} settled", "{n} of {of} settled", done).format(n=done, of=of))
 
     def settled(self) -> tuple[int, int]:
         """(rows where every number and choice is agreed, rows)."""

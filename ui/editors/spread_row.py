@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -13,12 +13,13 @@ from exercises.answers.sheet import Row
 from exercises.fields.asked import told_columns
 from exercises.fields.spread import ChoiceSpread, Spread
 from exercises.together.reasons import set_why
+from ui.context import Context
 from ui.editors.blind_words import BlindWords
 from ui.editors.editor import may_replace
 from ui.editors.last_time import last_words
 from ui.editors.row_words import row_words
 from ui.editors.spread_words import cell_words, choice_words, option_words, spread_words
-from ui.editors.told import told_fields
+from ui.editors.told import ToldFields
 from ui.parts.buttons import LinkButton
 from ui.parts.option_lines import OptionLines
 from ui.parts.spread_strip import SpreadStrip
@@ -27,12 +28,10 @@ from ui.parts.text_field import LineField
 from ui.parts.words import Words
 from workbook.model import Event
 from workbook.number_words import capital, how_many
-from workbook.pack import Column
+from workbook.pack import Column, Field
 from workbook.tokens import TARGET_BUTTON
+from workbook.typed_text import shortened
 from workbook.words import _, ngettext
-
-if TYPE_CHECKING:
-    from ui.editors.spread_editor import SpreadEditor
 
 STRIP = 206
 """How wide a strip is at 100 %, with the cell for *don't know*; without it 196."""
@@ -41,16 +40,46 @@ _OPTIONS, _NARROW = 320, 420
 """How wide the lines of a choice are, and any strip at most where it stands under the words."""
 
 
+@dataclass(frozen=True)
+class SpreadLayout:
+    """How the answers to a field are shown: a strip for each of its `columns`, which the group may set (`editable`).
+
+    In a `narrow` sheet the strips stand under the words of the row. `row_action` is what the chosen row offers:
+    (words, what to do with its id).
+    """
+
+    context: Context
+    field: Field
+    columns: tuple[Column, ...]
+    editable: bool
+    narrow: bool
+    row_action: tuple[str, Callable[[str], None]] | None = None
+
+    def label(self, column_: str) -> str:
+        """The words above a column."""
+        return self.context.field_text(self.field, f"columns.{column_}.label")
+
+    def width(self, spec: Column) -> int:
+        """How wide the strips of a column are, and the numbers above them."""
+        if spec.kind == "choice":
+            return self.context.look.px(_OPTIONS)
+        return self.context.look.px(STRIP if self.editable else 196)
+
+
 class SpreadRow(QWidget):
-    """One row with its strips; the chosen one tells in words how far apart the answers are."""
+    """One row with its strips; the chosen one tells in words how far apart the answers are.
+
+    `chosen(row id)` when somebody comes to it, `agreed(row id, column, value or None)` when the group settles on one.
+    """
 
     chosen = Signal(str)
+    agreed = Signal(str, str, object)
 
-    def __init__(self, editor: SpreadEditor, row_: Row, number: int, note: str, blind: str) -> None:
+    def __init__(self, layout: SpreadLayout, row_: Row, number: int, note: str, blind: str) -> None:
         super().__init__()
-        look = editor.look
+        context, look = layout.context, layout.context.look
         self.id = row_.id
-        self._editor = editor
+        self._shown, self._look, self._sheet = layout, look, context.sheet
         self._row = row_
         self._chosen = False
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -65,18 +94,18 @@ class SpreadRow(QWidget):
         self._lines: dict[str, LineField] = {}
         self._holders: dict[str, QWidget] = {}
         self._last: dict[str, Words] = {}
-        for at, spec in enumerate(editor.columns):
-            label = editor.context.field_text(editor.field, f"columns.{spec.id}.label")
+        for at, spec in enumerate(layout.columns):
+            label = layout.label(spec.id)
             self.labels[spec.id] = label
             strip = self._strip(spec, f"{row_.words}: {label}")
             self.strips[spec.id] = strip
             with_last = self._with_last(spec.id, strip)
-            if editor.narrow:
+            if layout.narrow:
                 with_last.setMaximumWidth(look.px(_NARROW))
                 grid.addWidget(Words(look, label, "small_bold"), 2 + 2 * at, 1)
                 grid.addWidget(with_last, 3 + 2 * at, 1)
             else:
-                with_last.setFixedWidth(strip_width(editor, spec))
+                with_last.setFixedWidth(layout.width(spec))
                 grid.addWidget(with_last, 0, 2 + at, Qt.AlignmentFlag.AlignTop)
         grid.setColumnMinimumWidth(0, look.px(22))
         grid.setColumnStretch(1, 1)
@@ -88,24 +117,25 @@ class SpreadRow(QWidget):
             under.addWidget(words)
             words.hide()
         # What the group writes beside its numbers says why better than a line of reasons would.
-        told = told_columns(editor.field) if editor.editable else ()
-        self._told = told_fields(editor, row_, told) if told else None
+        told = told_columns(layout.field) if layout.editable else ()
+        self._told = ToldFields(context, layout.field, row_, told) if told else None
         under.addLayout(column(look) if told else self._reasons())
         if self._told is not None:
+            self._told.hide()
             under.addWidget(self._told)
             self._told.enter.connect(self._back)
         self.catch = self._catch_link()
         if self.catch is not None:
             under.addWidget(self.catch, 0, Qt.AlignmentFlag.AlignLeft)
         # In a narrow row the strips come first, and what is said of them after.
-        grid.addLayout(under, 2 + 2 * len(self.strips) if editor.narrow else 1, 1, 1, 1 + len(self.strips))
+        grid.addLayout(under, 2 + 2 * len(self.strips) if layout.narrow else 1, 1, 1, 1 + len(self.strips))
         self.set_chosen(False)
 
     # --- building -----------------------------------------------------------------------------------------------
 
     def _texts(self, number: int, note: str, blind: str) -> QWidget:
         """The row's number and words, their first lines side by side, in the middle of the strip if they are short."""
-        editor, look = self._editor, self._editor.look
+        look, sheet, field = self._look, self._sheet, self._shown.field
         texts = QWidget()
         texts.setMinimumHeight(look.px(TARGET_BUTTON))
         middle = column(look, texts)
@@ -118,9 +148,9 @@ class SpreadRow(QWidget):
         line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
         stack = column(look)
         line.addLayout(stack, 1)
-        source = editor.sheet.field(editor.field.rows, editor.field.exercise)
+        source = sheet.field(field.rows, field.exercise)
         while source.kind == "pick":
-            source = editor.sheet.field(source.source, source.exercise)
+            source = sheet.field(source.source, source.exercise)
         stack.addWidget(row_words(look, self._row.words, voice=source.voice))
         if blind:
             stack.addWidget(BlindWords(look, blind))
@@ -129,31 +159,31 @@ class SpreadRow(QWidget):
         return texts
 
     def _strip(self, spec: Column, name: str) -> SpreadStrip | OptionLines:
-        editor = self._editor
+        shown, look = self._shown, self._look
         strip: SpreadStrip | OptionLines
         if spec.kind == "choice":
-            options = editor.sheet.named_options(editor.field, spec.id)
-            strip = OptionLines(editor.look, options, name=name, editable=editor.editable)
+            options = self._sheet.named_options(shown.field, spec.id)
+            strip = OptionLines(look, options, name=name, editable=shown.editable)
         else:
             strip = SpreadStrip(
-                editor.look,
+                look,
                 spec.low,
                 spec.high,
                 {},
                 name=name,
-                editable=editor.editable,
-                unsure_name=_("don't know") if editor.editable else "",
-                numbers=editor.narrow,
+                editable=shown.editable,
+                unsure_name=_("don't know") if shown.editable else "",
+                numbers=shown.narrow,
             )
-        strip.agreed_changed.connect(lambda value: editor.agree(self.id, spec.id, value))
+        strip.agreed_changed.connect(lambda value: self.agreed.emit(self.id, spec.id, value))
         strip.entered.connect(lambda: self.chosen.emit(self.id))
         strip.wants_words.connect(lambda text: self._begin_reason(spec.id, text))
         return strip
 
     def _with_last(self, column_: str, strip: QWidget) -> QWidget:
         """The strip, and under it what it was the last time, where there was one."""
-        look = self._editor.look
-        if not self._editor.sheet.last_round(self._editor.field):
+        look = self._look
+        if not self._sheet.last_round(self._shown.field):
             return strip
         holder = QWidget()
         stack = column(look, holder, space=4)
@@ -164,11 +194,11 @@ class SpreadRow(QWidget):
 
     def _catch_link(self) -> LinkButton | None:
         """*Catch an action* from the row one talks about; with the keyboard it is the key of the whole window."""
-        act = self._editor.row_action
+        act = self._shown.row_action
         if act is None:
             return None
         words, do = act
-        link = LinkButton(self._editor.look, words, bold=False)
+        link = LinkButton(self._look, words, bold=False)
         link.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         link.clicked.connect(lambda: do(self.id))
         link.hide()
@@ -176,8 +206,8 @@ class SpreadRow(QWidget):
 
     def _reasons(self) -> QBoxLayout:
         """A line for each agreed value, asked for by nobody: reached by F2, by just typing, or with the pointer."""
-        look = self._editor.look
-        line: QBoxLayout = (column if self._editor.narrow else row)(look, space=12)
+        look = self._look
+        line: QBoxLayout = (column if self._shown.narrow else row)(look, space=12)
         for id_, label in self.labels.items():
             holder = QWidget()
             stack = column(look, holder, space=2, margins=(0, 0, 0, 2))
@@ -186,7 +216,7 @@ class SpreadRow(QWidget):
             name = f"{self._row.words}: {label}, {why}"
             field = LineField(look, "", placeholder=_("Why this? One line"), name=name)
             field.changed.connect(lambda text, id_=id_: self._type(id_, text))
-            field.editingFinished.connect(self._editor.session.leave)
+            field.editingFinished.connect(self._shown.context.session.leave)
             field.returnPressed.connect(lambda id_=id_: self.strips[id_].setFocus())
             field.installEventFilter(self)
             stack.addWidget(field)
@@ -204,7 +234,7 @@ class SpreadRow(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The bar at the left of the row one talks about; its ground is the style's."""
         if self._chosen:
-            look, painter = self._editor.look, QPainter(self)
+            look, painter = self._look, QPainter(self)
             painter.fillRect(0, 0, look.px(4), self.height(), look.colour("thread"))
             painter.end()
 
@@ -227,9 +257,10 @@ class SpreadRow(QWidget):
 
     def show_spreads(self, spreads: Mapping[str, Spread | ChoiceSpread], event: Event | None = None) -> None:
         """Everybody's dots and the agreed value."""
-        editor, settling = self._editor, self._editor.field.by == "both"
+        sheet, field = self._sheet, self._shown.field
+        settling = field.by == "both"
         for column_, last in self._last.items():
-            words = last_words(editor.sheet, editor.field, self.id, column_)
+            words = last_words(sheet, field, self.id, column_)
             if last.text() != words:
                 last.setText(words)
             set_shown(last, bool(words))
@@ -237,7 +268,7 @@ class SpreadRow(QWidget):
             strip = self.strips[column_]
             name = strip.accessibleName()
             if isinstance(spread, ChoiceSpread) and isinstance(strip, OptionLines):
-                options = editor.sheet.named_options(editor.field, column_)
+                options = sheet.named_options(field, column_)
                 strip.set_counts(spread.counts)
                 if strip.agreed() != spread.agreed:
                     strip.set_agreed(spread.agreed)
@@ -259,20 +290,19 @@ class SpreadRow(QWidget):
 
     def _show_reasons(self, event: Event | None) -> None:
         """The lines to write in on the chosen row, the reasons that were given on the others."""
-        editor, given = self._editor, []
+        given = []
         for id_, line in self._lines.items():
-            reason = editor.sheet.why(editor.field, self.id, id_)
+            reason = self._sheet.why(self._shown.field, self.id, id_)
             agreed = self.strips[id_].agreed()
             if may_replace(line, event) and line.text().strip() != reason:
                 line.setText(reason)
             # An empty line is no stop on the way down the page: a reason is never demanded.
             line.setFocusPolicy(Qt.FocusPolicy.StrongFocus if reason else Qt.FocusPolicy.ClickFocus)
-            writes = editor.editable and self._chosen and (agreed is not None or bool(reason))
+            writes = self._shown.editable and self._chosen and (agreed is not None or bool(reason))
             self._holders[id_].setVisible(writes)
             if reason and not writes:
-                short = reason if len(reason) <= _LONGEST_REASON else reason[: _LONGEST_REASON - 1] + "…"
                 what = self.labels[id_] if agreed is None else f"{self.labels[id_]} {agreed}"
-                given.append(f"{what}: {short}")
+                given.append(f"{what}: {shortened(reason, _LONGEST_REASON)}")
         if self._told is not None and not self._chosen:
             given += self._told.said()
         words = "\n".join(given)
@@ -314,11 +344,11 @@ class SpreadRow(QWidget):
         return told or any(line.hasFocus() for line in self._lines.values())
 
     def _type(self, column_: str, text: str) -> None:
-        editor = self._editor
-        editor.session.type(
-            f"why/{editor.field.place}/{self.id}/{column_}",
+        sheet, field = self._sheet, self._shown.field
+        self._shown.context.session.type(
+            f"why/{field.place}/{self.id}/{column_}",
             _("The reason"),
-            lambda: set_why(editor.sheet, editor.field, self.id, column_, text),
+            lambda: set_why(sheet, field, self.id, column_, text),
         )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -329,10 +359,3 @@ class SpreadRow(QWidget):
                     self.strips[id_].setFocus()
                     return True
         return False
-
-
-def strip_width(editor: SpreadEditor, spec: Column) -> int:
-    """The width of the strips of a column, and of the numbers above them."""
-    if spec.kind == "choice":
-        return editor.look.px(_OPTIONS)
-    return editor.look.px(STRIP if editor.editable else 196)

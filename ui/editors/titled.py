@@ -8,7 +8,7 @@ from ui.parts.words import Words
 
 
 class Titled(Editor):
-    """Holds another editor."""
+    """Holds another editor, with its label and help above it."""
 
     def __init__(self, editor: Editor, title: str, help_: str) -> None:
         super().__init__(editor.context, editor.field)

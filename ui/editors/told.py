@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
@@ -12,9 +10,7 @@ from exercises.answers.sheet import Row
 from ui.context import Context
 from ui.editors.other_columns import ColumnFields, summary_of
 from workbook.pack import Column, Field
-
-if TYPE_CHECKING:
-    from ui.editors.spread_editor import SpreadEditor
+from workbook.typed_text import shortened
 
 _LONGEST = 140
 
@@ -35,7 +31,7 @@ class ToldFields(ColumnFields):
             words = summary_of(self._context, self._field, self._id, [spec])
             if words:
                 label = self._context.field_text(self._field, f"columns.{spec.id}.label")
-                short = words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
+                short = shortened(words, _LONGEST)
                 found.append(f"{label}: {short}" if spec.kind not in ("scale", "tick") else short)
         return found
 
@@ -62,10 +58,3 @@ class ToldFields(ColumnFields):
             self.enter.emit()
             return True
         return False
-
-
-def told_fields(editor: SpreadEditor, row_: Row, told: tuple[Column, ...]) -> ToldFields:
-    """The fields of a row of that editor."""
-    made = ToldFields(editor.context, editor.field, row_, told)
-    made.hide()
-    return made

@@ -17,8 +17,9 @@ from ui.editors.nothing import nothing_yet
 from ui.editors.row_words import row_words
 from ui.editors.vote_cut import UnderTheLine
 from ui.parts.buttons import IconButton
-from ui.parts.check_box import Check
+from ui.parts.check_box import CheckBox
 from ui.parts.dots import DotResult, DotsLeft, DotVote
+from ui.parts.foot import FootWords
 from ui.parts.stack import column, empty, hairline, row
 from ui.parts.words import VoiceText, Words
 from workbook.model import Event, Place
@@ -118,10 +119,12 @@ class VotesEditor(Editor):
 class PickEditor(Editor):
     """Choosing a few of the rows: in dot order with a line at the cut, or in the group's own order with numbers."""
 
+    shares_foot = True
+
     def __init__(self, context: Context, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(context, field, parent)
         self._stack = column(self.look, self)
-        self._checks: dict[str, Check] = {}
+        self._checks: dict[str, CheckBox] = {}
         self._arrows: dict[tuple[str, int], IconButton] = {}
         self._shown: tuple[object, ...] = ()
         self._under: UnderTheLine | None = None
@@ -180,7 +183,7 @@ class PickEditor(Editor):
             self._stack.addWidget(hairline())
             line = QWidget()
             inner = row(self.look, line, space=12, margins=(0, 10, 0, 10))
-            check = Check(self.look, name=names[row_.id])
+            check = CheckBox(self.look, name=names[row_.id])
             check.setChecked(row_.id in picked)
             check.clicked.connect(lambda on=False, id_=row_.id: self._toggle(id_, on))
             self._checks[row_.id] = check
@@ -304,7 +307,7 @@ class PickEditor(Editor):
         else:
             self.focus_first()
 
-    def foot_words(self) -> str:
+    def foot(self) -> FootWords:
         """*4 chosen. Three to five is about right.*"""
         n = len(self.sheet.picked(self.field))
         words = ngettext("{n} chosen.", "{n} chosen.", n).format(n=n)
@@ -313,7 +316,7 @@ class PickEditor(Editor):
             words += " " + _("{low} to {high} is about right.").format(low=low, high=high)
         elif high:
             words += " " + _("At most {high}.").format(high=high)
-        return words
+        return FootWords(words)
 
     def focus_first(self) -> None:
         for check in self._checks.values():
@@ -322,7 +325,7 @@ class PickEditor(Editor):
 
 
 class _UpButton(IconButton):
-    """The arrow down, turned."""
+    """An arrow up: the arrow down of the icons, turned."""
 
     def paint_content(self, painter: QPainter, text: str) -> None:
         painter.translate(0, self.height())

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 
 from exercises.together.progress import exercise_done
+from ui.editors.timed_list import TimedList
 from ui.look.look import Look
-from ui.meeting.time_words import end_words
-from ui.meeting.timed_list import TimedList
 from ui.session import Session
+from ui.time_words import end_words
 from workbook.agenda import SPENT, Entry, Slot, agenda, break_sort, late
 from workbook.meeting import Meeting, Meetings
 from workbook.model import Key

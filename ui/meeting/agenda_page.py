@@ -8,15 +8,16 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from exercises.fields.roles import page_of_role
 from exercises.start.next_meeting import begins_with, start_meeting
 from exercises.together.progress import exercise_done
+from ui.clock import clock_of
 from ui.context import Context
 from ui.meeting.agenda_list import AgendaList
 from ui.meeting.attendance import WhenAndWhere, WhoIsHere
-from ui.meeting.clock import clock_of
+from ui.meeting.meeting_head import CameFrom, MeetingHead, back_to
 from ui.meeting.meeting_words import meeting_words
 from ui.meeting.open_actions import OpenActions
-from ui.meeting.pages import CameFrom, MeetingHead, back_to
-from ui.pages.page import Act, FootWords, SheetPage
+from ui.pages.page import SheetPage
 from ui.parts.empty_state import EmptyState
+from ui.parts.foot import Act, FootWords
 from ui.parts.stack import column, empty, row
 from ui.parts.words import Words
 from workbook.agenda import break_sort

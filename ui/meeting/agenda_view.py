@@ -13,14 +13,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from exercises.answers.sheet import Sheet
 from exercises.start.time_boxes import entries, meeting_now
 from exercises.together.progress import exercise_done
+from ui.clock import Clock
 from ui.look.icons import draw_icon
 from ui.look.look import Look
-from ui.meeting.clock import Clock
-from ui.meeting.time_words import clock_words, end_words
 from ui.parts.buttons import PaintedButton
 from ui.parts.roving import Roving
 from ui.parts.stack import column, empty, hairline
 from ui.parts.words import Words
+from ui.time_words import clock_words, end_words
 from workbook.agenda import Slot, State, agenda, break_sort, break_words, late
 from workbook.tokens import TARGET_ICON
 from workbook.words import _
@@ -29,7 +29,7 @@ _TIME = 52
 
 
 @dataclass(frozen=True)
-class Line:
+class AgendaLine:
     """One row: when (empty where nobody knows), what, and how far it has come."""
 
     exercise: str
@@ -38,7 +38,7 @@ class Line:
     state: State
 
 
-def agenda_lines(sheet: Sheet, clock: Clock, current: str) -> tuple[list[Line], str]:
+def agenda_lines(sheet: Sheet, clock: Clock, current: str) -> tuple[list[AgendaLine], str]:
     """The rows of the agenda, and the sentence on when the group ends.
 
     A meeting of today goes by its clock times. Without one, what is left begins now; one that is still to come is
@@ -70,9 +70,11 @@ def agenda_lines(sheet: Sheet, clock: Clock, current: str) -> tuple[list[Line], 
     slots = agenda(planned, begins, now, current, spent, done)
     texts = sheet.texts()
 
-    def line(id_: str, slot: Slot | None) -> Line:
+    def line(id_: str, slot: Slot | None) -> AgendaLine:
         title = break_words(id_) or texts.exercise(known[id_], "title")
-        return Line(id_, clock_words(slot.starts) if slot else "", title, slot.state if slot else "done")
+        return AgendaLine(
+            id_, clock_words(slot.starts) if slot else "", title, slot.state if slot else "done"
+        )
 
     lines = [line(slot.exercise, slot) for slot in slots]
     order = [id_ for id_, _minutes in listed]
@@ -89,7 +91,7 @@ class AgendaRow(PaintedButton):
 
     ground, border = None, None
 
-    def __init__(self, look: Look, line: Line, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, line: AgendaLine, parent: QWidget | None = None) -> None:
         super().__init__(look, line.title, size=TARGET_ICON, parent=parent)
         self._line = line
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -133,7 +135,7 @@ class AgendaView(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._lines: list[Line] = []
+        self._lines: list[AgendaLine] = []
         self._rows: list[AgendaRow] = []
         stack = column(look, self)
         self._stack = column(look)
@@ -143,7 +145,7 @@ class AgendaView(QWidget):
         stack.addWidget(self._end)
         self._roving = Roving(self)
 
-    def show_lines(self, lines: list[Line], ends: str) -> None:
+    def show_lines(self, lines: list[AgendaLine], ends: str) -> None:
         """Shows the agenda; what stands as it stood is left alone."""
         if ends != self._end.text():
             self._end.setText(ends)

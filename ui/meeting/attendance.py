@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ui.look.look import Look
-from ui.parts.check_box import Check
+from ui.parts.check_box import CheckBox
 from ui.parts.stack import column, empty, row
 from ui.parts.text_field import LineField
 from ui.parts.words import Words
@@ -114,7 +114,7 @@ class WhoIsHere(QWidget):
     def __init__(self, look: Look, session: Session) -> None:
         super().__init__()
         self._look, self._session = look, session
-        self._checks: dict[str, Check] = {}
+        self._checks: dict[str, CheckBox] = {}
         self._names: list[tuple[str, str]] = []
         stack = column(look, self)
         head = row(look)
@@ -154,7 +154,7 @@ class WhoIsHere(QWidget):
         for id_, name in people:
             room = self._look.px(_WIDEST_NAME)
             short = self._look.metrics("body").elidedText(name, Qt.TextElideMode.ElideRight, room)
-            check = Check(self._look, short, name=name)
+            check = CheckBox(self._look, short, name=name)
             check.setToolTip(name if short != name else "")
             check.clicked.connect(lambda on, id_=id_: self._set(id_, on))
             self._checks[id_] = check

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.context import Context
-from ui.meeting.pages import MeetingHead
+from ui.meeting.meeting_head import MeetingHead
 from ui.pages.alone_page import AlonePage
 from ui.pages.group_page import GroupPage
-from ui.pages.page import Act, FootWords
+from ui.parts.foot import Act, FootWords
 from workbook.meeting import Meetings
 from workbook.words import _
 
@@ -29,9 +28,7 @@ class ClosingPage(AlonePage):
 
 
 class ClosedPage(GroupPage):
-    """Everybody's numbers and words at once; then the meeting can end. `minutes_wanted(meeting id)` to print them."""
-
-    minutes_wanted = Signal(str)
+    """Everybody's numbers and words at once; then the meeting can end, and its minutes be printed."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent=parent)
@@ -48,7 +45,7 @@ class ClosedPage(GroupPage):
         if meeting is None:
             return None
         if meeting.ended:
-            return Act(_("Print the minutes"), lambda: self.minutes_wanted.emit(meeting.id), leads_on=False)
+            return Act(_("Print the minutes"), lambda: self.print_wanted.emit(meeting.id), leads_on=False)
         if self.session.read_only:
             return None
         return Act(_("End the meeting"), self._end, leads_on=False)

@@ -1,4 +1,4 @@
-"""A meeting in words: *Meeting 1, Tuesday 10 March*, *3 h 30 min*."""
+"""A meeting in words: *Meeting 1, Tuesday 10 March*."""
 
 from __future__ import annotations
 
@@ -22,12 +22,3 @@ def top_words(session: Session) -> str:
     """What the top bar says of the current meeting; empty before the first."""
     meeting = Meetings(session.workbook).current()
     return "" if meeting is None else meeting_words(meeting, session.today())
-
-
-def minutes_words(minutes: int) -> str:
-    """*40 min*, *3 h 30 min*."""
-    hours, rest = divmod(minutes, 60)
-    parts = [_("{n} h").format(n=hours)] if hours else []
-    if rest or not hours:
-        parts.append(_("{n} min").format(n=rest))
-    return " ".join(parts)

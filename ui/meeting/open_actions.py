@@ -10,6 +10,7 @@ from ui.parts.stack import column, empty, hairline, row, set_shown
 from ui.parts.words import Words
 from ui.session import Session
 from workbook.dates import due_words
+from workbook.typed_text import one_line, shortened
 from workbook.words import _, language, ngettext
 
 _MOST = 12
@@ -31,7 +32,7 @@ class OpenActions(QWidget):
         people = {person.id: person.words for person in sheet.people()}
         rows = [
             (
-                _short(action.title),
+                shortened(one_line(action.title), _LONGEST),
                 people.get(action.owner, _("nobody owns it yet")),
                 due_words(action.due, language(), today) or _("no date yet"),
             )
@@ -64,10 +65,5 @@ class OpenActions(QWidget):
             self._stack.addWidget(Words(look, words, "small", colour="ink2"))
 
     def any(self) -> bool:
-        """True if something is open."""
+        """True if an action from an earlier meeting is still open."""
         return bool(self._shown)
-
-
-def _short(words: str) -> str:
-    words = " ".join(words.split())
-    return words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from ui.context import Context
 from ui.editors.list_editor import ListEditor
 from ui.meeting.entry_rows import entry_list
-from ui.meeting.pages import CameFrom, MeetingHead, back_to
-from ui.pages.page import Act, SheetPage
+from ui.meeting.meeting_head import CameFrom, MeetingHead, back_to
+from ui.pages.page import SheetPage
 from ui.parts.empty_state import EmptyState
+from ui.parts.foot import Act
 from ui.parts.stack import column, row
 from ui.parts.words import Words
 from workbook.meeting import ENTRIES, Meetings

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from exercises.start.next_meeting import open_actions, start_meeting
@@ -20,10 +20,9 @@ _SIDE_BY_SIDE = 620
 
 
 class ResumePage(SheetPage):
-    """Two clear ways on; `goes_on` is asked of the view, which knows where the group was."""
+    """Two clear ways on: the next meeting begins, or the group goes on with this one."""
 
     leads_on_itself = True
-    goes_on = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -81,7 +80,7 @@ class ResumePage(SheetPage):
 
     def _go_on(self) -> None:
         self.session.asks_to_go_on = False
-        self.goes_on.emit()
+        self.go_on.emit()
 
     def focus_first(self) -> None:
         self.start_button.setFocus()

@@ -10,13 +10,13 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from ui.clock import Clock
 from ui.look.icons import draw_icon
 from ui.look.look import Look
-from ui.meeting.clock import Clock
-from ui.meeting.time_words import figures, left_words, warning_words
 from ui.parts.buttons import IconButton, OutlineButton
 from ui.parts.stack import column, row
 from ui.parts.words import Words
+from ui.time_words import figures, left_words, warning_words
 from workbook.words import _, pgettext
 
 _ICON, _GAP = 20, 10

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -17,12 +17,13 @@ from exercises.answers.sheet import Row
 from exercises.together.private_round import PrivateRound
 from ui.context import Context
 from ui.editors.editor import Editor
-from ui.pages.handover import Handover, Turn
+from ui.pages.handover import Handover, WhoseTurn
 from ui.pages.nobody_yet import NobodyYet, NothingToAnswer, nothing_to_answer
-from ui.pages.page import Act, FootWords, SheetPage
+from ui.pages.page import SheetPage
 from ui.pages.round_face import Face
 from ui.pages.round_words import done_words, foot_words, hidden_words, left_words
 from ui.pages.writing import CountingHands, Writing
+from ui.parts.foot import Act, FootWords
 from ui.parts.roving import keep_in_sight
 from ui.parts.stack import column, empty
 from workbook.model import DRAFT, HANDS, Event
@@ -36,9 +37,6 @@ class AlonePage(SheetPage):
     """Three faces: the hand-over with who has answered, the page of whoever writes, and a show of hands."""
 
     whole_width = True
-    is_alone = True
-    nowhere_to_begin = Signal()
-    """Somebody's turn has come and there is nothing to answer yet: the keyboard belongs on the way on."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -99,6 +97,9 @@ class AlonePage(SheetPage):
         """True if nobody is left to wait for."""
         return self.round.all_answered and not self._draft_waits()
 
+    def waits(self) -> bool:
+        return not self.is_revealed() and not self.all_answered()
+
     def _draft_waits(self) -> bool:
         """True if somebody's answer without a name is begun: nobody else can write before it is finished."""
         round_ = self.round
@@ -144,7 +145,7 @@ class AlonePage(SheetPage):
         said = self._said
         if draft and person is None and not said:
             said = _("Somebody was writing when Samsyn closed. Give the computer to whoever it was.")
-        handover = Handover(self.context, round_, Turn(person, said, draft), self._width)
+        handover = Handover(self.context, round_, WhoseTurn(person, said, draft), self._width)
         handover.begin.connect(lambda: self._begin(person or _UNKNOWN))
         handover.other.connect(lambda at: self._choose(at, self._turn_to, everybody=True))
         handover.paper.connect(lambda at: self._choose(at, self._begin_paper))
@@ -287,11 +288,9 @@ class AlonePage(SheetPage):
         """
         if self.writer():
             self.finish()
-        elif self.goes_on() and not self.all_answered() and isinstance(self._face, Handover):
-            self._face.press_main()
-        else:
-            return False
-        return True
+            return True
+        waits = self.goes_on() and not self.all_answered()
+        return waits and self._face is not None and self._face.press_main()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.writer():
@@ -324,10 +323,10 @@ class AlonePage(SheetPage):
         return left_words(self.round)
 
     def main(self) -> Act | None:
-        return self._face.main if isinstance(self._face, Writing | CountingHands) else None
+        return self._face.main if self._face is not None else None
 
     def others(self) -> list[Act]:
-        return self._face.others if isinstance(self._face, Writing | CountingHands) else []
+        return self._face.others if self._face is not None else []
 
     def foot(self) -> FootWords:
         return foot_words(self.round, self._writer is not None)
@@ -352,7 +351,7 @@ class AlonePage(SheetPage):
         """Somebody has come or gone, or it was chosen to have names or not: the list follows, the keyboard stays."""
         here = self.window().focusWidget()
         inside = here is not None and self.isAncestorOf(here)
-        role = type(here.parentWidget()).__name__ if inside and here is not None else ""
+        chooses = self._face is not None and self._face.mode_has_keyboard()
         round_ = self.round
         known = {person.id for person in self.sheet.people()}
         if self._known - known:
@@ -360,9 +359,9 @@ class AlonePage(SheetPage):
         if self._next is None or self._next.id not in known or round_.is_done(self._next.id):
             self._next = None if round_.revealed else self._first_waiting()
         self._build()
-        if role == "Segmented" and isinstance(self._face, Handover):
-            self._face.focus_mode()
-        elif inside:
+        if chooses and self._face is not None and self._face.focus_mode():
+            return
+        if inside:
             self.focus_first()
 
     def focus_first(self) -> None:

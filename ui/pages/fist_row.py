@@ -51,11 +51,11 @@ class FistRow(QWidget):
         return self._n
 
     def step(self, by: int) -> None:
-        """One hand more or less."""
+        """Counts one hand more, or one less."""
         self.set_count(self._n + by)
 
     def set_count(self, n: int) -> None:
-        """Somebody has counted."""
+        """Keeps how many hands somebody has counted."""
         n = max(0, min(n, MOST))
         if n != self._n:
             self.show_count(n)

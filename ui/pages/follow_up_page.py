@@ -13,23 +13,25 @@ from exercises.fields.turn_words import TurnWords
 from exercises.pictures.run_chart import has_values
 from exercises.start.next_meeting import plan_exercise
 from ui.context import Context
-from ui.pages.page import Act, FootWords, SheetPage
+from ui.pages.page import SheetPage
 from ui.pages.parent_switch import ParentSwitch
-from ui.pages.picture_side import Follows, PictureSide
+from ui.pages.picture_side import PictureRows, PictureSide
 from ui.pages.spot_rows import SpotRows
 from ui.parts.buttons import PlainButton
 from ui.parts.empty_state import EmptyState
+from ui.parts.foot import Act, FootWords
 from ui.parts.roving import show_in_scroll_areas
 from ui.parts.stack import column, empty, gap, hairline, row
 from ui.parts.words import Words
 from ui.plan.action_facts import ActionFacts
 from ui.plan.plan_in_words import Reading
 from ui.plan.thread_view import ThreadView, thread_of
-from ui.plan.turns import History, TurnFields, TurnWriter, cut
+from ui.plan.turns import EarlierTurns, TurnFields, TurnWriter
 from workbook.follow_up import Turns
 from workbook.model import Event
 from workbook.pack import Exercise, Field
 from workbook.plan import Action
+from workbook.typed_text import one_line, shortened
 from workbook.words import _, ngettext
 
 _SIDE_BY_SIDE, _PAIRS, _FACTS_BESIDE, _TIGHT = 1000, 560, 560, 335
@@ -43,8 +45,6 @@ class FollowUpPage(SheetPage):
     """The page of a field of kind `follow_up`; `start` is the action to begin with."""
 
     whole_width = True
-    capture_wanted: Callable[[str, str, str], None] | None = None
-    """Set by the view: (exercise, item, words) → opens *Catch an action*."""
 
     def __init__(self, context: Context, start: str = "", parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -101,7 +101,7 @@ class FollowUpPage(SheetPage):
         self._about.addWidget(self.thread_view, 3, Qt.AlignmentFlag.AlignTop)
         self._about.addWidget(self.facts, 4, Qt.AlignmentFlag.AlignTop)
         stack.addLayout(self._about)
-        self.history = History(context)
+        self.history = EarlierTurns(context)
         stack.addWidget(self.history)
         stack.addWidget(gap(look, 10))
         self.fields = TurnFields(context, self._words, self._writer)
@@ -125,7 +125,7 @@ class FollowUpPage(SheetPage):
         kinds += [id_ for id_, named in pictures.items() if named.kind == "run_chart" and id_ not in kinds]
         for id_ in filter(None, kinds):
             context = replace(self.context, page=replace(self.context.page, picture=id_))
-            made = PictureSide(context, Follows(self._shown_in(id_), self._chosen, self._choose))
+            made = PictureSide(context, PictureRows(self._shown_in(id_), self._chosen, self._choose))
             self.pictures.append(made)
             stack.addWidget(made)
         return side
@@ -192,7 +192,7 @@ class FollowUpPage(SheetPage):
         if action is None or self.fields is None:
             return
         self._id = action.id
-        names = [cut(each.title, _TITLE) for each in self._actions]
+        names = [shortened(one_line(each.title), _TITLE) for each in self._actions]
         at = [str(self._at()), *names]
         if at != self._named:
             self._named = at
@@ -254,7 +254,7 @@ class FollowUpPage(SheetPage):
     def _choose_again(self) -> None:
         menu = QMenu(self)
         for action in self._to_take_up():
-            menu.addAction(cut(action.title, _TITLE)).triggered.connect(
+            menu.addAction(shortened(one_line(action.title), _TITLE)).triggered.connect(
                 lambda _on=False, id_=action.id: self.show_item(id_)
             )
         menu.popup(self._again.mapToGlobal(self._again.rect().bottomLeft()))
@@ -284,8 +284,8 @@ class FollowUpPage(SheetPage):
 
     def _catch(self) -> None:
         action = self._action()
-        if self.capture_wanted is not None and action is not None:
-            self.capture_wanted(self.context.exercise.id, action.id, action.title)
+        if action is not None:
+            self.capture_wanted.emit(self.context.exercise.id, action.id, action.title)
 
     def current_item(self) -> str:
         return self._id if self._actions else ""
@@ -345,7 +345,7 @@ class FollowUpPage(SheetPage):
 
 
 def _page_of(exercise: Exercise) -> str:
-    """The page with the plan."""
+    """The id of the page on which the plan's actions stand; empty if there is none."""
     for page in exercise.pages:
         if any(exercise.fields[name].kind == "actions" for name in page.fields):
             return page.id
@@ -353,7 +353,7 @@ def _page_of(exercise: Exercise) -> str:
 
 
 def _name(title: str) -> str:
-    return cut(title, _NAME)
+    return shortened(one_line(title), _NAME)
 
 
 def _way(across: bool) -> QBoxLayout.Direction:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QWidget
 
@@ -11,34 +9,29 @@ from exercises.answers.sheet import Row
 from exercises.answers.visibility import Hidden
 from exercises.fields.asked import shows_spread
 from ui.context import Context
-from ui.editors import make_editor, mode_of
-from ui.editors.duties_editor import DutiesEditor
+from ui.editors import make_editor
 from ui.editors.editor import Editor
-from ui.editors.grid_editor import GridEditor
-from ui.editors.grouping import GroupingEditor
 from ui.editors.last_time import SinceLast
-from ui.editors.list_editor import ListEditor
 from ui.editors.names import NamesSwitch
 from ui.editors.nothing import nothing_in
 from ui.editors.shared import Suggestions
-from ui.editors.spread_editor import SpreadEditor
 from ui.editors.titled import Titled
 from ui.pages.decision import DecisionPart, has_decision
 from ui.pages.group_foot import foot_of
-from ui.pages.group_width import width_wanted
 from ui.pages.not_opened import not_opened
 from ui.pages.not_shown import NotShown, suggestions_wait_for, waits_for
-from ui.pages.page import Act, FootWords, SheetPage
+from ui.pages.page import SheetPage
 from ui.pages.parent_switch import ParentSwitch
 from ui.pages.picture_side import PictureSide, follows, is_awaited
 from ui.pages.spot_rows import SpotRows
+from ui.parts.foot import Act, FootWords
 from ui.parts.role_cell import BLEED
 from ui.parts.stack import column, empty, row
 from ui.parts.words import Words
 from workbook.model import Event
 from workbook.pack import Field
 from workbook.tokens import READING_WIDTH
-from workbook.typed_text import lines
+from workbook.typed_text import lines, shortened
 from workbook.words import _
 
 _WIDE_KINDS = frozenset({"grid", "responsibility", "votes", "pick"})
@@ -55,7 +48,7 @@ class GroupPage(SheetPage):
         self._parents = self._find_parents()
         self._at = next((i for i, row_ in enumerate(self._parents) if row_.id == start), 0)
         self.whole_width = any(
-            field.kind in _WIDE_KINDS or (field.kind == "items" and mode_of(context, field) == "share")
+            field.kind in _WIDE_KINDS or (field.kind == "items" and context.mode_of(field) == "share")
             for field in self._fields
         )
         self._width = 1400.0
@@ -65,7 +58,8 @@ class GroupPage(SheetPage):
         self._suggestions: Suggestions | None = None
         self._beside: QWidget | None = None
         self._picture: PictureSide | None = None
-        self._grids: list[SpreadEditor | GridEditor] = []
+        self._grids: list[Editor] = []
+        """Those that have a row the group talks about."""
         self._decision: DecisionPart | None = None
         self._outer = QHBoxLayout(self)
         look = self.look
@@ -86,7 +80,7 @@ class GroupPage(SheetPage):
         for field in self._fields:
             if field.per and field.kind in ("items", "checklist"):
                 return self.sheet.rows_per(field)
-            if shows_spread(field) and mode_of(self.context, field) != "write":
+            if shows_spread(field) and self.context.mode_of(field) != "write":
                 source = self.sheet.field(field.rows, field.exercise)
                 if source.per and source.kind == "items":
                     used = {row_.parent for row_ in self.sheet.grid_rows(field)}
@@ -144,7 +138,7 @@ class GroupPage(SheetPage):
                     stack.addWidget(self._since[-1])
         stack.addSpacing(look.px(20))
         stack.addWidget(self._spots)
-        names.follow([grid for grid in self._grids if isinstance(grid, SpreadEditor)])
+        names.follow(self._editors)
         margin = BLEED if self._bleeds else 0
         decides = has_decision(context)
         self._decision = DecisionPart(context, self.current_item, margin=margin) if decides else None
@@ -185,28 +179,21 @@ class GroupPage(SheetPage):
         editor = make_editor(
             context, field, row_action=(_("Catch an action"), self._catch_from), begins=not self._grids
         )
-        if isinstance(editor, SpreadEditor | GridEditor):
+        editor.go.connect(self.go)
+        if editor.talks_of_one:
             self._grids.append(editor)
-            editor.chosen_changed.connect(lambda id_, grid=editor: self._talks_about(grid, id_))
-        if isinstance(editor, GroupingEditor):
-            editor.chosen_changed.connect(lambda _id: self.state_changed.emit())
-        if isinstance(editor, ListEditor):
-            editor.current_changed.connect(lambda _id: self._show_picture())
-        if (
-            field.kind not in ("short_text", "long_text", "choice", "choices", "word")
-            and len(self._fields) > 1
-        ):
-            holder = Titled(editor, context.field_text(field, "label"), context.field_text(field, "help"))
-            self._editors.append(editor)
-            return holder  # the editor with its heading
+        editor.chosen_changed.connect(lambda id_: self._talks_about(editor, id_))
+        editor.current_changed.connect(lambda _id: self._show_picture())
         self._editors.append(editor)
-        return editor
+        if editor.has_own_title or len(self._fields) == 1:
+            return editor
+        return Titled(editor, context.field_text(field, "label"), context.field_text(field, "help"))
 
-    def _talks_about(self, grid: SpreadEditor | GridEditor, id_: str) -> None:
-        """The group has gone to a row: those of the other grids of the page let go of theirs."""
-        if id_:
+    def _talks_about(self, editor: Editor, id_: str) -> None:
+        """The group has gone to a row: the other grids of the page let go of theirs."""
+        if id_ and editor.talks_of_one:
             for other in self._grids:
-                if other is not grid:
+                if other is not editor:
                     other.let_go()
         self._show_picture()
         self.state_changed.emit()
@@ -221,7 +208,7 @@ class GroupPage(SheetPage):
     def _side(self, context: Context) -> QWidget | None:
         """The picture, or what was said before and may be taken in."""
         for editor in self._editors:
-            if isinstance(editor, ListEditor) and editor.field.suggest:
+            if editor.suggests():
                 self._beside = holder = QWidget()
                 hidden = suggestions_wait_for(self.context, editor.field)
                 if hidden is not None:
@@ -248,7 +235,7 @@ class GroupPage(SheetPage):
 
     def _direct(self) -> None:
         for editor in self._editors:
-            editor.set_narrow(self._width < width_wanted(editor))
+            editor.set_narrow(self._width < editor.beside_from)
         if self._decision is not None:
             self._decision.fit(self._width)
         self._place_picture()
@@ -286,13 +273,10 @@ class GroupPage(SheetPage):
 
     # --- what one does ------------------------------------------------------------------------------------------
 
-    capture_wanted: Callable[[str, str, str], None] | None = None
-    """Set by the view: (exercise, item, words) → opens *Catch an action*."""
-
     def _catch_from(self, id_: str) -> None:
         found = self.sheet.find(id_)
-        if self.capture_wanted is not None and found is not None:
-            self.capture_wanted(self.context.exercise.id, id_, found[1].words)
+        if found is not None:
+            self.capture_wanted.emit(self.context.exercise.id, id_, found[1].words)
 
     def current_item(self) -> str:
         """The row the group is talking about, for *Catch an action*: a blind spot's, or where the keyboard was last."""
@@ -306,24 +290,13 @@ class GroupPage(SheetPage):
 
     def main(self) -> Act | None:
         if self._parents and self._at < len(self._parents) - 1:
-            return Act(
-                _("Next: {name}").format(name=_short(self._parents[self._at + 1].words)),
-                lambda: self._turn(1),
-            )
+            first_line = next(iter(lines(self._parents[self._at + 1].words)), "")
+            return Act(_("Next: {name}").format(name=shortened(first_line, 28)), lambda: self._turn(1))
         return None
 
     def others(self) -> list[Act]:
-        for editor in self._editors:
-            if isinstance(editor, DutiesEditor) and editor.gaps():
-                return [
-                    Act(
-                        _("Make the gaps actions"),
-                        editor.gaps_to_actions,
-                        "plus",
-                        False,
-                    )
-                ]
-        return []
+        offers = (editor.offer() for editor in self._editors)
+        return [offer for offer in offers if offer is not None][:1]
 
     def foot(self) -> FootWords:
         return foot_of(self.context, self._fields, self._editors)
@@ -354,8 +327,11 @@ class GroupPage(SheetPage):
             editor.focus_first()
             return
 
+    def talked_about(self) -> tuple[str, str]:
+        return self._parents[self._at].id if self._parents else "", self.current_item()
+
     def standing(self) -> tuple[str, ...]:
-        return (self._parents[self._at].id if self._parents else "", self.current_item())
+        return self.talked_about()
 
     def stand(self, where: tuple[str, ...]) -> None:
         for item in filter(None, where):
@@ -364,10 +340,7 @@ class GroupPage(SheetPage):
     def show_item(self, item: str) -> None:
         self._turn_to(item)
         for editor in self._editors:
-            if isinstance(editor, ListEditor | GroupingEditor | GridEditor):
-                editor.focus_row(item)
-            elif isinstance(editor, SpreadEditor) and item in {row_.id for row_ in editor.rows_shown()}:
-                editor.choose(item)
+            editor.focus_row(item)
 
     def show_gap(self, item: str, field: str, column: str) -> None:
         self._turn_to(item)
@@ -387,8 +360,3 @@ class GroupPage(SheetPage):
         focus = QApplication.focusWidget()
         within = (editor for editor in self._editors if focus is not None and editor.isAncestorOf(focus))
         return next((editor.current_id() for editor in within), "")
-
-
-def _short(words: str) -> str:
-    words = (lines(words) or [""])[0]
-    return words if len(words) <= 28 else words[:27].rstrip() + "…"

@@ -23,7 +23,7 @@ from workbook.words import _
 
 
 @dataclass(frozen=True)
-class Turn:
+class WhoseTurn:
     """Whose turn it is (None = nobody's), what is said about it, and whether somebody's draft lies unfinished."""
 
     person: Row | None
@@ -41,7 +41,7 @@ class Handover(Face):
     as_it_is = Signal()
     mode = Signal(str)
 
-    def __init__(self, context: Context, round_: PrivateRound, turn: Turn, width: float) -> None:
+    def __init__(self, context: Context, round_: PrivateRound, turn: WhoseTurn, width: float) -> None:
         super().__init__(context.look, width)
         self._context, self._round, self._turn = context, round_, turn
         self._main: MainButton | None = None
@@ -58,20 +58,24 @@ class Handover(Face):
         self.outer.addWidget(who, 4, Qt.AlignmentFlag.AlignTop)
 
     def focus_first(self) -> None:
-        """The button that begins."""
+        """Puts the keyboard on the button with which the next one begins."""
         if self._main is not None:
             self._main.setFocus()
 
-    def press_main(self) -> None:
-        """Begins, if there is somebody to begin."""
+    def press_main(self) -> bool:
         if self._main is not None:
             self._main.click()
+        return True
 
-    def focus_mode(self) -> None:
-        """The choice of names, where one has just chosen."""
+    def focus_mode(self) -> bool:
         choice = self.findChild(NamesChoice)
         if choice is not None:
             choice.choice.setFocus()
+        return True
+
+    def mode_has_keyboard(self) -> bool:
+        choice, here = self.findChild(NamesChoice), self.window().focusWidget()
+        return choice is not None and here is not None and choice.isAncestorOf(here)
 
     def _head(self) -> None:
         look, stack, turn = self.look, self._stack, self._turn

@@ -15,7 +15,7 @@ from workbook.words import _
 
 
 def keys_dialog(parent: QWidget, look: Look) -> QDialog:
-    """The keys, in words."""
+    """A dialog that lists the keys and what each does."""
     dialog, stack = _dialog(parent, look, _("Keys"))
     grid = QGridLayout()
     grid.setHorizontalSpacing(look.px(18))

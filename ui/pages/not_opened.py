@@ -13,7 +13,7 @@ from ui.parts.buttons import LinkButton
 from ui.parts.stack import row
 from ui.parts.words import Words
 from workbook.pack import Field, Page
-from workbook.typed_text import one_line
+from workbook.typed_text import one_line, shortened
 from workbook.words import ngettext
 
 _MOST = 5
@@ -27,7 +27,7 @@ def not_opened(context: Context, go: Callable[[str], None]) -> QWidget | None:
         return None
     field, page = found
     left = Cards(context.sheet, field).unopened()
-    named = [_short(card.words) for card in left[:_MOST]]
+    named = [shortened(one_line(card.words), _LONGEST) for card in left[:_MOST]]
     if len(left) > _MOST:
         more = len(left) - _MOST
         named.append(ngettext("{n} more", "{n} more", more).format(n=more))
@@ -53,8 +53,3 @@ def _left(context: Context) -> tuple[Field, Page] | None:
             if cards and Cards(sheet, field).unopened():
                 return field, page
     return None
-
-
-def _short(words: str) -> str:
-    words = one_line(words)
-    return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"

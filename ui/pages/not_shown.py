@@ -5,7 +5,6 @@ from __future__ import annotations
 from exercises.answers.visibility import Hidden
 from exercises.together.private_round import PrivateRound
 from ui.context import Context
-from ui.editors import mode_of
 from ui.parts.empty_state import EmptyState
 from workbook.pack import Field
 from workbook.words import _, ngettext
@@ -14,7 +13,7 @@ from workbook.words import _, ngettext
 def waits_for(context: Context, field: Field) -> Hidden | None:
     """What keeps the field's editor from being shown. Before anybody has begun there is nothing to hide: then the group
     may write its own answer, and only where it would share is shown the way there."""
-    return _that_counts(context, context.sheet.hidden_behind(field), mode_of(context, field) == "share")
+    return _that_counts(context, context.sheet.hidden_behind(field), context.mode_of(field) == "share")
 
 
 def suggestions_wait_for(context: Context, field: Field) -> Hidden | None:

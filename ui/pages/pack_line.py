@@ -41,7 +41,7 @@ class PackLine(QWidget):
         stack.addWidget(self._mistake)
 
     def show_pack(self, title: str, *, is_ours: bool) -> None:
-        """The pack that is chosen."""
+        """Says which exercises are chosen."""
         self._name.setText(_("{title}, which comes with Samsyn").format(title=title) if is_ours else title)
         self._ours.setVisible(not is_ours)
         self._mistake.hide()
@@ -63,5 +63,5 @@ class PackLine(QWidget):
                 self._line.setAlignment(link, Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag(0))
 
     def last(self) -> QWidget:
-        """What Tab leaves it from."""
+        """The widget from which Tab goes on to what follows."""
         return self._choose

@@ -5,32 +5,12 @@ The frame round the sheet (`ui/shell/sheet_frame.py`) asks a page for these when
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.context import Context
+from ui.parts.foot import Act, FootWords
 from workbook.model import Event
-
-
-@dataclass(frozen=True)
-class Act:
-    """A button of the foot: its words, what it does, an icon, and whether it leads on (an arrow)."""
-
-    words: str
-    do: Callable[[], None]
-    icon: str = ""
-    leads_on: bool = True
-
-
-@dataclass(frozen=True)
-class FootWords:
-    """What remains to be done, in the middle of the foot; `blind` puts a triangle before it."""
-
-    words: str = ""
-    blind: bool = False
 
 
 class SheetPage(QWidget):
@@ -41,15 +21,21 @@ class SheetPage(QWidget):
     go = Signal(str, str, str)
     """(exercise id, page id or empty, item id or empty): take me there."""
 
+    go_on = Signal()
+    """Take me to where the group left off."""
     mend = Signal(object)
     """A blind spot (`exercises.plan.review.BlindSpot`): take me to where it is mended."""
+    capture_wanted = Signal(str, str, str)
+    """(exercise id, item id, the item's words): *Catch an action* that comes from there."""
+    print_wanted = Signal(str)
+    """Which document to print: `plan`, or the id of the meeting whose minutes are wanted."""
+    nowhere_to_begin = Signal()
+    """Somebody's turn has come and there is nothing to answer yet: the keyboard belongs on the way on."""
 
     whole_width = False
     """Lists with pictures, grids and the plan take the whole width; reading text keeps to 720 px."""
     leads_on_itself = False
     """True for a page that has its dark button, and every way on, on the sheet and not in the foot."""
-    is_alone = False
-    """True for a page on which each writes alone (`ui/pages/alone_page.py`)."""
     scrolls_itself = False
     """True for a page that fills the sheet and scrolls inside itself."""
 
@@ -87,10 +73,6 @@ class SheetPage(QWidget):
     def fit(self, width: float) -> None:
         """How wide the sheet is now, in pixels at 100 %: stack what no longer fits side by side."""
 
-    def waits(self) -> bool:
-        """True while what belongs here has not been shown to anybody yet."""
-        return False
-
     def refresh(self, event: Event | None = None) -> None:
         """Something in the workbook has changed."""
 
@@ -114,3 +96,47 @@ class SheetPage(QWidget):
     def current_item(self) -> str:
         """The row one is talking about, for *Catch an action*; empty where there is none."""
         return ""
+
+    def talked_about(self) -> tuple[str, str]:
+        """What the room should see of the page: (the parent row whose part is shown or empty, the row or empty)."""
+        return "", self.current_item()
+
+    # --- answers that are given alone ---------------------------------------------------------------------------
+
+    def waits(self) -> bool:
+        """True while answers that belong here are not given yet or not shown: nobody came here to go on past them."""
+        return False
+
+    def is_revealed(self) -> bool:
+        """False while what each answered here is hidden from the others."""
+        return True
+
+    def goes_on(self) -> bool:
+        """True while a private round goes on: the rest of the window is shut."""
+        return False
+
+    def writer(self) -> str:
+        """The id of whoever has the computer to themselves; empty while it is the group's."""
+        return ""
+
+    def writes_privately(self) -> bool:
+        """True while there is text on the screen that only one person may see."""
+        return False
+
+    def answered_words(self) -> str:
+        """How many have answered, for whoever asks before the round is left."""
+        return ""
+
+    def hide_writing(self, why: str = "") -> None:
+        """Saves and hides what somebody writes alone; `why` is said beside it."""
+
+    def leave(self) -> None:
+        """The group goes elsewhere in the middle of a round."""
+
+    def reveal(self) -> bool:
+        """Shows everybody's answers, once and for all. False if there are none to show."""
+        return False
+
+    def press_main(self) -> bool:
+        """Ctrl+Enter where the page has a key of its own for it. False leaves it to the dark button."""
+        return False

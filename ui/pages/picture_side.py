@@ -15,9 +15,6 @@ from exercises.plan.review import plan_page
 from exercises.rules.come import written_on
 from ui.context import Context
 from ui.editors.editor import Editor
-from ui.editors.grid_editor import GridEditor
-from ui.editors.list_editor import ListEditor
-from ui.editors.spread_editor import SpreadEditor
 from ui.pages.again_part import last_day_words
 from ui.pages.going_along import GoingAlong
 from ui.pages.legend import Legend
@@ -37,7 +34,7 @@ _BESIDE, _BELOW = 380, 520
 
 
 @dataclass(frozen=True)
-class Follows:
+class PictureRows:
     """What the picture follows: the rows as the page lists them, the one that is chosen, and how one is chosen."""
 
     rows: Callable[[], Sequence[Row]]
@@ -45,14 +42,14 @@ class Follows:
     choose: Callable[[str], None]
 
 
-def follows(context: Context, editors: Sequence[Editor], go: Callable[[str, str, str], None]) -> Follows:
+def follows(context: Context, editors: Sequence[Editor], go: Callable[[str, str, str], None]) -> PictureRows:
     """The rows of the page's own editor where the picture is drawn from those; else the rows it names itself.
 
     `go` leads to (exercise, page, row), for the points of a picture whose rows are written on another page.
     """
     if PICTURES[context.exercise.pictures[context.page.picture].kind].of_the_plan:
         actions = context.sheet.plan.actions
-        return Follows(
+        return PictureRows(
             lambda: [Row(each.id, each.title) for each in actions()],
             str,
             lambda point: go(*_followed_up(context, point.partition("/")[0])),
@@ -60,14 +57,12 @@ def follows(context: Context, editors: Sequence[Editor], go: Callable[[str, str,
     drawn = drawn_from(context)
     numbered = PICTURES[context.exercise.pictures[context.page.picture].kind].numbered
     for editor in editors:
-        if isinstance(editor, SpreadEditor | GridEditor) and editor.field in drawn:
-            choose = editor.choose if isinstance(editor, SpreadEditor) else editor.show_row
-            rows = editor.rows_shown if numbered else _in_order(context, editor)
-            return Follows(rows, editor.current_id, choose)
-        if isinstance(editor, ListEditor) and editor.field in drawn:
-            return Follows(_listed(context, editor.field), editor.current_id, editor.focus_row)
+        if editor.pictured and editor.field in drawn:
+            as_shown = numbered or not editor.field.rows
+            rows = editor.listed if as_shown else _in_order(context, editor)
+            return PictureRows(rows, editor.current_id, editor.show_row)
     grids = [field for field in drawn if field.rows]
-    return Follows(
+    return PictureRows(
         lambda: context.sheet.grid_rows(grids[0]) if grids else [],
         str,
         lambda id_: _to_row(context, grids, id_, go),
@@ -91,19 +86,14 @@ def _to_row(context: Context, grids: Sequence[Field], id_: str, go: Callable[[st
             go(field.exercise, page.id, id_)
 
 
-def _in_order(context: Context, editor: SpreadEditor | GridEditor) -> Callable[[], Sequence[Row]]:
+def _in_order(context: Context, editor: Editor) -> Callable[[], Sequence[Row]]:
     """The rows of the editor as their list has them: a house stands on its foundation, wherever one differs most."""
 
     def rows() -> Sequence[Row]:
-        shown = {row_.id for row_ in editor.rows_shown()}
+        shown = {row_.id for row_ in editor.listed()}
         return [row_ for row_ in context.sheet.grid_rows(editor.field) if row_.id in shown]
 
     return rows
-
-
-def _listed(context: Context, field: Field) -> Callable[[], Sequence[Row]]:
-    """The rows of a list, under the parent that is shown."""
-    return lambda: [r for r in context.sheet.rows_at(field) if context.parent in ("", r.parent)]
 
 
 def drawn_from(context: Context) -> list[Field]:
@@ -123,7 +113,7 @@ class PictureSide(QWidget):
     Where there is no room beside the rows it waits behind *Show the picture*.
     """
 
-    def __init__(self, context: Context, follows_: Follows, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, follows_: PictureRows, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context, self._follows = context, follows_
         look, id_ = context.look, context.page.picture

@@ -5,14 +5,15 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from exercises.plan import review
 from exercises.plan.review import BlindSpot
 from ui.context import Context
-from ui.pages.page import Act, FootWords, SheetPage
+from ui.pages.page import SheetPage
+from ui.parts.foot import Act, FootWords
 from ui.parts.stack import column
 from ui.plan.action_list import ActionList
 from ui.plan.details import Details
@@ -31,9 +32,6 @@ if TYPE_CHECKING:
 
 class PlanPage(SheetPage):
     """The page of the pack's field of kind `actions`."""
-
-    print_wanted = Signal()
-    """*Print the plan* was pressed."""
 
     whole_width = True
     scrolls_itself = True
@@ -115,7 +113,7 @@ class PlanPage(SheetPage):
 
     def main(self) -> Act | None:
         words = self.context.say(f"pages.{self.context.page.id}.next") or _("Print the plan")
-        return Act(words, self.print_wanted.emit)
+        return Act(words, lambda: self.print_wanted.emit("plan"))
 
     def others(self) -> list[Act]:
         if self._shown != "table" or not self._reading.rows:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from ui.context import Context
 from ui.parts.buttons import IconButton, LinkButton, OutlineButton, PlainButton
-from ui.parts.check_box import Check, Choice
+from ui.parts.check_box import CheckBox, DropDown
 from ui.parts.stack import column, empty, hairline, row
 from ui.parts.text_field import LineField
 from ui.parts.words import Words
@@ -18,7 +18,7 @@ from workbook.meeting import Meetings
 from workbook.model import PEOPLE, Event, Place
 from workbook.reservations import Reservation, Reservations, place
 from workbook.tokens import READING_WIDTH
-from workbook.typed_text import new_id
+from workbook.typed_text import new_id, shortened
 from workbook.words import _
 
 _LONGEST_ABOUT, _LONGEST_WORDS = 80, 300
@@ -39,7 +39,7 @@ class ReservationForm(QWidget):
         line: QBoxLayout = (column if narrow else row)(look, space=12)
         people = [(person.id, person.words) for person in part.sheet.people()]
         current = kept.who if kept is not None and kept.who else None
-        self.who = Choice(look, people, current, name=_("Who"), placeholder=_("Who"))
+        self.who = DropDown(look, people, current, name=_("Who"), placeholder=_("Who"))
         self.who.setMaximumWidth(look.px(260))
         self.who.activated.connect(lambda _i: self._write())
         self.words = LineField(
@@ -54,7 +54,7 @@ class ReservationForm(QWidget):
         line.addWidget(self.who)
         line.addWidget(self.words, 1)
         stack.addLayout(line)
-        self.on = Check(look, _("About “{words}”").format(words=part.words_of(about))) if about else None
+        self.on = CheckBox(look, _("About “{words}”").format(words=part.words_of(about))) if about else None
         if self.on is not None:
             self.on.setChecked(kept is None or bool(kept.about))
             self.on.clicked.connect(lambda _on=False: self._write())
@@ -120,7 +120,7 @@ class ReservationForm(QWidget):
             self.done.emit()
 
     def drop(self) -> None:
-        """Nobody had one after all."""
+        """Takes the reservation away: nobody has it after all."""
         self._part.session.leave()
         self._part.remove(self._id)
         self.done.emit()
@@ -177,7 +177,7 @@ class ReservationsPart(QWidget):
         """The words of the row a reservation is about, shortened for a line."""
         found = self.sheet.find(item) if item else None
         words = found[1].words if found is not None else ""
-        return _short(words, _LONGEST_ABOUT)
+        return shortened(words, _LONGEST_ABOUT)
 
     # --- building -----------------------------------------------------------------------------------------------
 
@@ -214,7 +214,7 @@ class ReservationsPart(QWidget):
         who = Words(look, name, "bold", wrap=self._narrow)
         texts.addWidget(who, 0, Qt.AlignmentFlag.AlignTop)
         said = column(look)
-        said.addWidget(Words(look, _short(one.words, _LONGEST_WORDS)))
+        said.addWidget(Words(look, shortened(one.words, _LONGEST_WORDS)))
         about = self.words_of(one.about)
         if about:
             said.addWidget(Words(look, _("About “{words}”").format(words=about), "small", colour="ink2"))
@@ -251,7 +251,7 @@ class ReservationsPart(QWidget):
             self._form.begin()
 
     def change(self, id_: str) -> None:
-        """Opens a row again."""
+        """Opens the form of a reservation that was noted before."""
         self._editing = id_
         self._build()
         self.changed.emit()
@@ -294,8 +294,3 @@ class ReservationsPart(QWidget):
                 return
         if now != self._shown or (event is not None and PEOPLE in event.places):
             self._build()
-
-
-def _short(words: str, most: int) -> str:
-    """The words as they stand in a row; all of them are in the form and in the minutes."""
-    return words if len(words) <= most else words[: most - 1] + "…"

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from ui.editors.editor import Editor
 from ui.look.look import Look
+from ui.parts.foot import Act
 
 _SCROLL_BAR = 12
 _SIDE_BY_SIDE, _ROW_WITH_SCALES = 760, 780
@@ -22,6 +23,9 @@ class Face(QWidget):
         self.width_now = width
         self.editors: list[Editor] = []
         self.lines: list[QBoxLayout] = []
+        self.main: Act | None = None
+        """What the foot's buttons do, on a page so long that buttons under it would be out of sight."""
+        self.others: list[Act] = []
         self.outer = QHBoxLayout(self)
         self.outer.setContentsMargins(look.px(32), look.px(40), look.px(32), look.px(24))
         self.outer.setSpacing(look.px(56))
@@ -56,6 +60,18 @@ class Face(QWidget):
         ):
             if box.direction() != (across if fits else down):
                 box.setDirection(across if fits else down)
+
+    def press_main(self) -> bool:
+        """Begins the turn of who is next, on the face that waits for that. False on the others."""
+        return False
+
+    def focus_mode(self) -> bool:
+        """Puts the keyboard in the choice of names, on the face that has it. False on the others."""
+        return False
+
+    def mode_has_keyboard(self) -> bool:
+        """True while somebody chooses between names and none."""
+        return False
 
     def focus_first(self) -> None:
         """Puts the keyboard where one would begin."""

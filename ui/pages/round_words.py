@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from exercises.answers.sheet import Row
 from exercises.together.private_round import PrivateRound
-from ui.pages.page import FootWords
 from ui.pages.round_face import first_name
+from ui.parts.foot import FootWords
 from ui.session import Session
 from workbook.words import _, ngettext
 

@@ -67,7 +67,7 @@ def meaning(mode: str) -> str:
 
 
 def easy_to_guess(n: int) -> str:
-    """Said to the few."""
+    """What a group of very few is told before it answers without names."""
     return ngettext(
         "You are {n}, so it is easy to guess who wrote what.",
         "You are {n}, so it is easy to guess who wrote what.",

@@ -12,11 +12,11 @@ from ui.editors import make_editor
 from ui.editors.editor import Editor
 from ui.editors.hands import HandsEditor
 from ui.editors.titled import Titled
-from ui.pages.page import Act
 from ui.pages.round_face import Face, first_name
 from ui.pages.round_parts import Aside, with_lock
 from ui.pages.with_names import in_a_line
 from ui.parts.buttons import MainButton, OutlineButton
+from ui.parts.foot import Act
 from ui.parts.stack import column, row
 from ui.parts.words import Words, no_widow
 from workbook.tokens import TARGET_HANDOVER
@@ -35,9 +35,6 @@ class _Answering(Face):
     def __init__(self, context: Context, width: float) -> None:
         super().__init__(context.look, width)
         self._context = context
-        self.main: Act | None = None
-        """What the foot's buttons do, on a page so long that buttons under it would be out of sight."""
-        self.others: list[Act] = []
 
     def _question(self, stack: QVBoxLayout, help_: str, remark: str = "") -> None:
         look, page = self.look, self._context.page

@@ -144,7 +144,7 @@ class PaintedButton(QPushButton):
             draw_hint(painter, QRectF(0, 0, full - rim, self.height()), look, self._hint)
 
     def underline(self, painter: QPainter, x: float, width: float) -> None:
-        """Only links have one."""
+        """Draws the line under the words of a link; other buttons have none."""
 
 
 class MainButton(PaintedButton):

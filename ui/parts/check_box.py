@@ -26,7 +26,7 @@ def _words(painter: QPainter, look: Look, button: QAbstractButton) -> None:
     painter.drawText(QRectF(left, 0, button.width() - left, button.height()), middle, button.text())
 
 
-class Check(QCheckBox):
+class CheckBox(QCheckBox):
     """A check box. `name` is its name when it stands without words of its own."""
 
     def __init__(self, look: Look, text: str = "", *, name: str = "", parent: QWidget | None = None) -> None:
@@ -109,7 +109,7 @@ class Radio(QRadioButton):
         painter.end()
 
 
-class Choice(QComboBox):
+class DropDown(QComboBox):
     """A drop-down of (key, words). `current_key()` is a key or None; `activated` tells of the user's choice."""
 
     def __init__(

@@ -1,4 +1,4 @@
-"""Samsyn's mark, as a widget of its own."""
+"""Samsyn's mark as a widget, for the top bar and the welcome page."""
 
 from __future__ import annotations
 

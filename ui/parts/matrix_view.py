@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.look.look import Look
 from ui.parts.roving import PlaceButton, Roving
-from workbook.picture import Circle, Diamond, Line, Picture, Poly, Rect, Shape, Words
+from workbook.picture import Caption, Circle, Diamond, Line, Picture, Poly, Rect, Shape
 
 _LEAST_TEXT = 14.0
 _SHRINK = 0.7
@@ -98,7 +98,7 @@ def _crisp(x1: float, x2: float, y1: float, y2: float, scale: float) -> tuple[QP
     return a, b
 
 
-def _paint_words(painter: QPainter, words: Words, look: Look, scale: float, least: float) -> None:
+def _paint_words(painter: QPainter, words: Caption, look: Look, scale: float, least: float) -> None:
     least = least or min(words.size, _LEAST_TEXT) * look.zoom
     font = look.font("bold" if words.bold else "body", voice=words.voice)
     font.setPixelSize(max(1, round(max(words.size * scale, least))))

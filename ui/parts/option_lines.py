@@ -73,7 +73,7 @@ class OptionLines(QWidget):
         self.update()
 
     def set_counts(self, counts: Mapping[str, int]) -> None:
-        """How many chose each."""
+        """Shows how many chose each option, by its key."""
         self._counts = dict(counts)
         self.updateGeometry()
         self.update()

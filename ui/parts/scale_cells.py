@@ -20,7 +20,7 @@ _MANY, _NARROWEST = 7, 28
 """A scale of more numbers than this may have narrower cells, but none narrower than that."""
 
 
-class Scale(QWidget):
+class ScaleCells(QWidget):
     """`value` is an int from `low` to `high`, "?" or None. `changed(object)` carries the same.
 
     `low_words` and `high_words` stand under the ends, `dont_know_words` under the "?"; an empty

@@ -24,7 +24,7 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
-class Exercise:
+class ExerciseRow:
     """A row one can go to; `state` is where the thread is with it."""
 
     id: str
@@ -45,7 +45,7 @@ class ThreadNav(QWidget):
     def __init__(
         self,
         look: Look,
-        entries: list[Chapter | Exercise] | None = None,
+        entries: list[Chapter | ExerciseRow] | None = None,
         *,
         name: str = "",
         state_words: dict[str, str] | None = None,
@@ -53,7 +53,7 @@ class ThreadNav(QWidget):
     ) -> None:
         super().__init__(parent)
         self._look, self._state_words, self._rail = look, state_words or {}, False
-        self._entries: list[Chapter | Exercise] = []
+        self._entries: list[Chapter | ExerciseRow] = []
         self._tops: list[tuple[int, int]] = []
         self._rows: dict[int, PlaceButton] = {}
         self._roving = Roving(self)
@@ -61,20 +61,20 @@ class ThreadNav(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.set_entries(entries or [])
 
-    def set_entries(self, entries: list[Chapter | Exercise]) -> None:
+    def set_entries(self, entries: list[Chapter | ExerciseRow]) -> None:
         """Show these rows. With the same ids as before the keyboard stays on its row."""
-        old = [e.id for e in self._entries if isinstance(e, Exercise)]
-        new = [e.id for e in entries if isinstance(e, Exercise)]
+        old = [e.id for e in self._entries if isinstance(e, ExerciseRow)]
+        new = [e.id for e in entries if isinstance(e, ExerciseRow)]
         self._entries = list(entries)
         if old != new or len(self._rows) != len(new):
             self._rebuild()
         else:
-            indices = [i for i, e in enumerate(entries) if isinstance(e, Exercise)]
+            indices = [i for i, e in enumerate(entries) if isinstance(e, ExerciseRow)]
             self._rows = dict(zip(indices, self._rows.values(), strict=True))
         home = 0
         for order, (index, row) in enumerate(self._rows.items()):
             entry = entries[index]
-            assert isinstance(entry, Exercise)
+            assert isinstance(entry, ExerciseRow)
             said = self._state_words.get(entry.state, "")
             spoken = f"{entry.number} {entry.title}".strip()
             row.setAccessibleName(f"{spoken}, {said}" if said else spoken)
@@ -91,8 +91,8 @@ class ThreadNav(QWidget):
         """Move *here* to one exercise; the one that was here becomes one to come."""
         self.set_entries(
             [
-                Exercise(e.id, e.number, e.title, "here" if e.id == exercise_id else "coming")
-                if isinstance(e, Exercise) and (e.id == exercise_id or e.state == "here")
+                ExerciseRow(e.id, e.number, e.title, "here" if e.id == exercise_id else "coming")
+                if isinstance(e, ExerciseRow) and (e.id == exercise_id or e.state == "here")
                 else e
                 for e in self._entries
             ]
@@ -112,7 +112,7 @@ class ThreadNav(QWidget):
         """The button of an exercise, to scroll to."""
         for index, row in self._rows.items():
             entry = self._entries[index]
-            if isinstance(entry, Exercise) and entry.id == exercise_id:
+            if isinstance(entry, ExerciseRow) and entry.id == exercise_id:
                 return row
         return None
 
@@ -122,7 +122,7 @@ class ThreadNav(QWidget):
             row.deleteLater()
         self._rows = {}
         for index, entry in enumerate(self._entries):
-            if isinstance(entry, Exercise):
+            if isinstance(entry, ExerciseRow):
                 row = PlaceButton(entry.title, None, self)
                 row.setProperty("ringRadius", RADIUS_BUTTON)
                 row.clicked.connect(lambda _on=False, i=entry.id: self.chosen.emit(i))
@@ -130,7 +130,7 @@ class ThreadNav(QWidget):
                 self._rows[index] = row
         self._roving.set_items(list(self._rows.values()))
 
-    def _title_box(self, entry: Exercise) -> tuple[int, int]:
+    def _title_box(self, entry: ExerciseRow) -> tuple[int, int]:
         """Width and height of a title, broken over lines where the column is too narrow for it."""
         look = self._look
         room = max(look.px(80), self.width() - look.px(_TITLE_X) - look.px(_SIDE) - look.px(2))
@@ -145,7 +145,7 @@ class ThreadNav(QWidget):
             height = look.px(ROW_NAV)
             if self._rail and isinstance(entry, Chapter):
                 height = look.px(8)
-            elif isinstance(entry, Exercise) and not self._rail:
+            elif isinstance(entry, ExerciseRow) and not self._rail:
                 height = max(height, self._title_box(entry)[1] + look.px(14))
             tops.append((y, height))
             y += height
@@ -181,7 +181,7 @@ class ThreadNav(QWidget):
         look = self._look
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        exercises = [(i, e) for i, e in enumerate(self._entries) if isinstance(e, Exercise)]
+        exercises = [(i, e) for i, e in enumerate(self._entries) if isinstance(e, ExerciseRow)]
         for index, entry in exercises:
             self._paint_ground(painter, entry, self._rows[index])
         self._paint_thread(painter, exercises)
@@ -203,7 +203,7 @@ class ThreadNav(QWidget):
                     painter.drawText(box, middle, chapter.label)
         painter.end()
 
-    def _paint_ground(self, painter: QPainter, entry: Exercise, row: QAbstractButton) -> None:
+    def _paint_ground(self, painter: QPainter, entry: ExerciseRow, row: QAbstractButton) -> None:
         look = self._look
         here, hover = entry.state == "here", row.underMouse() and self.isEnabled()
         if not here and not hover:
@@ -213,7 +213,7 @@ class ThreadNav(QWidget):
         radius = look.size(RADIUS_BUTTON)
         painter.drawRoundedRect(inner(QRectF(row.geometry()), look.px(1)), radius, radius)
 
-    def _paint_thread(self, painter: QPainter, exercises: list[tuple[int, Exercise]]) -> None:
+    def _paint_thread(self, painter: QPainter, exercises: list[tuple[int, ExerciseRow]]) -> None:
         """Solid from the top to where the group is, dotted on to the last exercise."""
         if not exercises:
             return
@@ -233,7 +233,7 @@ class ThreadNav(QWidget):
         if reached:
             painter.drawLine(start, here)
 
-    def _paint_words(self, painter: QPainter, index: int, entry: Exercise) -> None:
+    def _paint_words(self, painter: QPainter, index: int, entry: ExerciseRow) -> None:
         look = self._look
         top, height = self._tops[index]
         here, coming = entry.state == "here", entry.state == "coming"

@@ -13,6 +13,7 @@ from ui.parts.words import Words
 from workbook.dates import due_words
 from workbook.pack import Field
 from workbook.plan import Action
+from workbook.typed_text import shortened
 
 _SHOWN = ("owner", "due", "first_step", "measure")
 _LONGEST = 300
@@ -50,8 +51,7 @@ class ActionFacts(QWidget):
         self._shown = facts
         empty(self._stack)
         for label, words in facts:
-            words = words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"
             pair = column(self._look)
             pair.addWidget(Words(self._look, label, "small", colour="ink2"))
-            pair.addWidget(Words(self._look, words))
+            pair.addWidget(Words(self._look, shortened(words, _LONGEST)))
             self._stack.addLayout(pair)

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from ui.plan.plan_in_words import Entry, Heading, PlanRow
+from ui.plan.plan_in_words import Entry, GroupHead, PlanRow
 
 ENTRY = int(Qt.ItemDataRole.UserRole)
 MIME = "application/x-samsyn-action"
@@ -55,7 +55,7 @@ class PlanModel(QAbstractListModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if index.isValid() and isinstance(self.entries[index.row()], Heading):
+        if index.isValid() and isinstance(self.entries[index.row()], GroupHead):
             return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
         flag = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
         return flag | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else flag
@@ -87,7 +87,7 @@ class PlanModel(QAbstractListModel):
     def group_of(self, row: int) -> str:
         """The key of the heading a row stands under."""
         for entry in reversed(self.entries[: max(0, row) + 1]):
-            if isinstance(entry, Heading):
+            if isinstance(entry, GroupHead):
                 return entry.key
         return ""
 

@@ -192,7 +192,7 @@ class BlindSpots(QWidget):
             self.leave.emit(spot, reason.strip())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Esc lets the reason be."""
+        """Escape puts the field for a reason away."""
         if not isinstance(event, QKeyEvent) or event.key() != Qt.Key.Key_Escape:
             return False
         if event.type() == QEvent.Type.ShortcutOverride:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from ui.context import Context
 from ui.editors.editor import may_replace
 from ui.parts.buttons import IconButton, OutlineButton
-from ui.parts.check_box import Choice
+from ui.parts.check_box import DropDown
 from ui.parts.meter import Meter
 from ui.parts.stack import column, gap, ground, row
 from ui.parts.text_field import LineField, TextField
@@ -150,9 +150,9 @@ class Details(QWidget):
         made.left.connect(self._leave)
         return made
 
-    def _choice(self, name: str) -> Choice:
-        made = Choice(self.look, [], name=self._label(name))
-        made.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    def _choice(self, name: str) -> DropDown:
+        made = DropDown(self.look, [], name=self._label(name))
+        made.setSizeAdjustPolicy(DropDown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         made.setMinimumWidth(self.look.px(96))
         made.activated.connect(lambda _i: self._writer.set(self.id, name, made.current_key() or ""))
         return made
@@ -222,14 +222,14 @@ class Details(QWidget):
 
     def _set_owner(self, action: Action) -> None:
         choice = self._inputs["owner"]
-        if isinstance(choice, Choice):
+        if isinstance(choice, DropDown):
             options = [("", _("No owner")), *((p.id, short(p.words)) for p in self._reading.people)]
             known = {key for key, _words in options}
             _set_options(choice, options, action.owner if action.owner in known else "")
 
     def _set_need(self, action: Action) -> None:
         choice = self._inputs.get("need")
-        if not isinstance(choice, Choice):
+        if not isinstance(choice, DropDown):
             return
         options = [("", _("No need"))]
         heads = []
@@ -277,7 +277,7 @@ class Details(QWidget):
         super().keyPressEvent(event)
 
 
-def _set_options(choice: Choice, options: list[tuple[str, str]], current: str) -> bool:
+def _set_options(choice: DropDown, options: list[tuple[str, str]], current: str) -> bool:
     """Gives a drop-down its options, unless it has them already."""
     old = [(str(choice.itemData(i)), choice.itemText(i)) for i in range(choice.count())]
     if old != options:

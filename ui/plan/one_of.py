@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.look.look import Look
-from ui.parts.check_box import Choice
+from ui.parts.check_box import DropDown
 from ui.parts.segmented import Segmented
 from workbook.tokens import TARGET_BUTTON
 
@@ -23,7 +23,7 @@ class OneOf(QWidget):
         self._side_by_side = Segmented(
             look, [(key, words, None) for key, words in options], name=name, parent=self
         )
-        self._choice = Choice(look, options, name=name, parent=self)
+        self._choice = DropDown(look, options, name=name, parent=self)
         self._side_by_side.changed.connect(self.changed)
         self._choice.activated.connect(lambda _i: self.changed.emit(self._choice.current_key() or ""))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

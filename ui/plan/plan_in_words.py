@@ -55,7 +55,7 @@ class PlanRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class GroupHead:
     """The head of a group: `key` is what its rows have in common, `detail` stands beside its name in small."""
 
     key: str
@@ -65,7 +65,7 @@ class Heading:
     blind: bool = False
 
 
-Entry = Heading | PlanRow
+Entry = GroupHead | PlanRow
 
 
 class Reading:
@@ -124,23 +124,23 @@ class Reading:
             if by_effect:
                 rows = [replace(row, order=_effect_words(row.action)) for row in rows]
                 rows.sort(key=lambda row: _gain(row.action))
-            entries += _group(Heading(choice, words), rows, always=choice == "now")
+            entries += _group(GroupHead(choice, words), rows, always=choice == "now")
         return entries
 
     def by_person(self) -> list[Entry]:
         """What each participant owns, what nobody owns first."""
         planned = self.planned()
         nobody = [row for row in planned if not row.owner]
-        entries = _group(Heading("", _("No owner"), blind=True), nobody)
+        entries = _group(GroupHead("", _("No owner"), blind=True), nobody)
         for person in self.people:
             mine = [row for row in planned if row.action.owner == person.id]
             role = self.sheet.workbook.value(Key(*PEOPLE, person.id, "role"))
             detail = short(role) if isinstance(role, str) else ""
-            entries += _group(Heading(person.id, short(person.words), detail=detail), mine, always=True)
+            entries += _group(GroupHead(person.id, short(person.words), detail=detail), mine, always=True)
         return entries
 
     def with_status(self, status: str) -> list[PlanRow]:
-        """One column of the board."""
+        """The planned actions with that status: one column of the board."""
         return [row for row in self.planned() if row.action.status == status]
 
     # --- needs --------------------------------------------------------------------------------------------------
@@ -177,7 +177,7 @@ class Reading:
         return {key: texts.exercise(exercise, f"{at}.{key}") for key in keys}
 
 
-def _group(heading: Heading, rows: list[PlanRow], *, always: bool = False) -> list[Entry]:
+def _group(heading: GroupHead, rows: list[PlanRow], *, always: bool = False) -> list[Entry]:
     if not rows and not always:
         return []
     count = ngettext("{n} action", "{n} actions", len(rows)).format(n=len(rows))

@@ -25,7 +25,7 @@ class PlanWriter:
         self._session = session
 
     def set(self, id_: str, column: str, value: Value) -> None:
-        """One column, at once."""
+        """Writes one column of an action, as a step of its own."""
         plan = self._session.sheet.plan
         action = plan.action(id_)
         if action is not None and (getattr(action, column) or None) != (value or None):

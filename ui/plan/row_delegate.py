@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from ui.look import marks
 from ui.look.look import Look, inner
 from ui.plan.action_model import ENTRY
-from ui.plan.plan_in_words import Heading, PlanRow
+from ui.plan.plan_in_words import GroupHead, PlanRow
 from workbook.tokens import LINE_BAR, LINE_FOCUS, RADIUS_CELL, ROW_PLAN
 from workbook.words import _
 
@@ -77,20 +77,20 @@ class RowDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         look = self._look
-        if isinstance(index.data(ENTRY), Heading):
+        if isinstance(index.data(ENTRY), GroupHead):
             return QSize(1, look.px(_FIRST_HEADING if index.row() == 0 else _HEADING))
         return QSize(1, look.px(_STACKED if self.is_narrow(self._view.viewport().width()) else ROW_PLAN))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         entry, box = index.data(ENTRY), QRect(option.rect)
         painter.save()
-        if isinstance(entry, Heading):
+        if isinstance(entry, GroupHead):
             self._paint_heading(painter, box, entry)
         elif isinstance(entry, PlanRow):
             self._paint_row(painter, box, option, index, entry)
         painter.restore()
 
-    def _paint_heading(self, painter: QPainter, box: QRect, heading: Heading) -> None:
+    def _paint_heading(self, painter: QPainter, box: QRect, heading: GroupHead) -> None:
         look = self._look
         line = QRectF(
             box.left() + look.px(_LEFT),

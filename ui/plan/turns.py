@@ -19,6 +19,7 @@ from ui.session import Session
 from workbook.follow_up import TURNS, Turn, Turns, number_in
 from workbook.model import Event
 from workbook.plan import Action
+from workbook.typed_text import one_line, shortened
 from workbook.words import _
 
 _LONGEST = 600
@@ -26,13 +27,7 @@ _EARLIER = 4
 _SHOWN = 12
 
 
-def cut(words: str, longest: int = _LONGEST) -> str:
-    """The beginning of a text in one line."""
-    words = " ".join(words[: longest + 200].split())
-    return words if len(words) <= longest else words[: longest - 1].rstrip() + "…"
-
-
-class History(QWidget):
+class EarlierTurns(QWidget):
     """Turns in words, the latest first, each in one piece; hidden where there are none."""
 
     def __init__(self, context: Context) -> None:
@@ -54,7 +49,9 @@ class History(QWidget):
                 self._stack.addSpacing(look.px(8))
             if turn.when:
                 self._stack.addWidget(Words(look, turn.when, "small_bold", colour="ink2"))
-            told = " ".join(f"{label}: {cut(words).rstrip('.')}." for label, words in turn.parts)
+            told = " ".join(
+                f"{label}: {shortened(one_line(words), _LONGEST).rstrip('.')}." for label, words in turn.parts
+            )
             self._stack.addWidget(Words(look, told, "small", colour="ink2"))
         self.setVisible(bool(turns))
 
@@ -73,7 +70,7 @@ class TurnsOfAction(QWidget):
             else ""
         )
         stack.addWidget(Words(look, title, "small", colour="ink2"))
-        self._history = History(context)
+        self._history = EarlierTurns(context)
         stack.addWidget(self._history)
         self.hide()
 
@@ -98,7 +95,7 @@ class TurnWriter:
         return Turns(self._session.workbook)
 
     def set(self, action: str, column_id: str, value: str) -> None:
-        """One column, at once."""
+        """Writes one column of what came of an action, as a step of its own."""
         meeting = self._session.sheet.meeting_id()
         label = self._words.label(column_id)
         self._session.do(label, lambda: self.turns().put(action, meeting, column_id, value))
@@ -263,7 +260,7 @@ class TurnFields(QWidget):
         self.status.set_current(action.status)
         self._follow(turn.next)
         values = [words for each in reversed(before) if (words := self._words.value(each))]
-        told = "; ".join(cut(words, 80) for words in values[:_EARLIER])
+        told = "; ".join(shortened(one_line(words), 80) for words in values[:_EARLIER])
         self._earlier.setText(_("Before: {values}").format(values=told) if told else "")
         self._earlier.setVisible(bool(told))
 

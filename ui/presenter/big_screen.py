@@ -1,7 +1,7 @@
 """Opens and closes the big screen, and lets it follow the window: its page, what is chosen there, the clock.
 
 The stage is handed a scene and nothing else; it has no way to the workbook. Where the window shows no page of an
-exercise the room sees the mark and the workbook's title.
+exercise the room sees the mark and the workbook's title. `follows.py` says what is asked of the window.
 """
 
 from __future__ import annotations
@@ -9,10 +9,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QObject, QRect
+from PySide6.QtCore import QEvent, QObject, QRect, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from shiboken6 import isValid
 
+from ui.presenter.follows import Follows
 from ui.presenter.screens import Box, left_alone, moved, room_screen
 from workbook.agenda import break_sort
 from workbook.words import _
@@ -20,20 +21,21 @@ from workbook.words import _
 if TYPE_CHECKING:
     from exercises.scene.scene import Scene
     from ui.presenter.room_window import PresenterWindow
-    from ui.window import Window
 
 
 class BigScreen(QObject):
-    """The big screen of one window."""
+    """The big screen of one window. `turned_on(bool)` when it has been opened or closed."""
 
-    def __init__(self, window: Window) -> None:
-        super().__init__(window)
-        self._window = window
+    turned_on = Signal(bool)
+
+    def __init__(self, follows: Follows) -> None:
+        super().__init__(follows.window())
+        self._follows, self._window = follows, follows.window()
         self.presenter: PresenterWindow | None = None
         self._screen: QScreen | None = None
         """The screen it fills; None while it is an ordinary window."""
         self._followed: list[QObject] = []
-        window.installEventFilter(self)
+        self._window.installEventFilter(self)
         cast(QGuiApplication, QGuiApplication.instance()).screenRemoved.connect(self._screen_gone)
 
     @property
@@ -54,8 +56,8 @@ class BigScreen(QObject):
         window, screens = self._window, QGuiApplication.screens()
         at = room_screen([_box(screen.geometry()) for screen in screens], _index(screens, window.screen()))
         screen = screens[at] if at is not None else None
-        if screen is None and not window.ask.choose(
-            window.look,
+        if screen is None and not self._follows.ask.choose(
+            self._follows.look,
             _("Only one screen is connected."),
             _(
                 "The big screen can open as a window of its own. If the room sees this screen, it also sees what "
@@ -71,6 +73,7 @@ class BigScreen(QObject):
         self.presenter.closed.connect(self._closed)
         self.presenter.swap_wanted.connect(self.swap)
         self._screen = screen
+        self.turned_on.emit(True)
         self.follow()
         in_front = window.isActiveWindow()
         self.presenter.show_on(screen)
@@ -85,7 +88,7 @@ class BigScreen(QObject):
         presenter, self.presenter, self._screen = self.presenter, None, None
         if presenter is not None:
             presenter.deleteLater()
-        self.follow()
+        self.turned_on.emit(False)
 
     def turn(self, by: int) -> None:
         """The page before or after of what the room sees."""
@@ -126,74 +129,63 @@ class BigScreen(QObject):
             self._say(_("The big screen is disconnected. Nothing else has changed."))
 
     def _hide_writing(self) -> None:
-        from ui.pages.alone_page import AlonePage
-
-        view = self._window.workbook_view()
-        if view is not None and isinstance(view.frame.page, AlonePage):
-            view.frame.page.hide_writing()
+        page = self._follows.page_shown()
+        if page is not None:
+            page.hide_writing()
 
     def _say(self, words: str) -> None:
-        if self._window.has_workbook:
-            self._window.session.message.emit(words, "")
+        if self._follows.has_workbook:
+            self._follows.session.message.emit(words, "")
 
     # --- following ----------------------------------------------------------------------------------------------
 
     def follow(self) -> None:
-        """The window shows another view, or the big screen has come or gone."""
-        view = self._window.workbook_view()
-        self._followed = [known for known in self._followed if isValid(known)]
-        if view is not None and self._is_new(view):
-            view.top.screen_wanted.connect(self.toggle)
-            view.moved.connect(self._show)
-        if view is not None:
-            view.top.set_screen_on(self.is_open)
+        """The window shows another view, or the big screen has come."""
         if self.presenter is None:
             return
-        if self._window.has_workbook:
-            from ui.meeting.clock import clock_of
+        if self._follows.has_workbook:
+            from ui.clock import clock_of
 
-            session = self._window.session
+            session = self._follows.session
             clock = clock_of(session)
             if self._is_new(session):
-                session.changed.connect(self._show)
+                session.changed.connect(self.show_now)
                 clock.ticked.connect(self._show_time)
-        self._show()
+        self.show_now()
 
     def _is_new(self, known: QObject) -> bool:
+        self._followed = [other for other in self._followed if isValid(other)]
         if any(known is other for other in self._followed):
             return False
         self._followed.append(known)
         return True
 
-    def _show(self, _event: object = None) -> None:
+    def show_now(self, _event: object = None) -> None:
         """Hands the stage what the room may see now."""
         if self.presenter is None:
             return
         from exercises.scene.scene import scene_of
-        from ui.pages.group_page import GroupPage
 
-        window, stage = self._window, self.presenter.stage
-        view = window.workbook_view() if window.has_workbook else None
-        page = view.frame.page if view is not None else None
+        follows, stage = self._follows, self.presenter.stage
+        page = follows.page_shown() if follows.has_workbook else None
         if page is None:
-            title = window.session.workbook.fact("title") if window.has_workbook else ""
+            title = follows.session.workbook.fact("title") if follows.has_workbook else ""
             stage.set_time(None)
             stage.show_standing(title if isinstance(title, str) else "")
             return
-        parent, item = page.standing()[:2] if isinstance(page, GroupPage) else ("", page.current_item())
         context = page.context
         stage.show_scene(
-            self._break() or scene_of(context.sheet, context.exercise, context.page, parent, item)
+            self._break() or scene_of(context.sheet, context.exercise, context.page, *page.talked_about())
         )
         self._show_time()
 
     def _break(self) -> Scene | None:
         """What the room sees while the group has a break, wherever the window is."""
         from exercises.scene.scene import break_scene
-        from ui.meeting.clock import clock_of
-        from ui.meeting.time_words import clock_words
+        from ui.clock import clock_of
+        from ui.time_words import clock_words
 
-        session = self._window.session
+        session = self._follows.session
         clock = clock_of(session)
         if not break_sort(clock.exercise):
             return None
@@ -201,11 +193,11 @@ class BigScreen(QObject):
         return break_scene(session.sheet, clock.exercise, clock_words(ends))
 
     def _show_time(self) -> None:
-        if self.presenter is None or not self._window.has_workbook:
+        if self.presenter is None or not self._follows.has_workbook:
             return
-        from ui.meeting.clock import clock_of
+        from ui.clock import clock_of
 
-        stage, clock = self.presenter.stage, clock_of(self._window.session)
+        stage, clock = self.presenter.stage, clock_of(self._follows.session)
         shown = stage.scene() is not None and clock.begun
         stage.set_time(clock.left if shown else None, clock.total)
         pause = self._break() if shown else None

@@ -7,9 +7,9 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from exercises.scene.scene import scene_of
+from ui.clock import clock_of
 from ui.context import Context
 from ui.look.look import Look, inner
-from ui.meeting.clock import clock_of
 from ui.presenter.stage import Stage
 from workbook.tokens import PRESENTER, RADIUS_CELL, TypeRole
 from workbook.words import _

@@ -24,7 +24,7 @@ from exercises.scene.scene import (
 )
 from ui.look import marks
 from ui.parts.matrix_view import paint_picture
-from ui.presenter.room_type import Pen
+from ui.presenter.room_type import RoomPen
 from ui.presenter.scene_in_words import from_words
 from ui.presenter.scene_rows import GAP, MOST_LINES, Piece, Rows
 from ui.presenter.strip import paint_strip, strip_height
@@ -34,7 +34,7 @@ _LEAST_SCALE, _UNDER_CLOCK = 1.8, 180.0
 """Of a picture, at 1080 px: its words are 15 units high, and are painted as labels are. And where the clock ends."""
 
 
-class Layout(Rows):
+class SceneLayout(Rows):
     """Makes pieces of blocks for a width."""
 
     def pieces(self, scene: Scene) -> list[Piece]:
@@ -70,8 +70,10 @@ class Layout(Rows):
     def _beside(self, strips: Strips, words: Columns) -> list[list[Piece]]:
         """One strip, and on every page of the words the same strip to their left: the closing round."""
         shift = self.width / 2 + self.s(GAP)
-        left = next(iter(Layout(self.s, shift - self.s(2 * GAP), self.room, self.language)._strips(strips)))
-        right = Layout(self.s, self.width - shift, self.room, self.language)
+        left = next(
+            iter(SceneLayout(self.s, shift - self.s(2 * GAP), self.room, self.language)._strips(strips))
+        )
+        right = SceneLayout(self.s, self.width - shift, self.room, self.language)
 
         def beside(piece: Piece) -> Piece:
             return Piece(piece.height, lambda pen, x, y: piece.paint(pen, x + shift, y))
@@ -122,7 +124,7 @@ class Layout(Rows):
                 told.append([])
             told[-1] += lines
 
-        def paint(pen: Pen, x: float, top: float, told: tuple[str, ...]) -> None:
+        def paint(pen: RoomPen, x: float, top: float, told: tuple[str, ...]) -> None:
             pen.words(s.lines(block.title, "item", room, most=1), "item", x, top)
             least = s.font("label").pixelSize()
             paint_picture(pen.painter, picture, pen.look, QRectF(x, top + head, wide, high), least)
@@ -191,7 +193,7 @@ class Layout(Rows):
                 dots = s(46) if thing.people else 0.0
                 tall = max(tall, len(found) * s.line("item") + len(more) * s.line("label") + dots)
 
-        def paint(pen: Pen, x: float, top: float) -> None:
+        def paint(pen: RoomPen, x: float, top: float) -> None:
             for number, (thing, found, more) in enumerate(zip(things, lines, beneath, strict=True)):
                 if thing is None:
                     continue
@@ -220,7 +222,7 @@ class Layout(Rows):
             strips = block.strips[start : start + across]
             height = max(strip_height(s, strip, wide) for strip in strips)
 
-            def paint(pen: Pen, x: float, top: float, strips: tuple[object, ...] = strips) -> None:
+            def paint(pen: RoomPen, x: float, top: float, strips: tuple[object, ...] = strips) -> None:
                 for number, strip in enumerate(strips):
                     paint_strip(pen, strip, x + number * (wide + gap), top + s(24), wide)  # type: ignore[arg-type]
 
@@ -243,7 +245,7 @@ class Layout(Rows):
         side = s(26)
         pitch = min(s(34), max(1.0, width - mid - count - said - s(60)) / most)
 
-        def paint(pen: Pen, x: float, top: float) -> None:
+        def paint(pen: RoomPen, x: float, top: float) -> None:
             if not first:
                 pen.rule(x, top, width, thick=2.6 if cut else 1.3, colour="ink" if cut else "line")
             middle = top + s(18) + len(lines) * s.line("item") / 2
@@ -273,7 +275,7 @@ class Layout(Rows):
             words = words if saying.words else ()
 
             def paint(
-                pen: Pen,
+                pen: RoomPen,
                 x: float,
                 top: float,
                 number: int = number,
@@ -302,13 +304,13 @@ class Layout(Rows):
         for at in range(0, len(lines), max(1, by)):
             some = lines[at : at + by]
 
-            def paint(pen: Pen, x: float, top: float, some: tuple[str, ...] = some) -> None:
+            def paint(pen: RoomPen, x: float, top: float, some: tuple[str, ...] = some) -> None:
                 pen.words(some, "item", x, top, weight=weight, voice=block.voice)
 
             yield Piece(len(some) * s.line("item"), paint, head)
 
 
-def _dots(pen: Pen, x: float, y: float, wide: float, n: int) -> None:
+def _dots(pen: RoomPen, x: float, y: float, wide: float, n: int) -> None:
     """A dot for each person; where there is no room for all, one dot and the number."""
     s = pen.sizes
     side, pitch = s(18), s(22.5)

@@ -23,7 +23,7 @@ class Sizes:
         self._types = types
 
     def __call__(self, n: float) -> float:
-        """`n` pixels at 1080."""
+        """`n` pixels of a screen 1080 high, on this one."""
         return n * self.scale
 
     def font(self, role: str, weight: int | None = None, *, voice: bool = False) -> QFont:
@@ -88,7 +88,7 @@ def _cut(text: str, start: int, length: int) -> str:
     return text.encode("utf-16-le")[2 * start : 2 * (start + length)].decode("utf-16-le", "replace")
 
 
-class Pen:
+class RoomPen:
     """Draws in one look and size. Every word goes through `words`."""
 
     def __init__(self, painter: QPainter, look: Look, sizes: Sizes) -> None:

@@ -10,9 +10,10 @@ from PySide6.QtCore import QRectF
 from exercises.scene.scene import Duties, Planned, PlanPart
 from ui.look.look import Look
 from ui.parts.role_cell import MARK, paint_role
-from ui.presenter.room_type import Pen, Sizes
+from ui.presenter.room_type import RoomPen, Sizes
+from workbook.hyphens import hyphenated
 
-Paint = Callable[[Pen, float, float], None]
+Paint = Callable[[RoomPen, float, float], None]
 GAP = 44.0
 MOST_LINES = 6
 """A row longer than this ends in an ellipsis; it stands in full in the main window."""
@@ -51,7 +52,7 @@ class Rows:
         tall = max(len(found) for found in lines) * s.line("label")
         height = tall + s(16) if tall else s(2)
 
-        def paint(pen: Pen, x: float, top: float) -> None:
+        def paint(pen: RoomPen, x: float, top: float) -> None:
             for number, found in enumerate(lines):
                 if titles[number] is None:
                     continue
@@ -65,8 +66,6 @@ class Rows:
 
     def duties(self, block: Duties) -> Iterator[Piece]:
         """As many roles at a time as have room for their names; the tasks are held."""
-        from ui.editors.duties_editor import hyphenated
-
         s, task_wide = self.s, self.width * 0.34
         most = max(1, int((self.width - task_wide) // s(170)))
         letters = dict(block.letters)
@@ -84,7 +83,7 @@ class Rows:
                 cells = codes[start : start + most]
 
                 def paint(
-                    pen: Pen,
+                    pen: RoomPen,
                     x: float,
                     top: float,
                     number: int = number,
@@ -106,7 +105,7 @@ class Rows:
     def _role_names(self, names: list[tuple[str, ...]], tall: float, left: float, wide: float) -> Piece:
         s = self.s
 
-        def paint(pen: Pen, x: float, top: float) -> None:
+        def paint(pen: RoomPen, x: float, top: float) -> None:
             for at, name in enumerate(names):
                 middle = x + left + (at + 0.5) * wide
                 pen.words(
@@ -134,7 +133,7 @@ class Rows:
             max(len(owner), len(due)) * s.line("label"),
         )
 
-        def paint(pen: Pen, x: float, top: float) -> None:
+        def paint(pen: RoomPen, x: float, top: float) -> None:
             if not first:
                 pen.rule(x, top, width)
             y = top + s(18)

@@ -12,8 +12,8 @@ from exercises.scene.scene import Scene
 from ui.look import marks
 from ui.look.look import Look
 from ui.parts.words import no_widow
-from ui.presenter.pieces import Layout
-from ui.presenter.room_type import Pen, Sizes
+from ui.presenter.pieces import SceneLayout
+from ui.presenter.room_type import RoomPen, Sizes
 from ui.presenter.scene_in_words import answered_words, page_words, scene_words
 from ui.presenter.scene_rows import Piece
 from workbook.tokens import PRESENTER, TypeRole
@@ -82,7 +82,7 @@ class Stage(QLabel):
         self.update()
 
     def set_look(self, look: Look) -> None:
-        """Another theme."""
+        """Paints in another theme from now on."""
         self._look = look
         self.update()
 
@@ -132,7 +132,7 @@ class Stage(QLabel):
             room = size.height() - sizes(_THREAD + 24) - top
             width = size.width() - 2 * sizes(_SIDE)
             whole = size.height() - sizes(_THREAD + 24) - self._question_top(sizes, self._scene)
-            layout = Layout(sizes, width, room, self._scene.language, whole)
+            layout = SceneLayout(sizes, width, room, self._scene.language, whole)
             self._laid_out = size, layout.pages(self._scene)
         return self._laid_out[1]
 
@@ -149,7 +149,7 @@ class Stage(QLabel):
     def paint(self, painter: QPainter, size: QSizeF) -> None:
         """Paints all of it on anything, in any size."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = Pen(painter, self._look, self._sizes(size))
+        pen = RoomPen(painter, self._look, self._sizes(size))
         pen.bar(QRectF(0, 0, size.width(), size.height()), "paper")
         if self._scene is None:
             self._paint_standing(pen, size)
@@ -167,7 +167,7 @@ class Stage(QLabel):
             y += piece.height
         self._paint_foot(pen, size, self._scene, page, len(pages))
 
-    def _paint_standing(self, pen: Pen, size: QSizeF) -> None:
+    def _paint_standing(self, pen: RoomPen, size: QSizeF) -> None:
         s = pen.sizes
         side = s(220)
         middle, top = size.width() / 2, size.height() / 2 - s(200)
@@ -193,7 +193,7 @@ class Stage(QLabel):
         below = self._question_top(sizes, self._scene) + lines * sizes.line(role) + sizes(40)
         return max(below, sizes(274))
 
-    def _paint_head(self, pen: Pen, size: QSizeF, scene: Scene, *, question: bool = True) -> None:
+    def _paint_head(self, pen: RoomPen, size: QSizeF, scene: Scene, *, question: bool = True) -> None:
         s = pen.sizes
         width = size.width() - 2 * s(_SIDE) - (self._timer_width(s) + s(60) if self._time is not None else 0)
         pen.words(s.lines(scene.where, "label", width, most=1), "label", s(_SIDE), s(66), colour="ink2")
@@ -203,7 +203,7 @@ class Stage(QLabel):
         if self._time is not None:
             self._paint_time(pen, size, *self._time)
 
-    def _paint_time(self, pen: Pen, size: QSizeF, left: int, total: int) -> None:
+    def _paint_time(self, pen: RoomPen, size: QSizeF, left: int, total: int) -> None:
         s, wide = pen.sizes, self._timer_width(pen.sizes)
         x = size.width() - s(_SIDE) - wide
         pen.words((clock_words(left),), "timer", x, s(64))
@@ -234,7 +234,7 @@ class Stage(QLabel):
             return self._last_words()
         return ngettext("{n} minute left", "{n} minutes left", left // 60).format(n=left // 60)
 
-    def _paint_answered(self, pen: Pen, size: QSizeF, n: int, of: int) -> None:
+    def _paint_answered(self, pen: RoomPen, size: QSizeF, n: int, of: int) -> None:
         """A dot for each, filled for those who have answered: how many, never who."""
         s = pen.sizes
         words = answered_words(n, of)
@@ -258,7 +258,7 @@ class Stage(QLabel):
             after = of * pitch + s(20) if fits else 0.0
         pen.words((words,), "label", x + after, middle - s.line("label") / 2)
 
-    def _paint_foot(self, pen: Pen, size: QSizeF, scene: Scene, page: int, pages: int) -> None:
+    def _paint_foot(self, pen: RoomPen, size: QSizeF, scene: Scene, page: int, pages: int) -> None:
         s = pen.sizes
         y = size.height() - s(_THREAD)
         pen.rule(0, y - s(2), size.width(), thick=4, colour="thread")

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF
 from exercises.scene.scene import Strip
 from ui.look import marks
 from ui.parts.spread_strip import MOST_DOTS, dot_places
-from ui.presenter.room_type import Pen, Sizes
+from ui.presenter.room_type import RoomPen, Sizes
 from ui.presenter.scene_in_words import foot_words
 
 _CELL, _TO_CELL, _TO_NUMBER = 174.0, 24.0, 28.0
@@ -23,7 +23,7 @@ def strip_height(s: Sizes, strip: Strip, wide: float) -> float:
     return title * s.line("item") + s(_TO_CELL + _CELL + _TO_NUMBER) + s.line("item") + foot
 
 
-def paint_strip(pen: Pen, strip: Strip, x: float, top: float, wide: float) -> None:
+def paint_strip(pen: RoomPen, strip: Strip, x: float, top: float, wide: float) -> None:
     """Title, cells, numbers, how many don't know, and what was agreed the last time."""
     s = pen.sizes
     title = s.lines(strip.title, "item", wide, 600, most=2) if strip.title else ()
@@ -51,7 +51,7 @@ def paint_strip(pen: Pen, strip: Strip, x: float, top: float, wide: float) -> No
         pen.words(words, "label", x, under, colour="ink2")
 
 
-def _dots(pen: Pen, n: int, x: float, y: float, cell: float) -> None:
+def _dots(pen: RoomPen, n: int, x: float, y: float, cell: float) -> None:
     s = pen.sizes
     if not n:
         return

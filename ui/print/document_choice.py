@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui.look.look import Look
-from ui.parts.check_box import Check, Choice
+from ui.parts.check_box import CheckBox, DropDown
 from ui.parts.stack import row
 from ui.parts.words import Words
 from ui.print.job import minutes_document, plan_document
@@ -42,11 +42,11 @@ class DocumentChoice(QWidget):
         self._session = session
         listed = documents(session)
         self._key = key if key in dict(listed) else PLAN
-        self.options: Choice | None = None
+        self.options: DropDown | None = None
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         if len(listed) > 1:
-            self.options = Choice(look, listed, self._key, name=_("Which document"), parent=self)
+            self.options = DropDown(look, listed, self._key, name=_("Which document"), parent=self)
             self.options.activated.connect(self._choose)
             line.addWidget(self.options)
         else:
@@ -84,7 +84,7 @@ class NotesStrip(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self.check = Check(look, _("With the facilitator's own notes"))
+        self.check = CheckBox(look, _("With the facilitator's own notes"))
         line = row(look, self, margins=(_SIDES, 2, _SIDES, 4))
         line.addWidget(self.check)
         line.addStretch(1)

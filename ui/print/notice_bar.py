@@ -10,7 +10,7 @@ from ui.look.look import Look
 from ui.parts.stack import column
 
 
-class Said(QWidget):
+class NoticeRows(QWidget):
     """Holds what was said about `work` (what is under way), `saved` and `changed`, until something else is said."""
 
     lost_keyboard = Signal()

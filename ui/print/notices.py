@@ -79,7 +79,7 @@ class WorkingRow(_Row):
         self.setAccessibleName(words)
 
     def tell(self, words: str, done: int, of: int) -> None:
-        """How far it has come."""
+        """Says how far it has come: `done` of `of`."""
         if words != self._words.text():
             self._words.setText(words)
             # It may grow, but a figure less must not make the line jump back.

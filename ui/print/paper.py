@@ -66,5 +66,5 @@ class Paper:
         return self._texts[page]
 
     def close(self) -> None:
-        """Lets go of the PDF."""
+        """Closes the PDF and frees the pages painted from it."""
         self._pdf.close()

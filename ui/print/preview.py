@@ -16,13 +16,14 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from ui.ask import ask_where_to_save
 from ui.look.look import Look
 from ui.parts.message_bar import BlindSpotRow
 from ui.parts.stack import column, ground
 from ui.print import saving, system_print
 from ui.print.document_choice import PLAN, DocumentChoice
 from ui.print.job import ExportJob
-from ui.print.notice_bar import Said
+from ui.print.notice_bar import NoticeRows
 from ui.print.notices import NoticeRow, WorkingRow
 from ui.print.pages_view import PagesView
 from ui.print.paper import Paper
@@ -60,7 +61,7 @@ class PreviewPage(QWidget):
         *,
         document: str = PLAN,
         make: MakeDocument | None = None,
-        choose_save_path: ChooseSavePath = saving.choose_save_path,
+        choose_save_path: ChooseSavePath = ask_where_to_save,
         ask_printer: AskPrinter = system_print.ask_printer,
         show_folder: Callable[[Path], None] = saving.show_folder,
     ) -> None:
@@ -80,7 +81,7 @@ class PreviewPage(QWidget):
         self.head = PreviewHead(look, None if make else self.choice)
         self.pages = PagesView(look)
         stack = column(look, self)
-        self.said = Said(look)
+        self.said = NoticeRows(look)
         self.said.lost_keyboard.connect(self.focus_first)
         stack.addWidget(self.head)
         stack.addWidget(self.choice.notes)
@@ -300,7 +301,7 @@ class PreviewPage(QWidget):
         self.said.put("saved", NoticeRow(self._look, words), words)
 
     def cancel(self) -> None:
-        """Stops what is under way."""
+        """Stops the drawing or printing that is under way."""
         if self._job is not None:
             self._job.cancel()
 

@@ -1,4 +1,4 @@
-"""Where a printed document is saved: what it is called, and where the group is asked."""
+"""Where a printed document is saved, and what it is called."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.paths import documents_folder
 from workbook.typed_text import one_line
-from workbook.words import _
 
 _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]+')
 """What Windows or macOS refuses, and marks that make a name read otherwise than it is."""
@@ -28,21 +26,8 @@ def file_name(title: str, kind: str) -> str:
 
 
 def suggested_path(title: str, kind: str) -> Path:
-    """That name among the documents."""
+    """The path of a file with that name in the documents folder."""
     return documents_folder() / file_name(title, kind)
-
-
-def choose_save_path(parent: QWidget, suggested: Path) -> Path | None:
-    """Asks in the system's own dialog, which also asks before a file is replaced. None if nothing was chosen."""
-    pdf, page = _("PDF files (*.pdf)"), _("Web pages (*.html)")
-    dialog = QFileDialog(parent, _("Save as"), str(suggested.parent), f"{pdf};;{page}")
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix("pdf")
-    dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix("html" if chosen == page else "pdf"))
-    dialog.selectFile(suggested.name)
-    chosen = dialog.selectedFiles() if dialog.exec() == QFileDialog.DialogCode.Accepted else []
-    dialog.deleteLater()
-    return Path(chosen[0]) if chosen else None
 
 
 def is_web_page(path: Path) -> bool:

@@ -23,6 +23,7 @@ from ui.parts.words import Words
 from ui.session import Session
 from workbook.meeting import Meetings
 from workbook.tokens import RADIUS_CARD
+from workbook.typed_text import one_line, shortened
 from workbook.words import _
 
 _WIDE, _EDGE, _SHORT = 520, 16, 160
@@ -32,7 +33,7 @@ ACTION = "action"
 
 
 @dataclass(frozen=True)
-class Kind:
+class CaptureKind:
     """What can be caught: its name, the bar's title, what the field asks, the button, what is said when it is kept."""
 
     name: str
@@ -42,22 +43,22 @@ class Kind:
     kept: str = ""
 
 
-def kinds() -> dict[str, Kind]:
+def kinds() -> dict[str, CaptureKind]:
     """An action, and the entries of a meeting, in the interface's language."""
     keep = _("Keep")
     return {
-        ACTION: Kind(_("Action"), _("Catch an action"), _("What will you do?"), _("Catch")),
-        "note": Kind(
+        ACTION: CaptureKind(_("Action"), _("Catch an action"), _("What will you do?"), _("Catch")),
+        "note": CaptureKind(
             _("Note"), _("Write a note"), _("What should you remember?"), keep, _("The note is kept.")
         ),
-        "decision": Kind(
+        "decision": CaptureKind(
             _("Decision"),
             _("Write a decision"),
             _("What have you decided?"),
             keep,
             _("The decision is kept."),
         ),
-        "parked": Kind(
+        "parked": CaptureKind(
             _("Parking lot"),
             _("Park a question"),
             _("What will you come back to?"),
@@ -128,8 +129,7 @@ class CaptureBar(QWidget):
         sheet = self._session.sheet
         self._origin, self._words = (exercise_id, item_id), words
         self._need = need_of(sheet, item_id) if item_id else ""
-        said = " ".join(words[:400].split())
-        said = said if len(said) <= _SHORT else said[: _SHORT - 1].rstrip() + "…"
+        said = shortened(one_line(words), _SHORT)
         if not said and exercise_id in sheet.pack.exercises:
             said = sheet.texts().exercise(sheet.pack.exercises[exercise_id], "title")
         self._show_origin(

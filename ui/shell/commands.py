@@ -15,8 +15,9 @@ from workbook.words import LANGUAGES, NAMES, _, language
 if TYPE_CHECKING:
     from ui.pages.decision import DecisionPart
     from ui.presenter.big_screen import BigScreen
+    from ui.shell.app_window import AppWindow
+    from ui.shell.own_packs import OwnPacks
     from ui.shell.workbook_view import WorkbookView
-    from ui.window import Window
     from workbook.pack import Exercise
 
 
@@ -31,10 +32,10 @@ class Command:
 
 
 class Commands:
-    """The commands of one window."""
+    """The commands of one window; those of one's own exercises have a menu in the midst of them."""
 
-    def __init__(self, window: Window) -> None:
-        self._window = window
+    def __init__(self, window: AppWindow, own_packs: OwnPacks) -> None:
+        self._window, self._own_packs = window, own_packs
         self._actions: list[tuple[Command, QAction]] = []
         self._big_screen: BigScreen | None = None
         self.rebuild()
@@ -46,6 +47,7 @@ class Commands:
             from ui.presenter.big_screen import BigScreen
 
             self._big_screen = BigScreen(self._window)
+            self._big_screen.turned_on.connect(self._show_screen_on)
         return self._big_screen
 
     def _view(self) -> WorkbookView | None:
@@ -124,7 +126,7 @@ class Commands:
         self._actions = []
         for group in self.groups():
             for command in group:
-                action = QAction(command.words, self._window)
+                action = QAction(command.words, self._window.window())
                 action.setShortcuts([QKeySequence(keys) for keys in command.keys])
                 # Held down it would go on through page after page, and past what is shown only once.
                 action.setAutoRepeat("Ctrl+Return" not in command.keys)
@@ -143,6 +145,12 @@ class Commands:
         view = self._view() if is_open else None
         if view is not None:
             view.clock.sound = self._window.settings.sound
+        self._show_screen_on(self._big_screen is not None and self._big_screen.is_open)
+
+    def _show_screen_on(self, on: bool) -> None:
+        view = self._view()
+        if view is not None:
+            view.top.set_screen_on(on)
 
     def menu(self, parent: QWidget) -> QMenu:
         """The full menu."""
@@ -155,7 +163,7 @@ class Commands:
                 menu.addSeparator()
             menu.addActions(actions)
             if number == 0:
-                self._window.own_packs.add_to(menu)
+                self._own_packs.add_to(menu)
             if number == 1:
                 self._sound(menu)
             if number == 3:
@@ -194,7 +202,7 @@ class Commands:
         view = self._view()
         if view is None:
             return
-        menu = QMenu(self._window)
+        menu = QMenu(self._window.window())
         every = menu.addAction(_("Show all exercises"))
         every.setCheckable(True)
         every.setChecked(view.left.shows_all())
@@ -227,7 +235,7 @@ def _put_in_programme(view: WorkbookView, exercise: Exercise) -> None:
     session.do(_("Add an exercise"), lambda: sheet.workbook.set(Key(*PROGRAMME), value))
 
 
-def _redo(window: Window) -> None:
+def _redo(window: AppWindow) -> None:
     """The workbook's last undone step; when it has none, what was undone before that in the field one writes in."""
     from ui.parts.text_field import LineField, TextField
 

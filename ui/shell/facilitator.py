@@ -8,9 +8,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.clock import clock_of
 from ui.look.look import Look
 from ui.meeting.agenda_view import AgendaView, agenda_lines
-from ui.meeting.clock import clock_of
 from ui.meeting.timer_view import LargeTimer
 from ui.parts.buttons import IconButton
 from ui.parts.stack import column, hairline, row

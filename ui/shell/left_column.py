@@ -12,7 +12,7 @@ from ui.look.look import Look
 from ui.pages.round_parts import Lock
 from ui.parts.buttons import IconButton, OutlineButton, PlainButton
 from ui.parts.stack import column, ground, hairline, row
-from ui.parts.thread_nav import Chapter, Exercise, ThreadNav
+from ui.parts.thread_nav import Chapter, ExerciseRow, ThreadNav
 from ui.parts.words import Words
 from workbook.meeting import Meetings
 from workbook.tokens import LEFT_COLUMN, LEFT_RAIL
@@ -133,7 +133,7 @@ class LeftColumn(QWidget):
     def refresh(self) -> None:
         """Titles, progress and counts as they are now."""
         sheet, texts = self._sheet, self._sheet.texts()
-        entries: list[Chapter | Exercise] = []
+        entries: list[Chapter | ExerciseRow] = []
         chapter = None
         for id_ in self.shown():
             exercise = sheet.pack.exercises[id_]
@@ -142,7 +142,7 @@ class LeftColumn(QWidget):
                 entries.append(Chapter(texts.pack(f"chapters.{chapter}")))
             done = self._counts and exercise_done(sheet, exercise)
             state = "here" if id_ == self.current else "done" if done else "coming"
-            entries.append(Exercise(id_, id_, texts.exercise(exercise, "title"), state))  # type: ignore[arg-type]
+            entries.append(ExerciseRow(id_, id_, texts.exercise(exercise, "title"), state))  # type: ignore[arg-type]
         self.nav.set_entries(entries)
         if self.current:
             self.nav.set_current(self.current)

@@ -10,6 +10,8 @@ from exercises.answers.sheet import Sheet
 from exercises.packs.carried import read_own, shipped
 from exercises.start.next_meeting import start_meeting
 from exercises.start.seeding import new_workbook
+from ui.ask import Ask
+from ui.look.look import Look
 from ui.pages.new_workbook import NewWorkbookPage
 from workbook.errors import WorkbookError
 from workbook.model import PEOPLE
@@ -17,33 +19,28 @@ from workbook.words import _
 
 if TYPE_CHECKING:
     from ui.pages.new_workbook import NewWorkbook
-    from ui.window import Window
     from workbook.workbook import Workbook
 
 
-def show_new(window: Window, folder: Path) -> NewWorkbookPage:
-    """Shows the page for a new workbook, which will lie in `folder` unless another is chosen."""
-    page = NewWorkbookPage(window.look, shipped(), folder)
+def new_page(look: Look, ask: Ask, folder: Path) -> NewWorkbookPage:
+    """The page for a new workbook, which will lie in `folder` unless another is chosen."""
+    page = NewWorkbookPage(look, shipped(), folder)
 
     def choose_place(suggested: Path) -> None:
-        path = window.ask.file_to_save(suggested, _("Where the workbook will lie"))
+        path = ask.file_to_save(suggested, _("Where the workbook will lie"))
         if path is not None:
             page.set_path(path)
 
     def choose_pack() -> None:
-        path = window.ask.pack_to_open(folder)
+        path = ask.pack_to_open(folder)
         if path is not None:
             try:
                 page.set_exercises(read_own(path))
             except WorkbookError as error:
                 page.say_mistake(error)
 
-    page.closed.connect(window.show_welcome)
-    page.made.connect(window.make)
     page.place_wanted.connect(choose_place)
     page.exercises_wanted.connect(choose_pack)
-    window._show(page)
-    page.focus_first()
     return page
 
 

@@ -22,7 +22,7 @@ from workbook.words import _, language
 
 if TYPE_CHECKING:
     from exercises.packs.carried import PackWithFiles
-    from ui.window import Window
+    from ui.shell.app_window import AppWindow
     from workbook.workbook import Workbook
 
 _PEOPLE_TO_TRY_WITH = ("Kim", "Robin")
@@ -31,8 +31,8 @@ _PEOPLE_TO_TRY_WITH = ("Kim", "Robin")
 class OwnPacks(QObject):
     """What the menu *Exercises* does, for one window."""
 
-    def __init__(self, window: Window) -> None:
-        super().__init__(window)
+    def __init__(self, window: AppWindow) -> None:
+        super().__init__(window.window())
         self._window = window
         self.tried: Path | None = None
         """The folder or file whose exercises are being tried."""
@@ -58,7 +58,7 @@ class OwnPacks(QObject):
             action.triggered.connect(self._guarded(do))
 
     def _guarded(self, do: Callable[[], None]) -> Callable[[], None]:
-        return lambda: self._window._guarded(do)
+        return lambda: self._window.guarded(do)
 
     # --- copy and pack ------------------------------------------------------------------------------------------
 
@@ -106,7 +106,7 @@ class OwnPacks(QObject):
 
         found = read_own(path)
         if self._window.leave_workbook():
-            self._window._show_new().set_exercises(found)
+            self._window.show_new().set_exercises(found)
 
     # --- trying -------------------------------------------------------------------------------------------------
 
@@ -121,7 +121,7 @@ class OwnPacks(QObject):
             return
         self._scratch = Path(tempfile.mkdtemp(prefix="samsyn-"))
         try:
-            window._enter(self._make(found, self._scratch / f"{found.pack.id}{SUFFIX}"), tried=path)
+            window.enter(self._make(found, self._scratch / f"{found.pack.id}{SUFFIX}"), tried=path)
             first = next(iter(found.pack.exercises.values()))
             window.show_workbook(first.id, first.pages[0].id)
         except BaseException:
@@ -188,7 +188,7 @@ class OwnPacks(QObject):
 
     def reload_now(self) -> None:
         """The link in the head of the sheet."""
-        self._window._guarded(self.reload)
+        self._window.guarded(self.reload)
 
     def standing(self) -> tuple[str, str, bool]:
         """What the head of the sheet says while exercises are tried, empty otherwise."""

@@ -16,11 +16,11 @@ from ui.parts.roving import keep_in_sight, show_in_scroll_areas
 if TYPE_CHECKING:
     from exercises.plan.review import BlindSpot
     from ui.shell.sheet_frame import SheetFrame
-    from ui.shell.workbook_view import WorkbookView
+    from ui.shell.shell import Shell
 
 
 @dataclass(frozen=True)
-class Place:
+class KeyboardPlace:
     """The how-manieth widget of its kind, and of its name, has the keyboard; and where its cursor stands."""
 
     kind: type[QWidget]
@@ -30,7 +30,7 @@ class Place:
     cursor: int
 
 
-def place_in(view: QWidget | None) -> Place | None:
+def place_in(view: QWidget | None) -> KeyboardPlace | None:
     """Where the keyboard is in that view, None if it is elsewhere."""
     focus = view.window().focusWidget() if view is not None else None
     if view is None or focus is None or not view.isAncestorOf(focus):
@@ -44,10 +44,10 @@ def place_in(view: QWidget | None) -> Place | None:
         cursor = focus.cursorPosition()
     elif isinstance(focus, QPlainTextEdit):
         cursor = focus.textCursor().position()
-    return Place(type(focus), focus.accessibleName(), alike.index(focus), named.index(focus), cursor)
+    return KeyboardPlace(type(focus), focus.accessibleName(), alike.index(focus), named.index(focus), cursor)
 
 
-def put_back(view: QWidget | None, place: Place | None) -> None:
+def put_back(view: QWidget | None, place: KeyboardPlace | None) -> None:
     """Gives the keyboard to what stands in that place now; to nothing else if it is gone."""
     if view is None or place is None:
         return
@@ -92,17 +92,17 @@ def begin_on(frame: SheetFrame) -> None:
             return
 
 
-def lead_to_gap(view: WorkbookView, spot: BlindSpot) -> None:
+def lead_to_gap(shell: Shell, spot: BlindSpot) -> None:
     """Goes to where a blind spot is mended and puts the keyboard in what is missing there."""
     exercise, page, field, column = spot.place
-    view.go(exercise, page, spot.item)
-    there = view.frame.page
-    if there is None or (view.exercise.id, view.page_spec.id) != (exercise, page):
+    shell.go(exercise, page, spot.item)
+    there = shell.frame.page
+    if there is None or (shell.exercise.id, shell.page_spec.id) != (exercise, page):
         return  # something would not let one leave
     there.show_gap(spot.item, field, column)
-    focus = view.window().focusWidget()
+    focus = shell.window().focusWidget()
     if focus is None or not there.isAncestorOf(focus):
-        begin_on(view.frame)
+        begin_on(shell.frame)
     keep_in_sight(there)
 
 

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication, QDialog, QToolTip, QWidget
 
 from ui.look.look import Look
+from ui.pages.page import SheetPage
+from ui.shell.shell import Shell
 from workbook.words import _
 
 if TYPE_CHECKING:
     from ui.ask import Ask
-    from ui.pages.alone_page import AlonePage
-    from ui.shell.workbook_view import WorkbookView
 
 HIDES_AFTER = 90
 """Seconds without a key or a click."""
@@ -47,9 +47,9 @@ class RoundGuard(QObject):
 
     now: Callable[[], float] = staticmethod(time.time)
 
-    def __init__(self, look: Look, ask: Ask, view: WorkbookView) -> None:
+    def __init__(self, look: Look, ask: Ask, view: QWidget, shell: Shell) -> None:
         super().__init__(view)
-        self._look, self._view = look, view
+        self._look, self._view, self._shell = look, view, shell
         self.ask = ask
         self.shut = False
         """True while the rest of the window is shut."""
@@ -66,18 +66,14 @@ class RoundGuard(QObject):
         self._again.timeout.connect(self._look_whether_in_front)
         view.installEventFilter(self)
 
-    def page(self) -> AlonePage | None:
-        """The page in view, if it is one on which each writes alone."""
-        page = self._view.frame.page
-        return cast("AlonePage", page) if page is not None and page.is_alone else None
+    def _page(self) -> SheetPage | None:
+        return self._shell.frame.page
 
     def update(self) -> None:
         """Shuts or opens the rest of the window, as the page in view is now."""
-        page = self.page()
+        page = self._page()
         self.shut = page is not None and page.goes_on()
-        self._view.session.private = self.shut
-        self._view.left.set_shut(self.shut)
-        self._view.top.set_shut(self.shut)
+        self._shell.set_shut(self.shut)
         self._watch(page is not None and page.writes_privately())
 
     # --- going elsewhere ----------------------------------------------------------------------------------------
@@ -87,8 +83,8 @@ class RoundGuard(QObject):
 
         Without asking (Samsyn is closed) what somebody writes is saved and hidden; the round goes on next time.
         """
-        page = self.page()
-        if page is None or not page.goes_on() or self._view.session.read_only:
+        page = self._page()
+        if page is None or not page.goes_on() or self._shell.session.read_only:
             return True
         if not asks:
             self.hide()
@@ -113,7 +109,7 @@ class RoundGuard(QObject):
 
     def hide(self, why: str = "") -> None:
         """Saves and hides what somebody writes, with everything that floats above it."""
-        page = self.page()
+        page = self._page()
         if page is None or not page.writes_privately():
             return
         self._put_away()
@@ -124,7 +120,7 @@ class RoundGuard(QObject):
         while (popup := QApplication.activePopupWidget()) is not None:
             popup.close()
         QToolTip.hideText()
-        self._view.frame.message.dismiss()
+        self._shell.frame.message.dismiss()
 
     def look(self) -> None:
         """Once a second: has nobody touched anything, or has the computer slept?"""
@@ -198,7 +194,7 @@ class RoundGuard(QObject):
 
     def _in_front_again(self) -> None:
         """The keyboard goes where one goes on, unless somebody has already put it somewhere on the page."""
-        page, here = self.page(), self._view.window().focusWidget()
+        page, here = self._page(), self._view.window().focusWidget()
         if page is None or page.writes_privately() or QApplication.activePopupWidget() is not None:
             return
         if here is None or not page.isAncestorOf(here):

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from ui.editors.blind_words import BlindWords
 from ui.look.look import Look
-from ui.pages.page import Act, SheetPage
+from ui.pages.page import SheetPage
 from ui.parts.buttons import IconButton, MainButton, OutlineButton, PlainButton
+from ui.parts.foot import Act
 from ui.parts.message_bar import BlindSpotRow, UndoBar
 from ui.parts.stack import column, empty, ground, hairline, row
 from ui.parts.step_path import StepPath
@@ -109,11 +110,11 @@ class SheetFrame(QWidget):
         return foot
 
     def body(self) -> QWidget:
-        """Where the page is."""
+        """The part that holds the page, and scrolls it unless the page does so itself."""
         return self._plain if self.page is not None and self.page.scrolls_itself else self._scroll
 
     def foot(self) -> QWidget:
-        """Where the buttons are."""
+        """The bar under the sheet, with its buttons."""
         return self._foot
 
     # --- showing ------------------------------------------------------------------------------------------------

@@ -8,9 +8,9 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.clock import Clock
 from ui.look.icons import draw_icon
 from ui.look.look import Look
-from ui.meeting.clock import Clock
 from ui.meeting.timer_view import TimerView
 from ui.parts.buttons import IconButton, OutlineButton, PlainButton
 from ui.parts.mark import Mark
@@ -50,7 +50,7 @@ class SavedWords(QWidget):
         self.update()
 
     def text(self) -> str:
-        """What it says."""
+        """What it says about saving, such as *Saved 10.42*."""
         return self._words.text()
 
     def paintEvent(self, event: QPaintEvent) -> None:

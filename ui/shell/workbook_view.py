@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from exercises.answers.rounds import ROUND
 from exercises.together.progress import next_page, step_done
 from ui.ask import Ask
+from ui.clock import clock_of
 from ui.context import Context
 from ui.look.look import Look
-from ui.meeting.clock import clock_of
 from ui.meeting.following import Following
+from ui.meeting.meeting_head import AGENDA
 from ui.meeting.meeting_words import top_words
-from ui.meeting.pages import AGENDA
 from ui.pages.page import SheetPage
 from ui.pages.step_words import step_names
 from ui.parts.stack import column, ground, hairline, row
@@ -45,9 +45,8 @@ class WorkbookView(QWidget):
 
     menu_wanted = Signal(QWidget)
     programme_wanted = Signal(QWidget)
-    print_wanted = Signal()
-    minutes_wanted = Signal(str)
-    """The id of the meeting whose minutes are to be printed."""
+    print_wanted = Signal(str)
+    """`plan`, or the id of the meeting whose minutes are to be printed."""
     save_elsewhere = Signal()
     moved = Signal()
     """Another page, or something else on it, is in view."""
@@ -75,8 +74,8 @@ class WorkbookView(QWidget):
         self.top.menu_wanted.connect(self.menu_wanted)
         self.top.undo.connect(session.undo)
         self.top.redo.connect(session.redo)
-        self.top.print_wanted.connect(self.print_wanted)
-        self.top.capture.connect(lambda: self.capture())
+        self.top.print_wanted.connect(lambda: self.print_wanted.emit("plan"))
+        self.top.capture.connect(self.capture)
         self.top.notes_wanted.connect(self.toggle_notes)
         self.top.exercises_wanted.connect(self._show_exercises)
         self.top.meeting_wanted.connect(self.go_to_meeting)
@@ -106,7 +105,7 @@ class WorkbookView(QWidget):
         ground(self._panel, "bg")
         self._panel.hide()
         self._middle.addWidget(self._panel)
-        self.guard = RoundGuard(look, ask or Ask(self), self)
+        self.guard = RoundGuard(look, ask or Ask(self), self, self)
         session.changed.connect(self._changed)
         session.saved.connect(self._show_saved)
         session.not_saved.connect(self._not_saved)
@@ -160,9 +159,14 @@ class WorkbookView(QWidget):
             self.page_spec = page_with(sheet, self.exercise, item)
         else:
             self.page_spec = next_page(sheet, self.exercise)
-        made = make_page(self, Context(self._look, self.session, self.exercise, self.page_spec), item)
+        context = Context(self._look, self.session, self.exercise, self.page_spec)
+        made = make_page(context, item, lambda: self.came_from)
         made.go.connect(self.go)
+        made.go_on.connect(self.go_on)
         made.mend.connect(lambda spot: lead_to_gap(self, spot))
+        made.capture_wanted.connect(lambda *asked: self.capture_bar.open(*asked))
+        made.print_wanted.connect(self.print_wanted)
+        made.nowhere_to_begin.connect(self.focus_page)
         made.state_changed.connect(self._refresh_frame)
         self.left.current = exercise
         self.left.refresh()
@@ -221,7 +225,7 @@ class WorkbookView(QWidget):
                 self.frame.page.refresh()
 
     def go_on(self) -> None:
-        """Where the group left off."""
+        """Goes to where the group left off."""
         self.go(*where_left(self.session.sheet, self.left.exercises()))
 
     def go_to_plan(self) -> None:
@@ -278,9 +282,19 @@ class WorkbookView(QWidget):
 
     def reveal(self) -> None:
         """Shows everybody's answers and goes on to them."""
-        alone = self.guard.page()
-        if alone is not None and alone.reveal():
+        page = self.frame.page
+        if page is not None and page.reveal():
             self.turn(1)
+
+    def listed(self) -> list[str]:
+        """The exercises of the left column, in order."""
+        return self.left.exercises()
+
+    def set_shut(self, shut: bool) -> None:
+        """Shuts the rest of the window while a private round goes on, or opens it again."""
+        self.session.private = shut
+        self.left.set_shut(shut)
+        self.top.set_shut(shut)
 
     def _notes_for(self, page: SheetPage) -> QWidget | None:
         """The facilitator's notes, if they are asked for; never beside somebody who writes alone."""
@@ -320,8 +334,8 @@ class WorkbookView(QWidget):
 
     def press_main(self) -> None:
         """Ctrl+Enter: the dark button of the view; on a page where each writes alone, the page's own."""
-        alone = self.guard.page()
-        if alone is None or not alone.press_main():
+        page = self.frame.page
+        if page is None or not page.press_main():
             self.frame.press_main()
 
     def regions(self) -> list[QWidget]:

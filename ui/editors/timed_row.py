@@ -41,7 +41,7 @@ class MinutesField(LineField):
             super().keyPressEvent(event)
 
 
-class AgendaRow(QWidget):
+class TimedRow(QWidget):
     """`minutes_typed(n)`, `left()`, `moved(by)`, `dropped(y)`, `skipped()` and `begun()` are asked of the page."""
 
     minutes_typed = Signal(int)

@@ -130,7 +130,7 @@ class Clock(QObject):
             self.ticked.emit()
 
     def toggle(self) -> None:
-        """F8."""
+        """Starts the clock, or pauses it (F8)."""
         if self.running:
             self.pause()
         else:

@@ -23,7 +23,7 @@ from exercises.packs.check_texts import languages_complete
 from exercises.packs.reader import shipped_pack
 from exercises.plan.review import BlindSpot, review
 from exercises.texts.texts import Texts
-from ui.pack_commands import pack_commands
+from ui.cli.pack_commands import pack_commands
 from workbook import words
 from workbook.blocks import Document
 from workbook.check import check as look_through
@@ -166,7 +166,7 @@ def _new(file: Path, language: str, title: str, programme: str, where: Path | No
 
 
 def _version() -> str:
-    project = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8"))
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))
     return str(project["project"]["version"])
 
 

@@ -10,14 +10,13 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
+from ui.editors.timed_row import TimedRow
 from ui.look.look import Look
-from ui.meeting.agenda_row import AgendaRow
-from ui.meeting.meeting_words import minutes_words
-from ui.meeting.time_words import clock_words
 from ui.parts.buttons import OutlineButton, PlainButton
 from ui.parts.stack import column, empty, hairline, row
 from ui.parts.words import Words
 from ui.session import Session
+from ui.time_words import clock_words, minutes_words
 from workbook.agenda import BREAK, LUNCH, Entry, Slot, break_sort, break_words, new_break, put_in
 from workbook.words import _
 
@@ -38,7 +37,7 @@ class TimedList(QWidget):
     def __init__(self, look: Look, session: Session, title: str) -> None:
         super().__init__()
         self._look, self._session = look, session
-        self._rows: list[AgendaRow] = []
+        self._rows: list[TimedRow] = []
         self._back: dict[str, PlainButton] = {}
         self._shown: tuple[list[str], list[str]] | None = None
         stack = column(look, self)
@@ -63,7 +62,7 @@ class TimedList(QWidget):
     # --- what there is ------------------------------------------------------------------------------------------
 
     def entries(self) -> list[Entry]:
-        """What there is, in order."""
+        """The (exercise or break, minutes) of the list, in order."""
         raise NotImplementedError
 
     def left_out(self) -> list[str]:
@@ -95,7 +94,7 @@ class TimedList(QWidget):
         return []
 
     def end_said(self, slots: list[Slot]) -> str:
-        """The sentence under the rows."""
+        """The sentence under the rows on when it ends; empty for none."""
         return ""
 
     def title_of(self, id_: str) -> str:
@@ -164,10 +163,10 @@ class TimedList(QWidget):
         if previous is not None:
             QWidget.setTabOrder(previous, self._add)
 
-    def _new_row(self, id_: str) -> AgendaRow:
+    def _new_row(self, id_: str) -> TimedRow:
         away = _("Take it away") if break_sort(id_) else self.take_away_words()
         now = self.takes_breaks and bool(break_sort(id_))
-        row_ = AgendaRow(self._look, id_, self.title_of(id_), away, now)
+        row_ = TimedRow(self._look, id_, self.title_of(id_), away, now)
         row_.minutes_typed.connect(lambda n: self.save_typed(id_, n))
         row_.left.connect(self._leave)
         row_.moved.connect(lambda by: self._move(id_, self._index(id_) + by))

@@ -1,16 +1,16 @@
-"""Times as people say them: how much is left, when it ends, and by how much that has moved."""
+"""Times as people say them: how much is left, how long it takes, when it ends, and by how much that has moved."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from ui.meeting.clock import Clock
+from ui.clock import Clock
 from workbook.number_words import number_word
 from workbook.words import _, language, ngettext
 
 
 def figures(left: int) -> str:
-    """*08:41*, over time *+01:20*."""
+    """`left` seconds as *08:41*, over time as *+01:20*."""
     minutes, seconds = divmod(abs(left), 60)
     return f"{'+' if left < 0 else ''}{minutes:02}:{seconds:02}"
 
@@ -40,8 +40,17 @@ def warning_words(clock: Clock) -> str:
     return _("Under a minute left") if clock.left > 0 else _("Over time")
 
 
+def minutes_words(minutes: int) -> str:
+    """*40 min*, *3 h 30 min*."""
+    hours, rest = divmod(minutes, 60)
+    parts = [_("{n} h").format(n=hours)] if hours else []
+    if rest or not hours:
+        parts.append(_("{n} min").format(n=rest))
+    return " ".join(parts)
+
+
 def clock_words(at: datetime) -> str:
-    """*12.40*."""
+    """A time of day as *12.40*."""
     return at.strftime(_("%H.%M"))
 
 

@@ -1,0 +1,1 @@
+"""The command line, which asks for no window and imports no Qt."""
