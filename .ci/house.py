@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from export.html.svg import picture  # noqa: E402
-from workbook.picture import Picture, Poly, Rect, Shape, Words  # noqa: E402
+from workbook.picture import Caption, Picture, Poly, Rect, Shape  # noqa: E402
 
 TO = ROOT / "docs" / "pictures" / "house.svg"
 
@@ -337,7 +337,7 @@ def arrow(points: list[tuple[float, float]], n: int, colour: str) -> list[Shape]
         Poly((*points[:-1], (x, y - back / 2)), stroke=colour, width=wide),
         Poly(((x, y), (x - 5, y - back), (x + 5, y - back)), closed=True, fill=colour, stroke=None),
         Rect(x + 6, y - back - 11, box, 14, fill="bg", radius=3),
-        Words(x + 8, y - back, number, SMALL, colour, bold=True),
+        Caption(x + 8, y - back, number, SMALL, colour, bold=True),
     ]
 
 
@@ -346,11 +346,11 @@ def draw_room(room: Room) -> list[Shape]:
     baseline = room.y + PAD + DOOR - 4
     shapes: list[Shape] = [
         Rect(room.x, room.y, room.w, room.h, fill="paper", stroke="edge", radius=6),
-        Words(room.x + PAD, baseline, f"{room.short}/", DOOR, bold=True),
-        Words(room.x + room.w - PAD, baseline, files, SMALL, "ink3", anchor="end"),
+        Caption(room.x + PAD, baseline, f"{room.short}/", DOOR, bold=True),
+        Caption(room.x + room.w - PAD, baseline, files, SMALL, "ink3", anchor="end"),
     ]
     for n, (words, colour) in enumerate(room.lines):
-        shapes.append(Words(room.x + PAD, baseline + 6 + LINE * (n + 1) - 3, words, TEXT, colour))
+        shapes.append(Caption(room.x + PAD, baseline + 6 + LINE * (n + 1) - 3, words, TEXT, colour))
     return shapes
 
 
@@ -403,7 +403,7 @@ def draw_between(house: House, boxes: dict[str, Box]) -> list[Shape]:
         upper, lower = sorted((boxes[a], boxes[b]), key=lambda box: box.y)
         if level[a] == level[b]:
             x, y = max(boxes[a].x, boxes[b].x) - PART_GAP / 2, upper.y + PAD
-            shapes.append(Words(x, y, f"{a} → {b} {n}", SMALL, "thread", anchor="middle", angle=90))
+            shapes.append(Caption(x, y, f"{a} → {b} {n}", SMALL, "thread", anchor="middle", angle=90))
             continue
         far = abs(level[a] - level[b]) > 1
         narrow = min(upper, lower, key=lambda box: box.w)
@@ -437,10 +437,10 @@ def draw(house: House) -> Picture:
             boxes[part.name] = Box(left, top, width, high)
             inside += [
                 Rect(left, top, width, high, fill="bg", stroke="line", radius=8),
-                Words(left + INSET, top + 30, f"{part.name}/", 22, bold=True),
+                Caption(left + INSET, top + 30, f"{part.name}/", 22, bold=True),
             ]
             for n, (words, colour) in enumerate(about(house, part, width)):
-                inside.append(Words(left + INSET, top + 50 + LINE * n, words, TEXT, colour))
+                inside.append(Caption(left + INSET, top + 50 + LINE * n, words, TEXT, colour))
             inside += draw_ways(house, part)
             for floor in part.floors:
                 inside += [shape for spot in floor if isinstance(spot, Room) for shape in draw_room(spot)]
@@ -455,8 +455,8 @@ def draw(house: House) -> Picture:
         Poly(
             ((EDGE, EDGE + ROOF - 12), (middle, EDGE), (WIDTH - EDGE, EDGE + ROOF - 12)), True, "bg", "line"
         ),
-        Words(middle, EDGE + ROOF - 50, "main.py", DOOR, bold=True, anchor="middle"),
-        Words(middle, EDGE + ROOF - 28, says, TEXT, anchor="middle"),
+        Caption(middle, EDGE + ROOF - 50, "main.py", DOOR, bold=True, anchor="middle"),
+        Caption(middle, EDGE + ROOF - 28, says, TEXT, anchor="middle"),
     ]
     foot = [
         (
@@ -467,7 +467,7 @@ def draw(house: House) -> Picture:
         ("Red runs up, and is a circle to be opened.", "thread"),
     ]
     legend = [
-        Words(EDGE, bottom + 34 + 20 * n, words, TEXT, colour) for n, (words, colour) in enumerate(foot)
+        Caption(EDGE, bottom + 34 + 20 * n, words, TEXT, colour) for n, (words, colour) in enumerate(foot)
     ]
     height = bottom + 34 + 20 * len(foot) + EDGE - 20
     up = sum(house.between[edge] for level in house.levels for name in level for edge in Part(house, name).up)

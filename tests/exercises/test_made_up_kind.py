@@ -39,7 +39,7 @@ from workbook.dates import day_words
 from workbook.meeting import Meetings
 from workbook.model import PEOPLE
 from workbook.pack import Field, Page
-from workbook.picture import Picture, Words
+from workbook.picture import Caption, Picture
 from workbook.scene_parts import Columns, Thing
 
 TODAY = date(2026, 3, 10)
@@ -88,7 +88,7 @@ class ThreeWords(ShortText):
 def draw_sum(sheet, exercise, picture, rows, chosen=""):
     field, column = column_at(sheet, exercise, picture.settings["of"])
     total = sum(sheet.value(field, row.id, column) or 0 for row in rows)
-    return Picture(100, 20, (Words(0, 10, str(total), 14),), f"Together {total}.", (("", str(total)),), ())
+    return Picture(100, 20, (Caption(0, 10, str(total), 14),), f"Together {total}.", (("", str(total)),), ())
 
 
 def find_empty(sheet, exercise, rule):

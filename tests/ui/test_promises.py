@@ -22,7 +22,7 @@ from tests.exercises.test_anonymous import tables
 from tests.helpers.drive import ALT, CTRL, SHIFT, Drive, K, name_of, wait_for
 from tests.ui.test_window import fresh, go, open_window, sample, samples, seen, settle, texts_in_file  # noqa: F401
 from ui import session as session_
-from ui.meeting.clock import Clock
+from ui.clock import Clock
 from ui.pages.fist_row import FistRow
 from ui.pages.new_workbook import NewWorkbookPage
 from ui.pages.picture_side import PictureSide
