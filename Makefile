@@ -10,7 +10,7 @@ OFFSCREEN := QT_QPA_PLATFORM=offscreen
 PRODUCT = $(wildcard main.py workbook ui exercises export)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quick coverage check lint format words spell lock screens pictures setup setup-test
+.PHONY: help run test quick coverage mutants check lint format words spell lock screens pictures setup setup-test
 MAKEFLAGS += --no-print-directory
 
 help: ## Show this list
@@ -38,6 +38,10 @@ coverage: setup-test ## Run every test and show which lines and branches none of
 	@rm -rf build/coverage; mkdir -p build/coverage
 	@$(OFFSCREEN) $(BIN)/python -m pytest --numprocesses auto --dist loadfile --cov --cov-report= $(ARGS)
 	@$(BIN)/python -m coverage html --quiet; $(BIN)/python -m coverage report; echo "Line by line: build/coverage/html/index.html"
+
+mutants: setup-test ## Change N places at random (N=40 SEED=7 ONLY=ui), each in a copy, and see which no test notices
+	@$(OFFSCREEN) $(BIN)/python -m tests.mutants $(if $(N),--number $(N)) $(if $(SEED),--seed $(SEED)) \
+		$(if $(ONLY),--only $(ONLY)) $(if $(MAP),--map)
 
 check: setup-test ## Style, types and import arrows, without the tests
 	@printf 'ruff check:   '; $(BIN)/ruff check .

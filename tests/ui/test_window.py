@@ -176,6 +176,7 @@ def test_a_half_typed_word_survives_every_switch_on_a_list(fresh):
     assert row_texts(lists(window)[0]) == [typed]
 
 
+@pytest.mark.slow
 def test_a_half_typed_answer_survives_every_switch_while_one_writes_alone(fresh):
     window = fresh()
     page = go(window, "1.1", "mention")
@@ -194,6 +195,7 @@ def test_a_half_typed_answer_survives_every_switch_while_one_writes_alone(fresh)
         assert drive.focus().text() == typed
 
 
+@pytest.mark.slow
 def test_a_switch_on_the_plan_keeps_view_chosen_action_and_what_is_typed(sample):
     window = sample()
     page = go(window, "6.3", "plan")
