@@ -2,8 +2,8 @@
 
 The changes are drawn at random from all that could be made, the same for the same seed. Each is made in a copy of the
 tree, never here, and runs against the tests that reach its line: those of the map that `make mutants MAP=1` writes (the
-whole run once, with coverage), or without one those whose file names the function or its module. A change nobody
-noticed wants a test, or the code is not needed. All results are in build/mutants.json.
+whole run once, with coverage), or without one all, those first whose file names the function or its module. A change
+nobody noticed wants a test, or the code is not needed. All results are in build/mutants.json.
 """
 
 from __future__ import annotations
@@ -165,7 +165,8 @@ def tests_for(mutant: Mutant) -> list[str]:
         lines = data.contexts_by_lineno(str(ROOT / mutant.file))
         reached = {context.partition("|")[0] for context in lines.get(mutant.line, []) if "|" in context}
         return sorted(reached, key=lambda test: (-mentions.get(test.partition("::")[0], 0.0), test))
-    return sorted((file for file in mentions if mentions[file]), key=lambda file: -mentions[file])
+    room = f"tests/{mutant.file.partition('/')[0]}/"
+    return sorted(mentions, key=lambda file: (-mentions[file], not file.startswith(room), file))
 
 
 def make_map() -> int:
