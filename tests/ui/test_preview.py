@@ -43,6 +43,8 @@ from workbook import words
 from workbook.blocks import Document, Figure
 from workbook.errors import WorkbookError
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -461,7 +463,6 @@ def test_a_plan_that_cannot_be_put_together_says_so(show: Any) -> None:
     assert row.accessibleName() == "The disk is gone. Find it."
 
 
-@pytest.mark.slow
 def test_cancel_in_the_middle(show: Any, qtbot: Any) -> None:
     page = show(long_plan(500), ready=False)
     process = page._job.process_id()
@@ -552,7 +553,6 @@ def run(qtbot: Any, job: PrintJob) -> None:
         job.start()
 
 
-@pytest.mark.slow
 def test_each_page_is_printed_the_way_it_lies(qtbot: Any, tmp_path: Path, demo_bytes: bytes) -> None:
     out = tmp_path / "out.pdf"
     told: list[tuple[int, int]] = []
@@ -613,7 +613,6 @@ def test_which_pages_in_which_order(qtbot: Any, tmp_path: Path) -> None:
     assert pages_to_print(printer, 5, 3) == [3]
 
 
-@pytest.mark.slow
 def test_printing_from_the_page(show: Any, qtbot: Any, tmp_path: Path) -> None:
     asked: list[tuple[int, str]] = []
 
@@ -641,7 +640,6 @@ def test_printing_can_be_stopped(show: Any, qtbot: Any, tmp_path: Path) -> None:
     assert page.said.row("work") is None
 
 
-@pytest.mark.slow
 @pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
 def test_a_printer_that_will_not_is_told(show: Any, qtbot: Any, tmp_path: Path) -> None:
     where = tmp_path / "gone" / "out.pdf"

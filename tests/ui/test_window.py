@@ -47,6 +47,8 @@ from workbook import words
 from workbook.model import PEOPLE, Key
 from workbook.words import catalogue
 
+pytestmark = pytest.mark.slow
+
 SIZES = {"1440": (1440, 900, 100), "1100": (1100, 760, 100), "800": (800, 600, 100), "200%": (1024, 700, 200)}
 # --- every page ---------------------------------------------------------------------------------------------------
 
@@ -61,7 +63,6 @@ def untranslated(window: QWidget, language: str) -> set[str]:
     return found
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("language", words.LANGUAGES)
 def test_every_page_is_whole(sample, language, size):
@@ -176,7 +177,6 @@ def test_a_half_typed_word_survives_every_switch_on_a_list(fresh):
     assert row_texts(lists(window)[0]) == [typed]
 
 
-@pytest.mark.slow
 def test_a_half_typed_answer_survives_every_switch_while_one_writes_alone(fresh):
     window = fresh()
     page = go(window, "1.1", "mention")
@@ -195,7 +195,6 @@ def test_a_half_typed_answer_survives_every_switch_while_one_writes_alone(fresh)
         assert drive.focus().text() == typed
 
 
-@pytest.mark.slow
 def test_a_switch_on_the_plan_keeps_view_chosen_action_and_what_is_typed(sample):
     window = sample()
     page = go(window, "6.3", "plan")
