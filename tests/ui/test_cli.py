@@ -14,7 +14,6 @@ import main as program
 from exercises.answers.sheet import Sheet
 from exercises.packs.reader import shipped_pack
 from exercises.plan.review import leave, review
-from exercises.start.sample import make_sample
 from tests.helpers.patience import PATIENCE
 from workbook import words
 from workbook.file import APPLICATION_ID
@@ -48,10 +47,8 @@ def samsyn(capsys):
 
 
 @pytest.fixture(scope="session")
-def whole(tmp_path_factory):
-    path = tmp_path_factory.mktemp("whole") / "whole.samsyn"
-    make_sample(path, shipped_pack(), "en").close()
-    return path.read_bytes()
+def whole(samples):
+    return samples("en").read_bytes()
 
 
 @pytest.fixture
