@@ -1,7 +1,6 @@
 """An exercise done again: ratings begin anew beside last time's, and the group's lists are the same."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -19,7 +18,7 @@ from exercises.pictures import PICTURES
 from exercises.plan.review import review
 from exercises.scene.scene import Strips, scene_of
 from exercises.start.next_meeting import next_agenda, start_meeting
-from exercises.start.seeding import new_workbook, seed_parents
+from exercises.start.seeding import seed_parents
 from exercises.together.cards import Cards
 from exercises.together.private_round import PrivateRound
 from exercises.together.progress import begun, exercise_done
@@ -31,13 +30,6 @@ from workbook.workbook import Workbook
 
 PACK = shipped_pack()
 SIGNS = PACK.exercises["6.1"]
-
-
-@pytest.fixture
-def sheet(tmp_path: Path):
-    workbook = new_workbook(tmp_path / "group.samsyn", PACK, language="en", title="Ashbrook")
-    yield Sheet(workbook, PACK)
-    workbook.close()
 
 
 def called(sheet: Sheet, sign: int) -> str:

@@ -1,7 +1,6 @@
 """Pictures in the minutes and on the big screen: of what the group agreed on and has shown, and of nothing else."""
 
 import io
-from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
@@ -28,13 +27,10 @@ PACK = shipped_pack()
 
 
 @pytest.fixture
-def sheet(tmp_path: Path):
-    workbook = new_workbook(tmp_path / "group.samsyn", PACK, language="en", title="Ashbrook")
-    sheet = Sheet(workbook, PACK)
+def sheet(sheet: Sheet) -> Sheet:
     people(sheet)
-    Meetings(workbook).start("2026-03-10", [])
-    yield sheet
-    workbook.close()
+    Meetings(sheet.workbook).start("2026-03-10", [])
+    return sheet
 
 
 def worked(sheet: Sheet, exercise: str, meeting: int = 1) -> Worked:

@@ -29,7 +29,7 @@ from exercises.start.next_meeting import next_agenda, start_meeting
 from exercises.start.seeding import new_workbook
 from exercises.start.time_boxes import entries, minutes_of
 from exercises.together.private_round import PrivateRound
-from tests.exercises.test_threads import everything
+from tests.helpers.in_the_file import everything
 from tests.helpers.rated import add, agree, alone, people, reveal, rows
 from workbook import rows as sealed
 from workbook.agenda import each_once
@@ -463,7 +463,7 @@ def shown(sheet: Sheet) -> list[object]:
     return found
 
 
-TestActs = Acts.TestCase
+TestActs = pytest.mark.slow(Acts.TestCase)
 TestActs.settings = settings(
     max_examples=12,
     stateful_step_count=18,

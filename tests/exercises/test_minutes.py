@@ -29,9 +29,8 @@ from exercises.together.private_round import PrivateRound
 from exercises.together.reasons import set_why
 from export import html, pdf
 from export.what import DOCUMENTS
-from tests.export.test_html import HARM, Reading, levels
-from tests.export.test_pdf import squeezed
 from tests.helpers.angsvik import PEOPLE_OF, PRIORITY, VALUES, every, fill, new_sheet
+from tests.helpers.read_back import HARM, Reading, levels, squeezed
 from ui.look.look import Look
 from ui.look.style_sheet import dress
 from ui.print import saving
@@ -63,7 +62,6 @@ from workbook.workbook import Workbook
 
 TODAY = date(2026, 3, 10)
 SECRET = "Hemlighetsmakeri"
-WAIT = 20_000
 
 
 AGENDA = [["1.1", 40], ["2.1", 50], ["3.2", 40], ["4.1", 35]]
@@ -574,7 +572,7 @@ def show(qtbot: Any, session: Session) -> Any:
         with qtbot.waitExposed(page):
             page.show()
         page.activateWindow()
-        qtbot.waitUntil(page.is_ready, timeout=WAIT)
+        qtbot.waitUntil(page.is_ready)
         return page
 
     return show
@@ -585,6 +583,7 @@ def read(page: PreviewPage) -> str:
     return " ".join(Paper.text(page._paper, n) for n in range(len(page._paper)))
 
 
+@pytest.mark.slow
 def test_the_preview_shows_the_plan_or_the_minutes_of_a_meeting(
     show: Any, qtbot: Any, tmp_path: Path
 ) -> None:
@@ -606,7 +605,7 @@ def test_the_preview_shows_the_plan_or_the_minutes_of_a_meeting(
     options.setFocus()
     for _press in range(2):
         qtbot.keyClick(options, Qt.Key.Key_Down)
-        qtbot.waitUntil(page.is_ready, timeout=WAIT)
+        qtbot.waitUntil(page.is_ready)
     assert "Minutes of meeting 1" in read(page)
     assert SECRET not in read(page)
     check = page.choice.notes.check
@@ -617,18 +616,19 @@ def test_the_preview_shows_the_plan_or_the_minutes_of_a_meeting(
     assert SECRET not in target[0].read_text("utf-8")
     check.setFocus()
     qtbot.keyClick(check, Qt.Key.Key_Space)
-    qtbot.waitUntil(page.is_ready, timeout=WAIT)
+    qtbot.waitUntil(page.is_ready)
     assert SECRET in read(page)
     target[0] = tmp_path / "a.pdf"
     page.save()
     assert target[0].read_bytes() == page._paper.data
     options.setFocus()
     qtbot.keyClick(options, Qt.Key.Key_Home)
-    qtbot.waitUntil(page.is_ready, timeout=WAIT)
+    qtbot.waitUntil(page.is_ready)
     assert "Action plan" in read(page)
     assert not check.isVisible()
 
 
+@pytest.mark.slow
 def test_no_document_is_saved_in_the_place_of_one_that_is_wanted(
     show: Any, qtbot: Any, tmp_path: Path
 ) -> None:
@@ -636,7 +636,7 @@ def test_no_document_is_saved_in_the_place_of_one_that_is_wanted(
     target = tmp_path / "a.pdf"
     page = show(choose_save_path=lambda _parent, _path: target)
     page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow, timeout=WAIT)
+    qtbot.waitUntil(page.isActiveWindow)
     options = page.choice.options
     options.setFocus()
     for _press in range(2):
@@ -644,7 +644,7 @@ def test_no_document_is_saved_in_the_place_of_one_that_is_wanted(
         assert page.head.save_button.is_off()
         page.save()
         assert not target.exists()
-        qtbot.waitUntil(page.is_ready, timeout=WAIT)
+        qtbot.waitUntil(page.is_ready)
         assert options.hasFocus()
     page.save()
     assert target.read_bytes() == page._paper.data

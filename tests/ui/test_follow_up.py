@@ -6,8 +6,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, QSettings
-from PySide6.QtWidgets import QApplication
 
 from exercises.answers.sheet import Sheet
 from exercises.content.gather_minutes import meeting_numbered, minutes_content
@@ -24,14 +22,14 @@ from exercises.start.next_meeting import begins_with, next_agenda
 from exercises.start.seeding import new_workbook
 from exercises.together.progress import exercise_done, field_progress
 from export.what import DOCUMENTS
-from tests.helpers.drive import CTRL, SHIFT, Drive, K, wait_for
-from ui.ask import Ask
+from tests.helpers.answers import NoTrouble
+from tests.helpers.drive import CTRL, SHIFT, Drive, K, settle
+from tests.helpers.in_the_window import said
 from ui.meeting.agenda_page import AgendaPage
 from ui.pages.follow_up_page import FollowUpPage
 from ui.parts.matrix_view import PictureView
 from ui.parts.words import Words
 from ui.session import Session
-from ui.settings import Settings
 from ui.shell.where_left import where_left
 from ui.window import Window
 from workbook.follow_up import COLUMNS, TURNS, Turns, middle_of, number_in
@@ -204,11 +202,11 @@ def write_pack(folder: Path, words: str = FOLLOW_UP_WORDS, without: str = "") ->
     folder.mkdir(exist_ok=True)
     (folder / "pack.toml").write_text(PACK, encoding="utf-8")
     (folder / "en.toml").write_text(PACK_WORDS, encoding="utf-8")
-    for id_, (title, structure, said) in exercises.items():
+    for id_, (title, structure, texts) in exercises.items():
         if id_ != without:
             (folder / id_).mkdir(exist_ok=True)
             (folder / id_ / "exercise.toml").write_text(structure, encoding="utf-8")
-            (folder / id_ / "en.toml").write_text(ALWAYS.format(title=title) + said, encoding="utf-8")
+            (folder / id_ / "en.toml").write_text(ALWAYS.format(title=title) + texts, encoding="utf-8")
     return folder
 
 
@@ -394,6 +392,7 @@ def test_the_number_of_a_value(text, number):
     assert number_in(text) == number
 
 
+@pytest.mark.slow
 @given(st.text(max_size=60))
 def test_any_text_is_a_number_or_none(text):
     number = number_in(text)
@@ -660,33 +659,12 @@ def test_the_room_sees_the_action_one_is_at(group):
 # --- the page ---------------------------------------------------------------------------------------------------
 
 
-def settle() -> None:
-    for _n in range(3):
-        QApplication.processEvents()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-class Answers(Ask):
-    def __init__(self) -> None:
-        pass
-
-    def choose(self, look, title, text, yes, no) -> bool:
-        return True
-
-
 @pytest.fixture
-def open_window(qapp, tmp_path, group, pack):
+def open_window(open_window, group, pack):
     opened: list[Window] = []
 
     def make(size=(1440, 900), zoom=100) -> Window:
-        settings = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
-        settings.language, settings.theme, settings.zoom = "en", "light", zoom
-        window = Window(settings, Answers(), now=lambda: datetime(2026, 4, 21, 13, 0))
-        window.resize(*size)
-        window.rebuild()
-        window.show()
-        window.activateWindow()
-        wait_for(window.isActiveWindow, "the window to be active")
+        window = open_window(zoom=zoom, size=size, ask=NoTrouble(), now=lambda: datetime(2026, 4, 21, 13, 0))
         window._session = Session(group.workbook, pack, window)
         window._session.now = window.now
         window.show_workbook("1.3", "turn")
@@ -698,17 +676,10 @@ def open_window(qapp, tmp_path, group, pack):
     for window in opened:
         window._session.leave()
         window._session = None
-        window.close()
-        window.deleteLater()
-    settle()
 
 
 def page_of(window) -> FollowUpPage:
     return window.view.frame.page
-
-
-def said(window) -> str:
-    return "\n".join(words.text() for words in window.view.findChildren(Words) if words.isVisible())
 
 
 def test_a_turn_is_taken_by_keys_and_the_next_action_follows(open_window, group):

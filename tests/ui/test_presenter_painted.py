@@ -33,8 +33,7 @@ from exercises.scene.scene import (
     scene_of,
 )
 from exercises.start.sample import make_sample
-from tests.helpers.drive import Drive, K
-from tests.ui.test_window import open_window, sample, samples, settle  # noqa: F401
+from tests.helpers.drive import Drive, K, settle
 from ui.look.look import Look
 from ui.presenter.scene_in_words import answered_words
 from ui.presenter.stage import Stage
@@ -321,7 +320,7 @@ def test_the_stage_is_told_a_new_scene_only_when_it_differs(sheet, stage):
     assert len(heard) == 2
 
 
-def test_letters_typed_alone_leave_the_big_screen_alone(sample):  # noqa: F811
+def test_letters_typed_alone_leave_the_big_screen_alone(sample):
     """Through the window: what somebody writes privately is an event, and the room has nothing new to see."""
     window = sample()
     window.session.asks_to_go_on = False
@@ -343,7 +342,7 @@ def test_letters_typed_alone_leave_the_big_screen_alone(sample):  # noqa: F811
     assert "Meals" in stage.accessibleName()
 
 
-def test_the_room_sees_the_title_every_time_the_window_leaves_a_page(sample):  # noqa: F811
+def test_the_room_sees_the_title_every_time_the_window_leaves_a_page(sample):
     window = sample()
     window.session.asks_to_go_on = False
     drive = Drive(window)
