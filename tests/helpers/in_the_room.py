@@ -313,7 +313,7 @@ class InTheRoom(SecondHalf):
         self.each_alone("2.1", "rate", {name: lambda n=n: self.rate(n) for n, name in enumerate(PEOPLE)})
         self.on("2.1", "spread")
         spreads = self.page.findChild(SpreadEditor)
-        assert [row.words for row in spreads.rows_shown()][:2] == [PRIORITY[0], PRIORITY[-1]]
+        assert [row.words for row in spreads.listed()][:2] == [PRIORITY[0], PRIORITY[-1]]
         assert self.speaks_first(spreads) in seen(self.window)
         for _group in list(NEEDS)[1:]:
             self.on("2.1", "spread")
