@@ -13,14 +13,16 @@ from exercises.content.gather_minutes import minutes_content
 from exercises.packs.reader import shipped_pack
 from exercises.start.next_meeting import start_meeting
 from exercises.start.seeding import new_workbook
+from tests.helpers.angsvik import cells_in
 from tests.helpers.drive import ALT, CTRL, Drive, K, settle, wait_for
 from tests.helpers.meeting_child import Answers
 from tests.helpers.rated import agree
 from tests.ui.test_window import seen
 from ui.settings import Settings
 from ui.window import Window
+from workbook import blocks as b
 from workbook.meeting import Meetings
-from workbook.minutes_content import Grid, Worked
+from workbook.minutes_content import Worked
 from workbook.model import PEOPLE
 from workbook.workbook import Workbook
 
@@ -231,14 +233,14 @@ def test_the_second_time_at_the_next_meeting(table):
     )
     assert rated(spring) == ["2", "3", "1", "4", "3", "2"]
     assert rated(autumn) == [str(value) for value in NOW]
-    assert [part.label for part in autumn.parts][-1] == "Since 10 March 2026"
-    assert not any(part.label.startswith("Since") for part in spring.parts)
+    assert autumn.decided[-1].label == "Since 10 March 2026"
+    assert not any(one.label.startswith("Since") for one in spring.decided)
 
 
 def rated(worked: Worked) -> list[str]:
     """The agreed values as the minutes have them."""
-    grid = next(part for part in worked.parts if isinstance(part, Grid))
-    return [row[1] for _words, rows in grid.groups for row in rows]
+    grid = next(one.told for one in worked.decided if isinstance(one.told, b.Table))
+    return [row[1] for _band, rows in cells_in(grid) for row in rows]
 
 
 def test_it_can_be_taken_back_on_any_page_and_after_a_restart(table):

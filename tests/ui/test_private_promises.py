@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication, QToolTip
 
-from exercises.scene.scene import Scene, Strip, Strips
 from tests.helpers.drive import K, name_of, wait_for, where
 from tests.ui.test_private_round import SECRET, SIX, everything_said, group  # noqa: F401
 from tests.ui.test_window import open_window, settle  # noqa: F401
 from ui.presenter.scene_in_words import scene_words
 from ui.shell.round_guard import HIDES_AFTER
 from workbook.model import PEOPLE
+from workbook.scene_parts import Scene, Strip, Strips
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # a menu
 

@@ -18,7 +18,6 @@ from pypdf import PdfReader
 from PySide6.QtWidgets import QCheckBox
 
 from exercises.fields.spread import Spread
-from exercises.scene.scene import Scene
 from exercises.together.cards import Cards
 from exercises.together.fist_of_five import shown
 from exercises.together.vote_line import tie_words
@@ -59,6 +58,7 @@ from workbook.meeting import Meetings
 from workbook.model import ANONYMOUS, GROUP
 from workbook.own_notes import own_notes
 from workbook.reservations import Reservations
+from workbook.scene_parts import Scene
 from workbook.words import _
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # a menu
