@@ -651,9 +651,7 @@ def test_the_room_sees_the_action_one_is_at(group):
     scene = scene_of(group.sheet, exercise, exercise.page("turn"), "", group.ring)
     assert scene.question == "Ring if late"
     assert scene.place == "Decide, 1 of 2"
-    assert ("We learnt", "The numbers first") in [
-        (each.name, each.words) for each in scene.content[0].sayings
-    ]
+    assert ("We learnt", "The numbers first") in scene.content[0].pairs
     whole = scene_of(group.sheet, exercise, exercise.page("turn"))
     assert [action.title for action in whole.content[0].actions] == ["Ring if late", "Weekly letter"]
 
