@@ -7,27 +7,25 @@ pack points out in its [plan] table. Only what the group has agreed on is read, 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from exercises.answers.difference import since
 from exercises.answers.sheet import Row, Sheet
-from exercises.fields.responsibility import duties_of
+from exercises.fields.responsibility import duty_grid
 from exercises.fields.roles import fields_with
 from exercises.fields.turn_words import TurnWords, follow_up_field
 from exercises.plan.action_thread import thread_of_origin
 from exercises.plan.review import BlindSpot, in_few_words, review
+from workbook.blocks import DutyGrid, Gap
 from workbook.content import (
     Changes,
     CoreValue,
     CustomerGroup,
-    Gap,
     Need,
     Person,
     PlanAction,
     PlanContent,
-    Responsibilities,
 )
 from workbook.follow_up import Turns
 from workbook.meeting import Meetings
@@ -60,6 +58,7 @@ class Gathering:
         customers, served = self.customers(planned)
         spots = review(sheet)
         told = [spot for spot in spots if not self.is_duty_problem(spot)]
+        duties = self.duties()
         return PlanContent(
             # A pack may speak a language that Samsyn itself does not; then our own words are English.
             language=sheet.language if sheet.language in LANGUAGES else "en",
@@ -75,12 +74,13 @@ class Gathering:
             without_need=tuple(self.action(action) for action in planned if action.id not in served),
             not_now=tuple(self.action(action) for action in actions if action.choice == "no"),
             values=tuple(self.values()),
-            responsibilities=self.responsibilities(spots),
+            duties=duties,
+            duty_problems=tuple(spot.text for spot in spots if duties and self.is_duty_problem(spot)),
             gaps=tuple(Gap(text, reason) for text, reason in in_few_words(sheet, told)),
             changes=Changes(
                 needs=self.changed("importance", "priority"),
                 values=self.changed("values"),
-                responsibilities=self.changed("duties"),
+                duties=self.changed("duties"),
             ),
         )
 
@@ -209,16 +209,11 @@ class Gathering:
             return []
         return [CoreValue(row.words, _text(self.cell("sentences", row))) for row in self.sheet.picked(field)]
 
-    def responsibilities(self, spots: Iterable[BlindSpot]) -> Responsibilities:
-        """Who does what, for the tasks where anybody does anything."""
+    def duties(self) -> DutyGrid | None:
+        """Who does what; None if nobody does anything yet."""
         field = self.field("duties")
-        if field is None:
-            return Responsibilities()
-        found = duties_of(self.sheet, field)
-        if not found.tasks:
-            return found
-        problems = tuple(spot.text for spot in spots if self.is_duty_problem(spot))
-        return replace(found, problems=problems)
+        found = None if field is None else duty_grid(self.sheet, field)
+        return found if found is not None and found.held else None
 
     def is_duty_problem(self, spot: BlindSpot) -> bool:
         """True for an open blind spot that stands beside the responsibilities, so that it is not said twice."""

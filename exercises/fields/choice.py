@@ -13,7 +13,6 @@ from exercises.fields.room import Room
 from exercises.fields.spread import ChoiceSpread
 from workbook.model import Value
 from workbook.pack import Column, Field
-from workbook.scene_parts import Thing
 from workbook.words import _
 
 
@@ -69,6 +68,8 @@ class Choice(_Chooses, OnStrips):
 
     def show_spread(self, room: Room, field: Field, row: str, columns: list[str]) -> None:
         """How many chose each option, and which of them the group has agreed on."""
+        from workbook.scene_parts import Thing
+
         for column in columns:
             found = choice_spread(room.answers, field, row, column)
             things = [

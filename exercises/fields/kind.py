@@ -6,13 +6,15 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from gettext import NullTranslations
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from exercises.fields.answers import Answers
 from exercises.fields.room import Room
-from workbook.minutes_content import Part
 from workbook.model import GROUP, Place, Value
 from workbook.pack import Column, Field
+
+if TYPE_CHECKING:
+    from workbook.blocks import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,9 +207,9 @@ class Kind(ABC):
         """A value in words; `column` is empty where the field itself is of this kind."""
         return value.strip() if isinstance(value, str) else ""
 
-    def parts(self, answers: Answers, field: Field) -> list[Part]:
-        """How what the group agreed on reads in a document. Nothing for what is told elsewhere, or never."""
-        return []
+    def in_document(self, answers: Answers, field: Field) -> Told | None:
+        """How a document tells what the group agreed on. None for what is told elsewhere, or never."""
+        return None
 
     def show(self, room: Room, field: Field) -> None:  # noqa: B027
         """Adds what the room sees of the field, once it is shown; nothing, where a kind has nothing for the room."""

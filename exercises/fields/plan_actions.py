@@ -10,7 +10,6 @@ from exercises.fields.room import Room
 from workbook.dates import due_words
 from workbook.model import ACTIONS, GROUP, Value
 from workbook.pack import Column, Field
-from workbook.scene_parts import Planned, PlanPart
 
 _CAUGHT = frozenset({"title", "need", "origin", "meeting"})
 """What an action has when it has only been caught."""
@@ -46,6 +45,8 @@ class Actions(Kind):
 
     def show(self, room: Room, field: Field) -> None:
         """What will be done now and later: whose need, who, when."""
+        from workbook.scene_parts import Planned, PlanPart
+
         answers, today = room.answers, date.today()
         people = {person.id: person.words for person in answers.people()}
         needs = answers.field(field.needs, field.exercise) if field.needs else None
@@ -62,4 +63,4 @@ class Actions(Kind):
             )
             if actions:
                 title = room.say(field, f"columns.choice.options.{choice}")
-                room.blocks.append(PlanPart(title[:1].upper() + title[1:], actions))
+                room.parts.append(PlanPart(title[:1].upper() + title[1:], actions))

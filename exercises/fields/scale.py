@@ -13,7 +13,6 @@ from exercises.fields.spread import DONT_KNOW, Spread
 from exercises.fields.tally import number_in
 from workbook.model import Value
 from workbook.pack import Column, Field
-from workbook.scene_parts import Strip, Strips
 from workbook.words import _
 
 __all__ = ["DONT_KNOW", "Scale"]
@@ -58,6 +57,8 @@ class Scale(OnStrips):
 
     def _strips(self, room: Room, field: Field, row: str, titles: dict[str, str]) -> None:
         """A strip for each column; where the answers are far apart, those at the ends speak first."""
+        from workbook.scene_parts import Strip, Strips
+
         strips = []
         for column, title in titles.items():
             spread = room.answers.spread(field, row, column)
@@ -68,7 +69,7 @@ class Scale(OnStrips):
             )
             if not room.prompt and spread.is_wide and spread.agreed is None:
                 room.prompt = _speak_first(spread)
-        room.blocks.append(Strips(tuple(strips)))
+        room.parts.append(Strips(tuple(strips)))
 
 
 def _speak_first(spread: Spread) -> str:

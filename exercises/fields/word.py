@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from exercises.fields.answers import Answers
 from exercises.fields.kind import Kind, Progress
 from exercises.fields.room import Room
-from workbook.minutes_content import Lines, Part
 from workbook.model import GROUP, Value
 from workbook.pack import Column, Field
-from workbook.scene_parts import Text
 from workbook.typed_text import one_line
+
+if TYPE_CHECKING:
+    from workbook.blocks import Told
 
 WORD_FORMS = ("one", "the", "many", "all")
 """a customer, the customer, customers, the customers"""
@@ -29,12 +32,13 @@ class Word(Kind):
     def progress(self, answers: Answers, field: Field, author: str = GROUP) -> Progress:
         return Progress(int(bool(answers.value(field, "", "one", author=author))), 1)
 
-    def parts(self, answers: Answers, field: Field) -> list[Part]:
+    def in_document(self, answers: Answers, field: Field) -> Told | None:
+        from workbook.blocks import Bullets
+
         forms = (answers.value(field, "", form) for form in WORD_FORMS)
-        words = ", ".join(dict.fromkeys(form for form in forms if form))
-        return [Lines(answers.label(field), (words,) if words else ())]
+        return Bullets((", ".join(dict.fromkeys(form for form in forms if form)),))
 
     def show(self, room: Room, field: Field) -> None:
         words = room.answers.value(field, "", "one")
         if words:
-            room.blocks.append(Text(words, room.label(field), field.voice))
+            room.text(words, room.label(field), field.voice)

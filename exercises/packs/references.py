@@ -13,7 +13,7 @@ from exercises.fields.settings import Setting
 from exercises.fields.shape import unknown
 from exercises.pictures import PICTURES
 from exercises.rules import RULES
-from workbook.pack import BlindSpotRule, Column, Exercise, Field, Pack, Picture
+from workbook.pack import BlindSpotRule, Column, Exercise, Field, NamedPicture, Pack
 from workbook.words import _
 
 Refuse = Callable[..., Exception]
@@ -83,7 +83,7 @@ class _Following:
                 if known is not None and value not in known:
                     raise self._refused(f"{at}, {key}", *unknown(value, known))
 
-    def picture(self, picture: Picture) -> None:
+    def picture(self, picture: NamedPicture) -> None:
         """What it is drawn from are scales with the same ends; of one field where they stand on the same rows."""
         at, kind = f"picture {picture.id}", PICTURES[picture.kind]
         found = self._follow(at, kind.settings, picture.settings)

@@ -8,8 +8,7 @@ from typing import TypeGuard
 from exercises.answers.sheet import Row, Sheet
 from exercises.fields.scale import DONT_KNOW
 from exercises.fields.spread import Spread
-from workbook.pack import Exercise, Field
-from workbook.pack import Picture as Named
+from workbook.pack import Exercise, Field, NamedPicture
 from workbook.picture import Caption, Line, Rect
 from workbook.picture import Shape as Mark
 from workbook.words import catalogue
@@ -20,7 +19,7 @@ _STRIPE = 6.0
 """How far apart the stripes are."""
 
 
-def sayer(sheet: Sheet, exercise: Exercise, picture: Named) -> Callable[[str], str]:
+def sayer(sheet: Sheet, exercise: Exercise, picture: NamedPicture) -> Callable[[str], str]:
     """Says a text of the picture by its key."""
     texts = sheet.texts()
     return lambda key: texts.exercise(exercise, f"pictures.{picture.id}.{key}")

@@ -16,8 +16,7 @@ from exercises.fields.settings import NUMBERS
 from exercises.fields.spread import Spread
 from exercises.pictures.common import both_told, decimal
 from exercises.pictures.picture_kind import PictureKind
-from workbook.pack import Exercise
-from workbook.pack import Picture as Named
+from workbook.pack import Exercise, NamedPicture
 from workbook.picture import Anchor, Caption, Circle, Diamond, Line, Picture, Point, Rect
 from workbook.picture import Shape as Mark
 from workbook.words import catalogue
@@ -31,7 +30,9 @@ _ROOM = 0.85
 """How far the axes go beyond the lowest and highest value, so that the corners are free for names."""
 
 
-def draw(sheet: Sheet, exercise: Exercise, picture: Named, rows: Sequence[Row], chosen: str = "") -> Picture:
+def draw(
+    sheet: Sheet, exercise: Exercise, picture: NamedPicture, rows: Sequence[Row], chosen: str = ""
+) -> Picture:
     """The matrix of `rows`, numbered as the caller lists them; `chosen` is the row whose span is drawn."""
     texts = sheet.texts()
 

@@ -21,8 +21,7 @@ from exercises.pictures.common import (
     short,
 )
 from exercises.pictures.picture_kind import PictureKind
-from workbook.pack import Exercise
-from workbook.pack import Picture as Named
+from workbook.pack import Exercise, NamedPicture
 from workbook.picture import Caption, Line, Picture, Point
 from workbook.picture import Shape as Mark
 
@@ -31,7 +30,9 @@ _WIDTH = _LABEL + _BAR + 16
 _ROW = 36
 
 
-def draw(sheet: Sheet, exercise: Exercise, picture: Named, rows: Sequence[Row], chosen: str = "") -> Picture:
+def draw(
+    sheet: Sheet, exercise: Exercise, picture: NamedPicture, rows: Sequence[Row], chosen: str = ""
+) -> Picture:
     """Every level's own rows, whichever of them the page shows."""
     say = sayer(sheet, exercise, picture)
     names = sheet.texts().exercise_list(exercise, f"pictures.{picture.id}.levels")

@@ -26,8 +26,7 @@ from exercises.pictures.common import (
     told,
 )
 from exercises.pictures.picture_kind import PictureKind
-from workbook.pack import Exercise
-from workbook.pack import Picture as Named
+from workbook.pack import Exercise, NamedPicture
 from workbook.picture import Anchor, Caption, Circle, Diamond, Line, Picture, Point, Poly
 from workbook.picture import Shape as Mark
 from workbook.words import catalogue
@@ -42,7 +41,9 @@ _DOT, _FAN, _SIZE, _LEAD = 3.6, 8.6, 15.0, 18.0
 _Place = tuple[float, float]
 
 
-def draw(sheet: Sheet, exercise: Exercise, picture: Named, rows: Sequence[Row], chosen: str = "") -> Picture:
+def draw(
+    sheet: Sheet, exercise: Exercise, picture: NamedPicture, rows: Sequence[Row], chosen: str = ""
+) -> Picture:
     """The radar of `rows`, the first straight up, then clockwise."""
     if not _FEWEST_AXES <= len(rows) <= _MOST_AXES:
         return agreed_bars(sheet, exercise, picture, rows, chosen)

@@ -17,6 +17,7 @@ from workbook.blocks import (
     Bullets,
     Cell,
     Document,
+    Facts,
     Heading,
     RowGroup,
     Section,
@@ -92,6 +93,12 @@ def test_a_duty_s_letter_is_told_by_its_word():
     letters = [one for one in reading.all("span") if (one.get("class") or "").startswith("duty")]
     assert letters
     assert all(one["aria-hidden"] == "true" for one in letters)
+
+
+def test_facts_in_somebody_s_own_words_are_set_as_such():
+    blocks = (Section("A"), Facts((("Respect", "We listen."),)), Facts((("Calm", "We wait."),), voice=True))
+    reading = Reading(html.render(document(*blocks)))
+    assert [one.get("class") for one in reading.all("dd")] == [None, "voice"]
 
 
 def test_it_prints_on_a4_with_heads_repeated():

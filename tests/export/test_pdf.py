@@ -29,6 +29,7 @@ from workbook.blocks import (
     Bullets,
     Cell,
     Document,
+    Facts,
     Heading,
     RowGroup,
     Section,
@@ -342,6 +343,18 @@ def test_letters_that_the_typefaces_lack_are_seen_and_found() -> None:
     with pypdfium2.PdfDocument(blank) as pdf:
         without = pdf[0].render(scale=1).to_pil().convert("L")
     assert sum(v < 128 for v in image.tobytes()) > sum(v < 128 for v in without.tobytes()) + 40
+
+
+def test_facts_in_somebody_s_own_words_are_set_in_serif() -> None:
+    def fonts(*blocks: Block) -> set[str]:
+        (page,) = reader(export.pdf.render(document(*blocks))).pages
+        return {font["/BaseFont"].partition("+")[2] for font in page["/Resources"]["/Font"].values()}
+
+    pairs = (("Respect", "We listen first."),)
+    serif = fonts(Text("We listen first.", "voice")) - fonts(Text("We listen first."))
+    assert serif
+    assert not serif & fonts(Facts(pairs))
+    assert serif <= fonts(Facts(pairs, voice=True))
 
 
 def test_a_word_longer_than_the_page_is_printed_in_bounded_time() -> None:

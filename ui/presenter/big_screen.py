@@ -19,8 +19,8 @@ from workbook.agenda import break_sort
 from workbook.words import _
 
 if TYPE_CHECKING:
-    from exercises.scene.scene import Scene
     from ui.presenter.room_window import PresenterWindow
+    from workbook.scene_parts import Scene
 
 
 class BigScreen(QObject):
