@@ -16,6 +16,7 @@ from workbook.meeting import Meetings
 from workbook.model import ACTIONS, Item, Key, Place
 from workbook.plan import STATUSES, Action, Plan
 from workbook.typed_text import one_line
+from workbook.values import text_of
 from workbook.workbook import Workbook
 
 TURNS = Place("plan", "turns")
@@ -153,8 +154,7 @@ class Turns:
 
     def _turn(self, item: Item, days: dict[str, datetime.date | None]) -> Turn:
         def text(column: str) -> str:
-            value = self._workbook.value(Key(*TURNS, item.id, column))
-            return value if isinstance(value, str) else ""
+            return text_of(self._workbook.value(Key(*TURNS, item.id, column)))
 
         next_, status, meeting = text("next"), text("status"), text("meeting")
         return Turn(

@@ -9,6 +9,7 @@ from datetime import date
 from workbook.meeting import Meetings
 from workbook.model import ACTIONS, Key, Value
 from workbook.typed_text import one_line
+from workbook.values import number_of, text_of
 from workbook.workbook import Workbook
 
 STATUSES = ("waiting", "doing", "done")
@@ -88,12 +89,10 @@ class Plan:
 
     def _action(self, id_: str) -> Action:
         def text(column: str) -> str:
-            value = self._workbook.value(Key(*ACTIONS, id_, column))
-            return value if isinstance(value, str) else ""
+            return text_of(self._workbook.value(Key(*ACTIONS, id_, column)))
 
         def number(column: str) -> int | None:
-            value = self._workbook.value(Key(*ACTIONS, id_, column))
-            return value if isinstance(value, int) and not isinstance(value, bool) else None
+            return number_of(self._workbook.value(Key(*ACTIONS, id_, column)))
 
         origin = self._workbook.value(Key(*ACTIONS, id_, "origin"))
         # Of the two, the item goes when it is deleted; then only the exercise is left.

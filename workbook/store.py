@@ -127,9 +127,9 @@ class Store:
         if self._counted and not self.miscounted:
             return
         known = self.fact(COUNTS)
-        if isinstance(known, dict) and all(isinstance(known.get(table), int) for table in COUNTED):
-            counts = {table: known[table] + self._more[table] for table in COUNTED}
-        else:
+        kept = known if isinstance(known, dict) else {}
+        counts = {table: n + self._more[table] for table in COUNTED if isinstance(n := kept.get(table), int)}
+        if counts.keys() != set(COUNTED):
             counts = {table: rows.count(self._db, table) for table in COUNTED}
         rows.put(self._db, "facts", (COUNTS, json.dumps(counts)))
         self._more.clear()

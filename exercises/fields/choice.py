@@ -14,6 +14,7 @@ from exercises.fields.spread import ChoiceSpread
 from workbook.model import Value
 from workbook.pack import Column, Field
 from workbook.scene_parts import Thing
+from workbook.values import is_texts, parts_of, text_of, texts_of
 from workbook.words import _
 
 
@@ -22,7 +23,7 @@ def choice_spread(answers: Answers, field: Field, row: str, column: str) -> Choi
     found = answers.counts(field, row, column)
     options = answers.option_ids(field.column(column))
     counts = {option: found[option] for option in options if found[option]}
-    return ChoiceSpread(counts, answers.value(field, row, column))
+    return ChoiceSpread(counts, text_of(answers.value(field, row, column)) or None)
 
 
 class _Chooses(Kind):
@@ -62,7 +63,7 @@ class Choice(_Chooses, OnStrips):
 
     def in_words(self, answers: Answers, field: Field, column: str, value: Value) -> str:
         named = dict(answers.named_options(field, column))
-        return named.get(value, "") if isinstance(value, str) else ""
+        return named.get(text_of(value), "")
 
     def spread(self, answers: Answers, field: Field, row: str, column: str) -> ChoiceSpread:
         return choice_spread(answers, field, row, column)
@@ -95,7 +96,7 @@ class Choices(_Chooses, OneValue):
         return [option for option in options if option in value] or None
 
     def fits(self, spec: Field | Column, value: Value) -> bool:
-        return isinstance(value, list) and all(isinstance(part, str) for part in value)
+        return is_texts(value)
 
     def in_words(self, answers: Answers, field: Field, column: str, value: Value) -> str:
         return ", ".join(self._named(answers, field, column, value))
@@ -118,4 +119,4 @@ class Choices(_Chooses, OneValue):
 
     def _named(self, answers: Answers, field: Field, column: str, value: Value) -> list[str]:
         named = dict(answers.named_options(field, column))
-        return [named[part] for part in (value if isinstance(value, list) else [value]) if part in named]
+        return [named[part] for part in texts_of(parts_of(value)) if part in named]

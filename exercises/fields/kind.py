@@ -13,6 +13,7 @@ from exercises.fields.room import Room
 from workbook.minutes_content import Part
 from workbook.model import GROUP, Place, Value
 from workbook.pack import Column, Field
+from workbook.values import is_number, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,14 +197,14 @@ class Kind(ABC):
         if not nameless:
             return 1
         if isinstance(value, dict):
-            return sum(n for n in value.values() if type(n) is int)
+            return sum(n for n in value.values() if is_number(n))
         return len(value) if isinstance(value, list) else 0
 
     # --- words, documents and the big screen --------------------------------------------------------------------
 
     def in_words(self, answers: Answers, field: Field, column: str, value: Value) -> str:
         """A value in words; `column` is empty where the field itself is of this kind."""
-        return value.strip() if isinstance(value, str) else ""
+        return text_of(value).strip()
 
     def parts(self, answers: Answers, field: Field) -> list[Part]:
         """How what the group agreed on reads in a document. Nothing for what is told elsewhere, or never."""

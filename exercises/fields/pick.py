@@ -15,6 +15,7 @@ from workbook.minutes_content import Lines, Part
 from workbook.model import GROUP, Value
 from workbook.pack import Column, Field
 from workbook.scene_parts import Bar, Bars, Thing
+from workbook.values import is_texts
 from workbook.words import catalogue
 
 
@@ -32,12 +33,12 @@ class Pick(Kind):
     def check(self, answers: Answers, field: Field | Column, value: Value) -> Value:
         assert isinstance(field, Field)
         known = {row.id for row in answers.choices_from(field)}
-        if not self.fits(field, value) or len(set(value)) != len(value) or not set(value) <= known:
+        if not is_texts(value) or len(set(value)) != len(value) or not set(value) <= known:
             raise ValueError("a pick is a list of rows, each once")
-        return value or None
+        return [*value] or None
 
     def fits(self, spec: Field | Column, value: Value) -> bool:
-        return isinstance(value, list) and all(isinstance(part, str) for part in value)
+        return is_texts(value)
 
     def progress(self, answers: Answers, field: Field, author: str = GROUP) -> Progress:
         picked = len(answers.picked(field))

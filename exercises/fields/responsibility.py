@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from gettext import NullTranslations
-from typing import Any
 
 from exercises.fields.answers import Answers
 from exercises.fields.changes import named
@@ -18,10 +17,11 @@ from workbook.minutes_content import Part
 from workbook.model import GROUP, Value
 from workbook.pack import Column, Field
 from workbook.scene_parts import Duties, Thing
+from workbook.values import text_of
 from workbook.words import _
 
 DUTIES = ("accountable", "responsible", "consulted", "informed")
-_CODES: Mapping[Any, DutyCode] = {
+_CODES: Mapping[str, DutyCode] = {
     "accountable": "accountable", "responsible": "responsible", "consulted": "consulted", "informed": "informed",
 }  # fmt: skip
 _LETTERS = {"accountable": "A", "responsible": "R", "consulted": "C", "informed": "I"}
@@ -76,8 +76,8 @@ class Responsibility(Kind):
             return
         grid = []
         for task in tasks:
-            duties = [answers.value(field, task.id, role.id) for role in roles]
-            grid.append((task.words, tuple(_LETTERS.get(duty, "") if duty else "" for duty in duties)))
+            duties = [text_of(answers.value(field, task.id, role.id)) for role in roles]
+            grid.append((task.words, tuple(_LETTERS.get(duty, "") for duty in duties)))
         letters = tuple((code, room.say(field, f"letters.{duty}") or code) for duty, code in _LETTERS.items())
         room.blocks.append(Duties(tuple(role.words for role in roles), letters, tuple(grid)))
 
@@ -87,7 +87,11 @@ class Responsibility(Kind):
         names = {duty: texts.exercise(exercise, f"fields.{field.id}.letters.{duty}") for duty in DUTIES}
         for task in answers.grid_rows(field):
             duties = [
-                (role, answers.before(field, task.id, role.id), answers.value(field, task.id, role.id))
+                (
+                    role,
+                    text_of(answers.before(field, task.id, role.id)),
+                    text_of(answers.value(field, task.id, role.id)),
+                )
                 for role in roles
             ]
             if not any(before for _role, before, _now in duties) or not any(now for *_rest, now in duties):
@@ -110,7 +114,7 @@ def duties_of(answers: Answers, field: Field) -> Responsibilities:
     roles = answers.across(field)
     tasks = []
     for task in answers.grid_rows(field):
-        duties = tuple(_CODES.get(answers.value(field, task.id, role.id)) for role in roles)
+        duties = tuple(_CODES.get(text_of(answers.value(field, task.id, role.id))) for role in roles)
         if any(duties):
             tasks.append(Task(task.words, duties))
     exercise, texts = answers.pack.exercise(field.exercise), answers.texts()

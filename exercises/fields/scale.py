@@ -14,6 +14,7 @@ from exercises.fields.tally import number_in
 from workbook.model import Value
 from workbook.pack import Column, Field
 from workbook.scene_parts import Strip, Strips
+from workbook.values import is_number
 from workbook.words import _
 
 __all__ = ["DONT_KNOW", "Scale"]
@@ -33,9 +34,7 @@ class Scale(OnStrips):
         return value
 
     def fits(self, spec: Field | Column, value: Value) -> bool:
-        if isinstance(value, bool) or not isinstance(value, int):
-            return bool(value == DONT_KNOW)
-        return spec.low <= value <= spec.high
+        return spec.low <= value <= spec.high if is_number(value) else value == DONT_KNOW
 
     def fixed_answers(self, spec: Field | Column) -> Sequence[str]:
         return [str(number) for number in range(spec.low, spec.high + 1)]

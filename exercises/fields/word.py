@@ -10,6 +10,7 @@ from workbook.model import GROUP, Value
 from workbook.pack import Column, Field
 from workbook.scene_parts import Text
 from workbook.typed_text import one_line
+from workbook.values import text_of
 
 WORD_FORMS = ("one", "the", "many", "all")
 """a customer, the customer, customers, the customers"""
@@ -30,11 +31,11 @@ class Word(Kind):
         return Progress(int(bool(answers.value(field, "", "one", author=author))), 1)
 
     def parts(self, answers: Answers, field: Field) -> list[Part]:
-        forms = (answers.value(field, "", form) for form in WORD_FORMS)
+        forms = (text_of(answers.value(field, "", form)) for form in WORD_FORMS)
         words = ", ".join(dict.fromkeys(form for form in forms if form))
         return [Lines(answers.label(field), (words,) if words else ())]
 
     def show(self, room: Room, field: Field) -> None:
-        words = room.answers.value(field, "", "one")
+        words = text_of(room.answers.value(field, "", "one"))
         if words:
             room.blocks.append(Text(words, room.label(field), field.voice))

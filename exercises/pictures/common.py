@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeGuard
 
 from exercises.answers.sheet import Row, Sheet
 from exercises.fields.scale import DONT_KNOW
@@ -12,6 +11,7 @@ from workbook.pack import Exercise, Field
 from workbook.pack import Picture as Named
 from workbook.picture import Caption, Line, Rect
 from workbook.picture import Shape as Mark
+from workbook.values import is_number
 from workbook.words import catalogue
 
 LETTER = 0.52
@@ -40,8 +40,8 @@ def planned(sheet: Sheet) -> list[Row]:
 
 def number(spread: Spread) -> float | None:
     """What the group has agreed on, or the middle of what they said until then. Never *don't know*."""
-    if is_number(spread.agreed):
-        return float(spread.agreed)
+    if spread.agreed_number is not None:
+        return float(spread.agreed_number)
     return None if spread.agreed == DONT_KNOW else spread.middle
 
 
@@ -53,7 +53,7 @@ def decimal(sheet: Sheet, value: float) -> str:
 
 def is_agreed(spread: Spread) -> bool:
     """True where the group has agreed on a number."""
-    return is_number(spread.agreed)
+    return spread.agreed_number is not None
 
 
 def told(sheet: Sheet, spread: Spread) -> str:
@@ -88,11 +88,6 @@ def everybodys(sheet: Sheet, spread: Spread) -> str:
 def cell_told(sheet: Sheet, field: Field, row: str, column: str) -> str:
     """What one cell says, and what it said the last time."""
     return both_told(sheet, sheet.spread(field, row, column), sheet.before(field, row, column))
-
-
-def is_number(value: object) -> TypeGuard[int]:
-    """True for a value on a scale; *don't know* is none."""
-    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def short(words: str) -> str:

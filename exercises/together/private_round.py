@@ -12,7 +12,7 @@ import random
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from exercises.answers.sheet import Row, Sheet, tally_of, texts_of
+from exercises.answers.sheet import Row, Sheet, tally_of
 from exercises.answers.visibility import MODE
 from exercises.fields import kind_of
 from exercises.fields.asked import asked_of_each
@@ -21,6 +21,7 @@ from workbook.errors import WorkbookError
 from workbook.meeting import Meetings
 from workbook.model import ANONYMOUS, DRAFT, GROUP, HANDS, NOBODY, Key, Place, Value
 from workbook.pack import Exercise, Field, Page
+from workbook.values import number_of, parts_of, texts_of
 from workbook.words import _
 
 NAMED = "named"
@@ -118,8 +119,7 @@ class PrivateRound:
     def answered(self) -> int:
         """How many have answered."""
         if self.anonymous:
-            said = self._said("@answered", ANONYMOUS)
-            return said if isinstance(said, int) and not isinstance(said, bool) else 0
+            return number_of(self._said("@answered", ANONYMOUS)) or 0
         return len(self._done())
 
     def _done(self) -> set[str]:
@@ -244,7 +244,7 @@ class PrivateRound:
             if not self.hands_done:
                 self._say("@writing", True, HANDS)
             key = self._sheet.key(field, row, column, author=HANDS)
-            self._workbook.set(key, counts or None)
+            self._workbook.set(key, {**counts} or None)
             self._mark_here()
 
     @property
@@ -269,12 +269,11 @@ class PrivateRound:
             before = self._workbook.value(there)
             column = field.column(key.column) if field.columns and key.column else None
             if kind_of(column or field).tallied:
-                answers = value if isinstance(value, list) else [value]
                 counts = Counter(tally_of(before))
-                counts.update(str(answer) for answer in answers)
+                counts.update(str(answer) for answer in parts_of(value))
                 whole: Value = dict(sorted(counts.items()))
             else:
-                whole = sorted([*texts_of(before), str(value)])
+                whole = [*sorted([*texts_of(before), str(value)])]
             self._workbook.set(there, whole)
         for field in self._fields:
             place = self._sheet.place(field)

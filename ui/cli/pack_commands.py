@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json as json_
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -72,7 +72,7 @@ def with_words(do: Callable[[], object]) -> None:
         ) from error
 
 
-def _write(files: Any, folder: Path) -> None:
+def _write(files: Mapping[str, bytes], folder: Path) -> None:
     with_words(lambda: write_folder(files, folder))
     print(_("Made {path}.").format(path=folder))
 
