@@ -86,7 +86,8 @@ class Watched:
 
 
 def watched(workbook: Workbook) -> Watched:
-    workbook._db.conn = found = Watched(workbook._db.conn)
+    found = Watched(workbook._db.conn)
+    object.__setattr__(workbook._db, "conn", found)  # it is frozen: nothing else puts another in its place
     return found
 
 
