@@ -23,6 +23,9 @@ _TYPES = {
 _MOST = 1000
 """A list is never asked to have more rows than this."""
 
+MOST_DOTS = 100
+"""Nobody has more dots to lay in one vote."""
+
 
 @dataclass(frozen=True)
 class Shape:
@@ -93,7 +96,7 @@ def check_numbers(where: str, key: str, raw: Mapping[str, Any], error: Callable[
             _("at least {least} and at most {most} is impossible.").format(least=least, most=most),
             _("Write 0 to {most}, and at_most no less than at_least.").format(most=_MOST),
         )  # fmt: skip
-    if not 1 <= raw.get("dots", 5) <= 100:
+    if not 1 <= raw.get("dots", 5) <= MOST_DOTS:
         raise error(where, f"{key}.dots", _("that is no number of dots."), _("Write 1 to 100."))
 
 

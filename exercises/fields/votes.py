@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from exercises.fields.answers import Answers
 from exercises.fields.kind import Kind, Progress
+from exercises.fields.shape import MOST_DOTS
 from exercises.fields.tally import is_digits, number_in
 from workbook.model import GROUP, Value
 from workbook.pack import Column, Field
@@ -25,12 +26,12 @@ class Votes(Kind):
 
     def check(self, answers: Answers, field: Field | Column, value: Value) -> Value:
         """Dots on one row; how many are left in all is the sheet's business."""
-        if not is_number(value) or value < 0:
-            raise ValueError("dots are counted from 0")
+        if not self.fits(field, value):
+            raise ValueError(f"dots are counted from 0 to {MOST_DOTS}")
         return value or None
 
     def fits(self, spec: Field | Column, value: Value) -> bool:
-        return is_number(value) and value >= 0
+        return is_number(value) and 0 <= value <= MOST_DOTS
 
     def answer_of(self, tallied: str) -> Value:
         return number_in(tallied)
