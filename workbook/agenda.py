@@ -91,7 +91,7 @@ class Slot:
 
     @property
     def ends(self) -> datetime:
-        """`minutes` after it starts."""
+        """When it ends: `minutes` after it starts, whatever the clock says by then."""
         return self.starts + self.minutes * _MINUTE
 
 

@@ -71,7 +71,7 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A value that can be drawn."""
+    """A value of a turn that can be drawn: a number, and the day it was measured."""
 
     day: datetime.date
     number: float
@@ -79,7 +79,7 @@ class Measured:
 
 
 class Turns:
-    """The turns of one workbook."""
+    """What came of the actions of one workbook, read and written. It keeps nothing itself."""
 
     def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
@@ -91,7 +91,7 @@ class Turns:
         return [turn for turn in self._all().get(action_id, []) if turn.says_anything()]
 
     def last(self, action_id: str) -> Turn | None:
-        """The latest turn of an action that says something."""
+        """The latest turn of an action that says something, None before the first."""
         turns = self.of(action_id)
         return turns[-1] if turns else None
 

@@ -80,7 +80,7 @@ class History:
         return None
 
     def mark(self, number: int, *, undone: bool) -> None:
-        """Says whether a step is undone."""
+        """Keeps with a step whether it is undone, so that it can be redone after a restart."""
         found = self._get(number)
         if found is not None:
             self._put(number, found[0], found[1], undone=undone)

@@ -59,7 +59,7 @@ class Meeting:
 
     @property
     def day(self) -> datetime.date | None:
-        """The date, where there is one."""
+        """`date` as a date, None where nobody has said when."""
         return iso_date(self.date)
 
 
@@ -75,7 +75,7 @@ class Entry:
 
 
 class Meetings:
-    """The meetings of one workbook."""
+    """The meetings of one workbook with what was noted at each, read and written. It keeps nothing itself."""
 
     def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
@@ -134,7 +134,7 @@ class Meetings:
         self._workbook.set(Key(*MEETINGS, meeting_id, column), value, label=label, merge=merge)
 
     def end(self, meeting_id: str, *, label: str = "") -> None:
-        """Notes that the meeting is over."""
+        """Notes that the meeting is over, and who was there; nothing if it is gone."""
         meeting = self.meeting(meeting_id)
         if meeting is None:
             return

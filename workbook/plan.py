@@ -46,7 +46,7 @@ class Action:
 
     @property
     def due_date(self) -> date | None:
-        """The date, where `due` is one."""
+        """`due` as a date; None where it is in words, or empty."""
         try:
             return date.fromisoformat(self.due)
         except ValueError:
@@ -54,7 +54,7 @@ class Action:
 
 
 class Plan:
-    """The actions of one workbook."""
+    """The actions of one workbook, read and written. It keeps nothing itself."""
 
     def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook

@@ -29,7 +29,7 @@ class Reservation:
 
 
 class Reservations:
-    """The reservations of one workbook."""
+    """The reservations of one workbook, read and written. It keeps nothing itself."""
 
     def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook

@@ -76,7 +76,7 @@ _BOOKKEEPING = (
 
 
 def newest_format() -> int:
-    """The format this Samsyn writes."""
+    """The format this Samsyn writes: how many migrations a new file has behind it, from 1."""
     return len(STEPS)
 
 

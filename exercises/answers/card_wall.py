@@ -71,7 +71,7 @@ class CardWall:
         return found
 
     def card(self, id_: str) -> Card | None:
-        """The card with that identity."""
+        """The card with that identity; None if there is none, or all its answers are gone."""
         return next((card for card in self.all() if card.id == id_), None)
 
     def headings(self) -> list[CardHeading]:

@@ -80,7 +80,7 @@ class Sheet(Visibility):
         return {form: text_of(self.value(field, "", form)) for form in WORD_FORMS}
 
     def label(self, field: Field) -> str:
-        """What the field is called."""
+        """What the pack calls the field, in the workbook's language; empty where it has no words for it."""
         return self.texts().exercise(self.pack.exercise(field.exercise), f"fields.{field.id}.label")
 
     # --- fields and places --------------------------------------------------------------------------------------

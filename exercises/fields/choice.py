@@ -42,6 +42,7 @@ class _Chooses(Kind):
         columns: Sequence[Column],
         error: Callable[..., Exception],
     ) -> None:
+        """Raises `error` unless either fixed options are written, or the list that they come from."""
         if bool(raw.get("options")) == bool(raw.get("from")):
             raise error(
                 where, key, _("a choice needs options, or from, and not both."),
@@ -57,6 +58,7 @@ class Choice(_Chooses, OnStrips):
     chooses_one = True
 
     def check(self, answers: Answers, field: Field | Column, value: Value) -> Value:
+        """The id of one of the options. ValueError for anything else."""
         if value not in answers.option_ids(field):
             raise ValueError(f"{value!r} is no option of {field.id}")
         return value
@@ -90,6 +92,7 @@ class Choices(_Chooses, OneValue):
     both_stand = True
 
     def check(self, answers: Answers, field: Field | Column, value: Value) -> Value:
+        """The ids of options, in the order of the options; None for an empty list. ValueError for one that is none."""
         options = answers.option_ids(field)
         if not isinstance(value, list) or any(part not in options for part in value):
             raise ValueError(f"{value!r} are not options of {field.id}")
@@ -102,7 +105,7 @@ class Choices(_Chooses, OneValue):
         return ", ".join(self._named(answers, field, column, value))
 
     def on_screen(self, answers: Answers, field: Field, value: Value) -> str:
-        """One under the other."""
+        """The words of the options that were chosen, one under the other."""
         return "\n".join(self._named(answers, field, "", value))
 
     def joined(self, there: Value, coming: Value) -> Value:

@@ -31,6 +31,7 @@ class Pick(Kind):
         return field.source
 
     def check(self, answers: Answers, field: Field | Column, value: Value) -> Value:
+        """Ids of rows of the field it picks from, each once; None for an empty list. ValueError for anything else."""
         assert isinstance(field, Field)
         known = {row.id for row in answers.choices_from(field)}
         if not is_texts(value) or len(set(value)) != len(value) or not set(value) <= known:

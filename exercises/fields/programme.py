@@ -27,6 +27,10 @@ class Programme(Kind):
     kept_at = PROGRAMME
 
     def check(self, answers: Answers, field: Field | Column, value: Value) -> Value:
+        """A list of [exercise id, minutes], with breaks; None for an empty one.
+
+        Raises ValueError for what is no entry, and for an exercise that the pack lacks.
+        """
         if not isinstance(value, list):
             raise ValueError("a programme is a list")
         for entry in value:

@@ -39,7 +39,7 @@ def with_reason(answers: Answers, field: Field, row: str = "") -> str:
 
 
 def column_label(answers: Answers, field: Field, column: Column) -> str:
-    """What a column is called."""
+    """What the pack calls a column, in the workbook's language; empty where it has no words for it."""
     exercise = answers.pack.exercise(field.exercise)
     return answers.texts().exercise(exercise, f"fields.{field.id}.columns.{column.id}.label")
 

@@ -42,6 +42,7 @@ class Responsibility(Kind):
         return field.rows
 
     def check(self, answers: Answers, field: Field | Column, value: Value) -> Value:
+        """One of `DUTIES`. ValueError for anything else."""
         if value not in DUTIES:
             raise ValueError(f"{value!r} is no duty")
         return value

@@ -29,6 +29,7 @@ class Scale(OnStrips):
     tallied = True
 
     def check(self, answers: Answers, field: Field | Column, value: Value) -> Value:
+        """A whole number from `low` to `high`, or *don't know*. ValueError for anything else."""
         if not self.fits(field, value):
             raise ValueError(f"{value!r} is not between {field.low} and {field.high}")
         return value

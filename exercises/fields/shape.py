@@ -65,7 +65,8 @@ def unknown(found: object, known: Iterable[str]) -> tuple[str, str]:
 
 
 def check_ids(where: str, key: str, ids: Sequence[object], error: Callable[..., Exception]) -> None:
-    """Raises for an id that is none, or that is there twice. Dots and slashes would be read as references."""
+    """Raises `error(file, key, problem, remedy)` for an id that is none, for one that is there twice, and for more than
+    `_MOST_IDS`. Dots and slashes would be read as references."""
     if len(ids) > _MOST_IDS:
         raise error(where, key, _("there are more than {n}.").format(n=_MOST_IDS), _("Write fewer."))
     for number, id_ in enumerate(ids):
@@ -81,7 +82,8 @@ def check_ids(where: str, key: str, ids: Sequence[object], error: Callable[..., 
 
 
 def check_numbers(where: str, key: str, raw: Mapping[str, Any], error: Callable[..., Exception]) -> None:
-    """Raises for a number that cannot be meant: a scale upside down, a list of at least minus one."""
+    """Raises `error(file, key, problem, remedy)` for a number that cannot be meant: a scale upside down, a list of at
+    least minus one."""
     low, high = raw.get("low", 1), raw.get("high", 5)
     if not 0 <= low < high <= low + 10:
         raise error(

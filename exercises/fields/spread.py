@@ -44,7 +44,7 @@ class Spread:
 
     @property
     def width(self) -> int:
-        """Largest minus smallest."""
+        """The largest number given minus the smallest; 0 where nobody gave any."""
         values = self.values
         return values[-1] - values[0] if values else 0
 
@@ -58,7 +58,7 @@ class Spread:
 
     @property
     def is_wide(self) -> bool:
-        """True where the group should talk before it decides."""
+        """True where the group should talk before it decides: a deviation above `WIDE`, and two steps or more."""
         return self.deviation > WIDE and self.width >= 2
 
     @property
@@ -96,7 +96,7 @@ class ChoiceSpread:
 
     @property
     def answered(self) -> int:
-        """How many have answered."""
+        """How many have answered: each person once, since each chose one option."""
         return sum(self.counts.values())
 
     @property

@@ -25,7 +25,10 @@ class Votes(Kind):
     hangs_as = "dots"
 
     def check(self, answers: Answers, field: Field | Column, value: Value) -> Value:
-        """Dots on one row; how many are left in all is the sheet's business."""
+        """Dots on one row, None for none; how many are left in all is the page's business.
+
+        Raises ValueError for what is no number of dots.
+        """
         if not self.fits(field, value):
             raise ValueError(f"dots are counted from 0 to {MOST_DOTS}")
         return value or None

@@ -23,6 +23,7 @@ class Word(Kind):
     words_from_us = True
 
     def check(self, answers: Answers, field: Field | Column, value: Value) -> Value:
+        """One form of the word, in one line; None for an empty one. ValueError for what is no text."""
         if not isinstance(value, str):
             raise ValueError("a word is text")
         return one_line(value) or None

@@ -21,7 +21,7 @@ _STRIPE = 6.0
 
 
 def sayer(sheet: Sheet, exercise: Exercise, picture: Named) -> Callable[[str], str]:
-    """Says a text of the picture by its key."""
+    """A function that says a text of the picture by its key, such as `title`, in the workbook's language."""
     texts = sheet.texts()
     return lambda key: texts.exercise(exercise, f"pictures.{picture.id}.{key}")
 
@@ -134,7 +134,7 @@ def striped(x: float, y: float, w: float, h: float) -> list[Mark]:
 
 
 def not_settled(sheet: Sheet, x: float, y: float) -> list[Mark]:
-    """What the stripes mean."""
+    """The words that say what the stripes mean, with a piece of them before; (x, y) is the upper left corner."""
     _ = catalogue(sheet.language).gettext
     words = Caption(x + 32, y + 11, _("Not settled: the middle of your answers"), 14, "ink2")
     return [*striped(x, y, 22, 12), words]

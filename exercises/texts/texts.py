@@ -138,13 +138,13 @@ class Texts:
         return found or self._text(self._of_the_kind(exercise, key), key.split(".", 2)[-1], values)
 
     def exercise_list(self, exercise: Exercise, key: str, /, **values: object) -> list[str]:
-        """A list of texts of an exercise."""
+        """A list of texts of an exercise, each filled in; empty where it has none."""
         found = _walk(exercise.texts.get(self.language, {}), key)
         found = found if isinstance(found, list) else []
         return [render(text, {"customer": self.customer, **values}) for text in found]
 
     def pack(self, key: str, /, **values: object) -> str:
-        """A text of the pack itself."""
+        """A text of the pack itself, such as `title` or `chapters.1`; empty if it has none."""
         return self._text(self._pack.texts.get(self.language, {}), key, values)
 
     def words(self) -> list[dict[str, str]]:

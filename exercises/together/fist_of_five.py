@@ -19,7 +19,7 @@ MOST = 99
 
 
 def check_place(exercise: str) -> Place:
-    """Where the checks of an exercise live."""
+    """Where the checks of an exercise are kept: row = the page, the value is how many showed which number."""
     return Place(exercise, FIELD)
 
 

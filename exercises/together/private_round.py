@@ -42,7 +42,7 @@ class PrivateRound:
 
     @property
     def mode(self) -> str:
-        """`named` or `anonymous`."""
+        """How the round is held: `named` or `anonymous`; it cannot be changed once somebody has begun."""
         return ANONYMOUS[1:] if self._said(MODE) == ANONYMOUS[1:] else NAMED
 
     @property
@@ -117,7 +117,7 @@ class PrivateRound:
 
     @property
     def answered(self) -> int:
-        """How many have answered."""
+        """How many have answered and are done; who shows hands is not counted here."""
         if self.anonymous:
             return number_of(self._said("@answered", ANONYMOUS)) or 0
         return len(self._done())
@@ -133,7 +133,7 @@ class PrivateRound:
 
     @property
     def of(self) -> int:
-        """How many are to answer."""
+        """How many are to answer: who is here, and whoever is away and has answered all the same."""
         here = {person.id for person in self.people()}
         done = self._remembered() if self.anonymous else self._done()
         return max(len(here) + len(done - here), self.answered)

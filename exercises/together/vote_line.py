@@ -34,7 +34,7 @@ def cut(sheet: Sheet, field: Field, rows: Sequence[Row]) -> int:
 
 
 def draw(sheet: Sheet, field: Field, after: int) -> None:
-    """Draws the line after that many rows."""
+    """Draws the line of a pick after that many rows, as a step of its own."""
     sheet.workbook.set(_key(sheet, field), after)
 
 

@@ -53,6 +53,7 @@ def pack_commands(language: Option) -> click.Group:
     @click.argument("out", type=click.Path(path_type=Path), metavar=f"OUT{SUFFIX}")
     @language
     def zip(dir: Path, out: Path, language: str) -> None:
+        """Packs a folder as one file. Raises click.BadParameter for a name that does not end as such a file's does."""
         if out.suffix != SUFFIX:
             raise click.BadParameter(_("{name} must end in {suffix}.").format(name=out.name, suffix=SUFFIX))
         data = packed(read_own(dir).files)

@@ -215,7 +215,10 @@ class OwnPacks(QObject):
     # --- another version ----------------------------------------------------------------------------------------
 
     def take_in(self) -> None:
-        """Another version of the workbook's exercises, on purpose and after saying what changes."""
+        """Takes in another version of the workbook's exercises, on purpose and after saying what changes.
+
+        Raises WorkbookError for the exercises of another pack, and what `read_own` does.
+        """
         from exercises.packs.carried import carry, pack_of, read_own, shipped, uses_shipped, what_changes
 
         window = self._window
