@@ -54,7 +54,7 @@ class Turn:
 
     @property
     def number(self) -> float | None:
-        """The first number of the value: *12* of *12 of 20*."""
+        """The first number of the value, *12* of *12 of 20*; None where it has none."""
         return number_in(self.value)
 
     @property
@@ -249,7 +249,7 @@ def number_in(text: str) -> float | None:
 
 
 def middle_of(values: list[float]) -> float | None:
-    """The median, from five values on: of fewer it would look like knowledge."""
+    """The median, None of fewer than five values: it would look like knowledge."""
     if len(values) < _ENOUGH:
         return None
     from statistics import median  # imported when it is needed: it brings fractions and decimals

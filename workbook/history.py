@@ -63,7 +63,7 @@ class History:
         return None if row is None else str(row[1])
 
     def last(self, *, undone: bool) -> tuple[int, str, list[Image]] | None:
-        """The step to undo (or with `undone` to redo): its number, label and images."""
+        """The step to undo, or with `undone` to redo: (number, label, images), None if there is none."""
         row = self._next(undone=undone)
         return None if row is None else (row[0], row[1], _images(row[4]))
 

@@ -311,7 +311,7 @@ class Workbook:
         return self._history.newest()
 
     def last_key(self) -> Key | None:
-        """Where the last step that is not undone was made: so a group finds its way back after a week."""
+        """Where the last step that is not undone was made, None before the first: so a group finds its way back."""
         return self._history.last_key()
 
     def undo(self) -> Event | None:

@@ -165,7 +165,7 @@ class Sheet(Visibility):
         return self._rows_of(field, field.rows)
 
     def across(self, field: Field) -> list[Row]:
-        """The columns of a responsibility grid."""
+        """The columns of a responsibility grid: the rows of another list, in order."""
         return self._rows_of(field, field.across)
 
     def choices_from(self, field: Field) -> list[Row]:

@@ -66,7 +66,7 @@ def under_parents(
 
 
 def shown_votes(answers: Answers, field: Field) -> Field | None:
-    """The dots a pick was helped by, once they have been shown."""
+    """The field of the dots that a pick was helped by, once they have been shown; else None."""
     if not kind_of(field).picks or not field.votes:
         return None
     votes = answers.field(field.votes, field.exercise)

@@ -39,7 +39,7 @@ def planned(sheet: Sheet) -> list[Row]:
 
 
 def number(spread: Spread) -> float | None:
-    """What the group has agreed on, or the middle of what they said until then. Never *don't know*."""
+    """What the group has agreed on, or the middle of what they said until then; None for *don't know* and nothing."""
     if spread.agreed_number is not None:
         return float(spread.agreed_number)
     return None if spread.agreed == DONT_KNOW else spread.middle

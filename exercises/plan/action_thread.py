@@ -37,7 +37,7 @@ class Link:
 
 
 def needs_field(sheet: Sheet) -> Field | None:
-    """The list of needs that the plan's actions answer to."""
+    """The list of needs that the plan's actions answer to, None where the pack has none."""
     found = (field for field in fields_with(sheet.pack, "plan") if field.needs)
     return next((sheet.field(field.needs, field.exercise) for field in found), None)
 

@@ -253,7 +253,7 @@ class PrivateRound:
         return bool(self._said("@done", HANDS))
 
     def set_hands_done(self, done: bool) -> None:
-        """Says that the hands are counted."""
+        """Says that all hands are counted, or that counting goes on."""
         with self._unrecorded():
             self._say("@done", done or None, HANDS)
             self._say("@writing", None if done else True, HANDS)
