@@ -87,7 +87,7 @@ class Watched:
 
 def watched(workbook: Workbook) -> Watched:
     found = Watched(workbook._db.conn)
-    object.__setattr__(workbook._db, "conn", found)  # it is frozen: nothing else puts another in its place
+    object.__setattr__(workbook._db, "conn", found)
     return found
 
 
