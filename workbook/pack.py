@@ -158,7 +158,8 @@ class ReadyProgramme:
 
 @dataclass(frozen=True)
 class Pack:
-    """A folder of exercises."""
+    """A folder of exercises as it was read, its references followed. `languages` are codes such as sv, the first is the
+    one to fall back on; `exercises` and `programmes` stand by their ids, in the pack's own order."""
 
     id: str
     version: str

@@ -35,9 +35,11 @@ from workbook.minutes_content import (
     Tally,
     Worked,
 )
+from workbook.model import Value
 from workbook.own_notes import own_notes
 from workbook.pack import Exercise, Field, Page
 from workbook.reservations import Reservation, Reservations
+from workbook.values import text_of
 from workbook.words import LANGUAGES, _, catalogue
 
 
@@ -115,7 +117,7 @@ class _Minutes:
             day=meeting.day,
             starts=meeting.starts,
             place=meeting.place,
-            title=str(sheet.workbook.fact("title") or ""),
+            title=sheet.workbook.title,
             organisation=gathering.text("organisation"),
             unit=gathering.text("unit"),
             present=tuple(gathering.person(row) for row in people if row.id in here),
@@ -257,9 +259,9 @@ class _Minutes:
 
     def nameless(self, field: Field) -> tuple[str, ...]:
         """The words of those who are done; what somebody writes right now is nobody's to read."""
-        said: list[Any] = [self.sheet.value(field, author=who.id) for who in self.sheet.answerers(field)]
+        said: list[Value] = [self.sheet.value(field, author=who.id) for who in self.sheet.answerers(field)]
         said += self.sheet.nameless_texts(field, "", "")
-        words = (text.strip() for text in said if isinstance(text, str))
+        words = (text_of(words).strip() for words in said)
         return tuple(sorted(filter(None, words), key=str.casefold))
 
     # --- the facilitator ----------------------------------------------------------------------------------------

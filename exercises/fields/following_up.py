@@ -41,6 +41,7 @@ class FollowUp(Kind):
     words_from_us = True
 
     def check(self, answers: Answers, field: Field | Column, value: Value) -> Value:
+        """ValueError for whatever comes: what came of an action is written by `workbook.follow_up.Turns`."""
         raise ValueError("a follow-up has turns, not a value")
 
     def fits(self, spec: Field | Column, value: Value) -> bool:

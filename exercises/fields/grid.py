@@ -42,6 +42,7 @@ class Grid(Kind):
         return field.rows
 
     def check(self, answers: Answers, field: Field | Column, value: Value) -> Value:
+        """ValueError for whatever comes: it is its columns that have values."""
         raise ValueError("a grid has cells, not a value")
 
     def progress(self, answers: Answers, field: Field, author: str = GROUP) -> Progress:

@@ -12,6 +12,7 @@ from exercises.fields.answers import Answers
 from exercises.fields.room import Room
 from workbook.model import GROUP, Place, Value
 from workbook.pack import Column, Field
+from workbook.values import is_number, text_of
 
 if TYPE_CHECKING:
     from workbook.blocks import Told
@@ -198,14 +199,14 @@ class Kind(ABC):
         if not nameless:
             return 1
         if isinstance(value, dict):
-            return sum(n for n in value.values() if type(n) is int)
+            return sum(n for n in value.values() if is_number(n))
         return len(value) if isinstance(value, list) else 0
 
     # --- words, documents and the big screen --------------------------------------------------------------------
 
     def in_words(self, answers: Answers, field: Field, column: str, value: Value) -> str:
         """A value in words; `column` is empty where the field itself is of this kind."""
-        return value.strip() if isinstance(value, str) else ""
+        return text_of(value).strip()
 
     def in_document(self, answers: Answers, field: Field) -> Told | None:
         """How a document tells what the group agreed on. None for what is told elsewhere, or never."""

@@ -24,6 +24,7 @@ class _List(Kind):
     writes_rows = True
 
     def check(self, answers: Answers, field: Field | Column, value: Value) -> Value:
+        """ValueError for whatever comes: it is the columns of its rows that have values."""
         raise ValueError("a list has rows, not a value")
 
     def progress(self, answers: Answers, field: Field, author: str = GROUP) -> Progress:
@@ -49,6 +50,7 @@ class Items(_List):
         columns: Sequence[Column],
         error: Callable[..., Exception],
     ) -> None:
+        """Raises `error` if the first column, which a row is known by, is no text."""
         if not kind_of(columns[0]).is_text:
             raise error(
                 where, f"{key}.columns[0].kind", _("a row is known by its first column, which has to be a text."),

@@ -14,6 +14,7 @@ from exercises.fields.room import Room
 from exercises.fields.rows_and_cards import Row, same
 from workbook.model import GROUP, Value
 from workbook.pack import Column, Field
+from workbook.values import is_texts
 from workbook.words import catalogue
 
 if TYPE_CHECKING:
@@ -32,14 +33,15 @@ class Pick(Kind):
         return field.source
 
     def check(self, answers: Answers, field: Field | Column, value: Value) -> Value:
+        """Ids of rows of the field it picks from, each once; None for an empty list. ValueError for anything else."""
         assert isinstance(field, Field)
         known = {row.id for row in answers.choices_from(field)}
-        if not self.fits(field, value) or len(set(value)) != len(value) or not set(value) <= known:
+        if not is_texts(value) or len(set(value)) != len(value) or not set(value) <= known:
             raise ValueError("a pick is a list of rows, each once")
-        return value or None
+        return [*value] or None
 
     def fits(self, spec: Field | Column, value: Value) -> bool:
-        return isinstance(value, list) and all(isinstance(part, str) for part in value)
+        return is_texts(value)
 
     def progress(self, answers: Answers, field: Field, author: str = GROUP) -> Progress:
         picked = len(answers.picked(field))

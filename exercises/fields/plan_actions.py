@@ -28,6 +28,7 @@ class Actions(Kind):
         return "title"
 
     def check(self, answers: Answers, field: Field | Column, value: Value) -> Value:
+        """ValueError for whatever comes: an action is written by `workbook.plan.Plan`."""
         raise ValueError("a plan has actions, not a value")
 
     def fits(self, spec: Field | Column, value: Value) -> bool:

@@ -47,7 +47,7 @@ def with_reason(answers: Answers, field: Field, row: str = "") -> str:
 
 
 def column_label(answers: Answers, field: Field, column: Column) -> str:
-    """What a column is called."""
+    """What the pack calls a column, in the workbook's language; empty where it has no words for it."""
     exercise = answers.pack.exercise(field.exercise)
     return answers.texts().exercise(exercise, f"fields.{field.id}.columns.{column.id}.label")
 
@@ -111,7 +111,7 @@ def _weight(texts: Sequence[str]) -> float:
 
 
 def shown_votes(answers: Answers, field: Field) -> Field | None:
-    """The dots a pick was helped by, once they have been shown."""
+    """The field of the dots that a pick was helped by, once they have been shown; else None."""
     if not kind_of(field).picks or not field.votes:
         return None
     votes = answers.field(field.votes, field.exercise)

@@ -12,6 +12,7 @@ from exercises.fields.room import Room
 from exercises.fields.rows_and_cards import Row
 from workbook.model import GROUP, Value
 from workbook.pack import Column, Field
+from workbook.values import text_of
 from workbook.words import _
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class Responsibility(Kind):
         return field.rows
 
     def check(self, answers: Answers, field: Field | Column, value: Value) -> Value:
+        """One of `DUTIES`. ValueError for anything else."""
         if value not in DUTIES:
             raise ValueError(f"{value!r} is no duty")
         return value
@@ -74,10 +76,16 @@ class Responsibility(Kind):
     def since(self, answers: Answers, field: Field, said: NullTranslations, parent: str = "") -> list[str]:
         _, lines = said.gettext, []
         exercise, texts, roles = answers.pack.exercise(field.exercise), answers.texts(), answers.across(field)
-        names = {duty: texts.exercise(exercise, f"fields.{field.id}.letters.{duty}") for duty in DUTIES}
+        names: dict[str, str] = {
+            duty: texts.exercise(exercise, f"fields.{field.id}.letters.{duty}") for duty in DUTIES
+        }
         for task in answers.grid_rows(field):
             duties = [
-                (role, answers.before(field, task.id, role.id), answers.value(field, task.id, role.id))
+                (
+                    role,
+                    text_of(answers.before(field, task.id, role.id)),
+                    text_of(answers.value(field, task.id, role.id)),
+                )
                 for role in roles
             ]
             if not any(before for _role, before, _now in duties) or not any(now for *_rest, now in duties):
@@ -100,7 +108,7 @@ def duty_grid(answers: Answers, field: Field) -> DutyGrid:
     from workbook.blocks import Duty, DutyGrid
 
     exercise, texts, roles = answers.pack.exercise(field.exercise), answers.texts(), answers.across(field)
-    key: dict[Value, Duty] = {
+    key: dict[str, Duty] = {
         code: Duty(
             code,
             texts.exercise(exercise, f"fields.{field.id}.letters.{code}") or code[0].upper(),
@@ -109,7 +117,7 @@ def duty_grid(answers: Answers, field: Field) -> DutyGrid:
         for code in DUTIES
     }
     tasks = (
-        (task.words, tuple(key.get(answers.value(field, task.id, role.id)) for role in roles))
+        (task.words, tuple(key.get(text_of(answers.value(field, task.id, role.id))) for role in roles))
         for task in answers.grid_rows(field)
     )
     return DutyGrid(tuple(role.words for role in roles), tuple(tasks), tuple(key.values()))

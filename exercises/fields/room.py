@@ -31,7 +31,7 @@ class Room:
         self.at: tuple[int, int] | None = None
 
     def say(self, field: Field, key: str) -> str:
-        """A text of the field."""
+        """A text of the field in the workbook's language, such as `label`; empty where the pack has none."""
         exercise = self.answers.pack.exercise(field.exercise)
         return self.answers.texts().exercise(exercise, f"fields.{field.id}.{key}")
 

@@ -10,6 +10,7 @@ from exercises.fields.room import Room
 from workbook.model import GROUP, Value
 from workbook.pack import Column, Field
 from workbook.typed_text import one_line
+from workbook.values import text_of
 
 if TYPE_CHECKING:
     from workbook.blocks import Told
@@ -25,6 +26,7 @@ class Word(Kind):
     words_from_us = True
 
     def check(self, answers: Answers, field: Field | Column, value: Value) -> Value:
+        """One form of the word, in one line; None for an empty one. ValueError for what is no text."""
         if not isinstance(value, str):
             raise ValueError("a word is text")
         return one_line(value) or None
@@ -35,10 +37,10 @@ class Word(Kind):
     def in_document(self, answers: Answers, field: Field) -> Told | None:
         from workbook.blocks import Bullets
 
-        forms = (answers.value(field, "", form) for form in WORD_FORMS)
+        forms = (text_of(answers.value(field, "", form)) for form in WORD_FORMS)
         return Bullets((", ".join(dict.fromkeys(form for form in forms if form)),))
 
     def show(self, room: Room, field: Field) -> None:
-        words = room.answers.value(field, "", "one")
+        words = text_of(room.answers.value(field, "", "one"))
         if words:
             room.text(words, room.label(field), field.voice)

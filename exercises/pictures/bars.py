@@ -19,7 +19,6 @@ from exercises.pictures.common import (
     column_of,
     decimal,
     is_agreed,
-    is_number,
     not_settled,
     nothing_yet,
     number,
@@ -31,6 +30,7 @@ from exercises.pictures.picture_kind import PictureKind
 from workbook.pack import Exercise, Field, NamedPicture
 from workbook.picture import Caption, Circle, Diamond, Line, Picture, Point, Poly, Rect
 from workbook.picture import Shape as Mark
+from workbook.values import is_number
 
 _LABEL, _BAR, _TAIL = 150.0, 184.0, 46.0
 _WIDTH = _LABEL + _BAR + _TAIL
@@ -202,8 +202,8 @@ def scale_line(
             at = x + (value - low) * unit + (k - (n - 1) / 2) * step
             # Above the line they are not hidden by the diamond.
             marks.append(Circle(at, y - 13 if is_agreed(spread) else y, 3.4, fill="people"))
-    if is_agreed(spread):
-        at = x + (spread.agreed - low) * unit
+    if spread.agreed_number is not None:
+        at = x + (spread.agreed_number - low) * unit
         marks += [Diamond(at, y, 9, "paper"), Diamond(at, y, 7.4, "ink")]
 
 

@@ -15,7 +15,6 @@ from exercises.pictures.common import (
     broken,
     column_of,
     everybodys,
-    is_agreed,
     nothing_yet,
     sayer,
     short,
@@ -58,8 +57,8 @@ def draw(
             middle = y + 10 + (len(label) - 1) * 9
             scale_line(marks, spread, _LABEL, middle, _BAR, low, high, before)
             here = None
-            if is_agreed(spread):
-                here = _LABEL + _BAR * (spread.agreed - low) / max(1, high - low), middle
+            if spread.agreed_number is not None:
+                here = _LABEL + _BAR * (spread.agreed_number - low) / max(1, high - low), middle
                 if line is not None:
                     below.append(Line(*line, *here, "ink", 2.2))
             line = here

@@ -19,6 +19,7 @@ from ui.parts.words import Words
 from workbook.model import GROUP, Event, Value
 from workbook.pack import Column, Field
 from workbook.tokens import TARGET_BUTTON
+from workbook.values import number_or_text, parts_of, text_of
 from workbook.words import _
 
 _CHOICE, _CHOICES, _TEXT, _LONG = (140, 260), 190, 150, 200
@@ -188,14 +189,15 @@ class CellInput(QObject):
                 self.last.setText(said)
             set_shown(self.last, bool(said))
         if isinstance(made, LineField | TextField):
-            if may_replace(made, event) and made.text() != (value or ""):
+            words = text_of(value)
+            if may_replace(made, event) and made.text() != words:
                 if isinstance(made, TextField):
-                    made.set_text(value or "")
+                    made.set_text(words)
                 else:
-                    made.setText(value or "")
+                    made.setText(words)
                     made.setCursorPosition(0)
         elif isinstance(made, ScaleCells):
-            made.set_value(value)
+            made.set_value(number_or_text(value))
         elif isinstance(made, CheckBox):
             made.setChecked(bool(value))
         else:
@@ -209,13 +211,13 @@ class CellInput(QObject):
             if options != self._options:
                 self._options = options
                 made.set_options([("", _("Not chosen")), *options])
-            made.set_current_key(value or "")
+            made.set_current_key(text_of(value))
             return
         layout = made.layout()
         if options != self._options and isinstance(layout, QBoxLayout):
             self._fill_checks(made, layout)
         for check in made.findChildren(CheckBox):
-            check.setChecked(check.property("option") in (value or []))
+            check.setChecked(check.property("option") in parts_of(value))
 
     def chain(self) -> list[QWidget]:
         """Its inputs in the order Tab goes through them."""

@@ -15,6 +15,7 @@ from ui.parts.stack import column
 from ui.parts.words import Words
 from workbook.model import Event
 from workbook.pack import Column, Field
+from workbook.values import parts_of, texts_of
 from workbook.words import _
 
 
@@ -27,8 +28,7 @@ def summary_of(context: Context, field: Field, id_: str, columns: Sequence[Colum
             continue
         if spec.kind in ("choice", "choices"):
             words = dict(context.sheet.named_options(field, spec.id))
-            chosen = [value] if spec.kind == "choice" else value
-            parts.append(", ".join(words.get(one, "") for one in chosen))
+            parts.append(", ".join(words.get(one, "") for one in texts_of(parts_of(value))))
         elif spec.kind == "scale":
             parts.append(f"{context.field_text(field, f'columns.{spec.id}.label')} {value}")
         elif spec.kind == "tick":

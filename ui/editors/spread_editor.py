@@ -24,6 +24,7 @@ from ui.parts.stack import column, empty, hairline, row
 from ui.parts.words import Words
 from workbook.model import Event, Place
 from workbook.pack import Field
+from workbook.values import text_of
 from workbook.words import _, ngettext
 
 
@@ -158,7 +159,7 @@ class SpreadEditor(Editor):
             known = reference.startswith(f"{source.id}.") and spot.settings.get("value")
             if known and source.column(spec).kind == "choice":
                 value = self.sheet.value(source, row_.id, spec)
-                words = dict(self.sheet.named_options(source, spec)).get(value, "") if value else ""
+                words = dict(self.sheet.named_options(source, spec)).get(text_of(value), "")
                 words = words[:1].upper() + words[1:]
                 if value == spot.settings["value"] and spot.rule == "picked_with_value":
                     return "", _("Rests on {what}").format(what=words[:1].lower() + words[1:])

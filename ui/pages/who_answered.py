@@ -10,6 +10,7 @@ from ui.look.look import Look
 from ui.pages.round_parts import PersonRow
 from ui.parts.stack import column, hairline, row
 from ui.parts.words import Words
+from workbook.values import text_of
 from workbook.words import _, ngettext
 
 
@@ -76,5 +77,5 @@ def _roles(sheet: Sheet) -> dict[str, str]:
     for exercise in sheet.pack.exercises.values():
         for field in exercise.fields.values():
             if field.kind == "participants":
-                return {p.id: sheet.value(field, p.id, "role") or "" for p in sheet.people()}
+                return {p.id: text_of(sheet.value(field, p.id, "role")) for p in sheet.people()}
     return {}

@@ -169,9 +169,8 @@ class BigScreen(QObject):
         follows, stage = self._follows, self.presenter.stage
         page = follows.page_shown() if follows.has_workbook else None
         if page is None:
-            title = follows.session.workbook.fact("title") if follows.has_workbook else ""
             stage.set_time(None)
-            stage.show_standing(title if isinstance(title, str) else "")
+            stage.show_standing(follows.session.workbook.title if follows.has_workbook else "")
             return
         context = page.context
         stage.show_scene(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import QRectF
@@ -210,7 +210,7 @@ class SceneLayout(Rows):
             strips = block.strips[start : start + across]
             height = max(strip_height(s, strip, wide) for strip in strips)
 
-            def paint(pen: RoomPen, x: float, top: float, strips: tuple[Strip, ...] = strips) -> None:
+            def paint(pen: RoomPen, x: float, top: float, strips: Sequence[Strip] = strips) -> None:
                 for number, strip in enumerate(strips):
                     paint_strip(pen, strip, x + number * (wide + gap), top + s(24), wide)
 

@@ -71,7 +71,7 @@ class WorkbookView(QWidget):
         self._standing = ("", "", False)
         sheet = session.sheet
         outer = column(look, self)
-        self.top = TopBar(look, sheet.workbook.fact("title", "") or session.workbook.path.stem, self.clock)
+        self.top = TopBar(look, sheet.workbook.title or session.workbook.path.stem, self.clock)
         self.top.menu_wanted.connect(self.menu_wanted)
         self.top.undo.connect(session.undo)
         self.top.redo.connect(session.redo)
@@ -407,7 +407,7 @@ class WorkbookView(QWidget):
         if any(place.exercise == "meetings" for place in event.places):
             self.top.set_meeting(top_words(self.session))
         if any(place.exercise == "facts" for place in event.places):
-            self.top.set_title(self.session.workbook.fact("title", ""))
+            self.top.set_title(self.session.workbook.title)
 
     def set_standing_trouble(self, problem: str, remedy: str, reload: bool = False) -> None:
         """What is so as long as the workbook is open; it gives way to *Not saved*."""
