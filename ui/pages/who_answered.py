@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from exercises.answers.sheet import Row, Sheet
+from exercises.fields.roles import field_with
 from exercises.together.private_round import PrivateRound
 from ui.look.look import Look
 from ui.pages.round_parts import PersonRow
@@ -73,8 +74,5 @@ def names_of(people: list[Row]) -> str:
 
 def _roles(sheet: Sheet) -> dict[str, str]:
     """What each participant is, by id, where the pack asks for it."""
-    for exercise in sheet.pack.exercises.values():
-        for field in exercise.fields.values():
-            if field.kind == "participants":
-                return {p.id: sheet.value(field, p.id, "role") or "" for p in sheet.people()}
-    return {}
+    field = field_with(sheet.pack, "people")
+    return {p.id: sheet.value(field, p.id, "role") or "" for p in sheet.people()} if field is not None else {}

@@ -208,19 +208,18 @@ class Commands:
         every.setChecked(view.left.shows_all())
         every.triggered.connect(view.left.show_all)
 
+        from exercises.fields.roles import page_of_role
+
         sheet, here = view.session.sheet, view.exercise
         outside = here.id in sheet.pack.exercises and here.id not in dict(sheet.programme_entries())
         if outside and not view.session.read_only:
             words = _("Put {exercise} in the programme").format(exercise=here.id)
             menu.addAction(words).triggered.connect(lambda: _put_in_programme(view, here))
         for exercise in sheet.pack.exercises.values():
-            page = next(
-                (p for p in exercise.pages if any(exercise.fields[f].kind == "programme" for f in p.fields)),
-                None,
-            )
-            if page is not None:
+            page = page_of_role(exercise, "programme")
+            if page:
                 change = menu.addAction(_("Change programme"))
-                change.triggered.connect(lambda _on=False, e=exercise.id, p=page.id: view.go(e, p))
+                change.triggered.connect(lambda _on=False, e=exercise.id, p=page: view.go(e, p))
         menu.popup(at.mapToGlobal(QPoint(0, at.height())))
 
 
