@@ -35,14 +35,14 @@ _DUTIES = {code: duty for duty, code in _CODES.items()}
 
 
 class DutiesEditor(Editor):
-    """`mode` is `write` (the author's own), `share` (everybody's) or `agree` (the group's, with its rules)."""
+    """On a page one may `write` (the author's own), `share` (everybody's) or `agree` (the group's, with its rules)."""
 
     beside_from = 900
 
-    def __init__(self, context: Context, field: Field, *, mode: str, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(context, field, parent)
-        self._mode = mode
-        self._view = "each" if mode == "share" else "ours"
+        self._mode = context.mode_of(field)
+        self._view = "each" if self._mode == "share" else "ours"
         self._stack = column(self.look, self, space=10)
         self._grid: RoleGrid | None = None
         self._shape: tuple[object, ...] = ()

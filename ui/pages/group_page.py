@@ -10,7 +10,7 @@ from exercises.answers.visibility import Hidden
 from exercises.fields.asked import shows_spread
 from exercises.fields.kind import kind_of
 from ui.context import Context
-from ui.editors import make_editor
+from ui.editors.by_kind import Wishes, make_editor
 from ui.editors.editor import Editor
 from ui.editors.last_time import SinceLast
 from ui.editors.names import NamesSwitch
@@ -173,9 +173,8 @@ class GroupPage(SheetPage):
         return nothing_in(self.context, field, self.go.emit)
 
     def _editor(self, context: Context, field: Field) -> Editor:
-        editor = make_editor(
-            context, field, row_action=(_("Catch an action"), self._catch_from), begins=not self._grids
-        )
+        wishes = Wishes((_("Catch an action"), self._catch_from), begins=not self._grids)
+        editor = make_editor(context, field, wishes)
         editor.go.connect(self.go)
         if editor.talks_of_one:
             self._grids.append(editor)

@@ -9,7 +9,7 @@ from exercises.answers.sheet import Row
 from exercises.fields.kind import kind_of
 from exercises.together.private_round import PrivateRound
 from ui.context import Context
-from ui.editors import make_editor
+from ui.editors.by_kind import make_editor
 from ui.editors.editor import Editor
 from ui.editors.hands import HandsEditor
 from ui.editors.titled import Titled
