@@ -42,13 +42,18 @@ class Commands:
 
     @property
     def big_screen(self) -> BigScreen:
-        """The big screen of this window, made when a workbook is shown or somebody asks for it."""
+        """The big screen of this window, made when somebody first asks for it."""
         if self._big_screen is None:
             from ui.presenter.big_screen import BigScreen
 
             self._big_screen = BigScreen(self._window)
             self._big_screen.turned_on.connect(self._show_screen_on)
         return self._big_screen
+
+    def show_on_big_screen(self) -> None:
+        """The window shows something else: so does the big screen, if there is one."""
+        if self._big_screen is not None:
+            self._big_screen.show_now()
 
     def _view(self) -> WorkbookView | None:
         return self._window.workbook_view()
@@ -140,8 +145,8 @@ class Commands:
         is_open = self._window.has_workbook
         for command, action in self._actions:
             action.setEnabled(is_open or not command.needs_workbook)
-        if is_open or self._big_screen is not None:
-            self.big_screen.follow()
+        if self._big_screen is not None:
+            self._big_screen.follow()
         view = self._view() if is_open else None
         if view is not None:
             view.clock.sound = self._window.settings.sound
