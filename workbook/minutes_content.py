@@ -102,6 +102,8 @@ class Drawn:
     kind: str
     picture: Picture
     numbers: tuple[str, ...] = ()
+    signs: bool = False
+    """True if it has dots and diamonds; the others say in the picture itself what their signs mean."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ def drawn_as(sheet: Sheet, exercise: Exercise, named: Named, parent: str = "") -
     for number, some in enumerate(several):
         picture = kind.draw(sheet, exercise, named, some)
         numbers = tuple(row[0] for row in picture.table[1:]) if kind.numbered else ()
-        found.append(Drawn("" if number else title, named.kind, picture, numbers))
+        found.append(Drawn("" if number else title, named.kind, picture, numbers, bool(kind.signs)))
     return found
 
 
