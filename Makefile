@@ -10,7 +10,7 @@ OFFSCREEN := QT_QPA_PLATFORM=offscreen
 PRODUCT = $(wildcard main.py workbook ui exercises export)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint format bench words spell lock screens pictures house hooks setup setup-test
+.PHONY: help run test quick coverage mutants check lint format bench words spell lock screens pictures house hooks setup setup-test
 MAKEFLAGS += --no-print-directory
 
 help: ## Show this list
@@ -30,6 +30,18 @@ run: setup ## Start Samsyn (FILE=my.samsyn opens that workbook); without a scree
 test: check ## Check the code and run every test
 	@echo "pytest"
 	@$(OFFSCREEN) $(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
+
+quick: check ## Check the code and run the tests that take no time: under a minute on two cores
+	@$(OFFSCREEN) $(BIN)/python -m pytest --numprocesses auto --dist loadfile -m "not slow" $(ARGS)
+
+coverage: setup-test ## Run every test and show which lines and branches none of them reached
+	@rm -rf build/coverage; mkdir -p build/coverage
+	@$(OFFSCREEN) $(BIN)/python -m pytest --numprocesses auto --dist loadfile --cov --cov-report= $(ARGS)
+	@$(BIN)/python -m coverage html --quiet; $(BIN)/python -m coverage report; echo "Line by line: build/coverage/html/index.html"
+
+mutants: setup-test ## Change N places at random (N=40 SEED=7 ONLY=ui), each in a copy, and see which no test notices
+	@$(OFFSCREEN) $(BIN)/python -m tests.mutants $(if $(N),--number $(N)) $(if $(SEED),--seed $(SEED)) \
+		$(if $(ONLY),--only $(ONLY)) $(if $(MAP),--map)
 
 check: setup-test ## Style, types, import arrows and dead code, without the tests
 	@printf 'ruff check:   '; $(BIN)/ruff check .

@@ -81,6 +81,7 @@ UNSEEN = (
         "workbook.content",
         "workbook.migrations",
         "workbook.minutes_content",
+        "workbook.scene_parts",
     ),
 )
 """What the sample does not show on its first picture: documents, the big screen, other pages, menus and notes."""

@@ -23,6 +23,8 @@ from workbook.workbook import Workbook
 
 _TYPING_MS = 400
 _RETRY_MS = 2000
+_REST_MS = 500
+"""So long after the last key whoever typed has come to rest."""
 
 Write = Callable[[], object]
 
@@ -40,6 +42,8 @@ class Session(QObject):
 
     changed = Signal(object)
     """An Event: something is on disk that was not there before."""
+    rested = Signal()
+    """Whoever typed has left the field, or written nothing for a moment: what waited for that is shown now."""
     saved = Signal()
     """What is on the screen is on disk."""
     not_saved = Signal(str, str)
@@ -65,6 +69,12 @@ class Session(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.flush)
+        self.typing = False
+        """True while a text that is being typed is written: whatever else it changes on the screen waits for a rest."""
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self.rested)
         self.workbook = workbook
         self.sheet = Sheet(workbook, pack)
         workbook.listen(self.changed.emit)
@@ -97,6 +107,8 @@ class Session(QObject):
         if self._pending and self._pending[-1].token != token:
             self.flush()
         self._pending = [p for p in self._pending if p.token != token] + [_Pending(token, label, write)]
+        if self._rest.isActive():
+            self._rest.start()
         if not self._timer.isActive():
             self._timer.start(_RETRY_MS if self.failing else _TYPING_MS)
 
@@ -104,6 +116,9 @@ class Session(QObject):
         """A field has been left: what was typed is written now, and what comes next is another step."""
         self.flush()
         self.workbook.end_typing()
+        if self._rest.isActive():
+            self._rest.stop()
+            self.rested.emit()
 
     def do(self, label: str, write: Write) -> bool:
         """Writes something at once, as one step. False if it did not reach the disk; then it is tried again."""
@@ -119,7 +134,7 @@ class Session(QObject):
             pending = self._pending[0]
             if pending.writing:
                 return False  # its own event has led back here, and nothing is written twice
-            pending.writing = True
+            pending.writing, self.typing = True, bool(pending.token)
             try:
                 with self.workbook.step(pending.label, merge=pending.token):
                     pending.write()
@@ -137,7 +152,9 @@ class Session(QObject):
                 self._pending.remove(pending)
                 raise
             finally:
-                pending.writing = False
+                pending.writing = self.typing = False
+            if pending.token:
+                self._rest.start()
             if self._pending and self._pending[0] is pending:
                 self._pending.pop(0)
         self.failing, self.trouble = False, ("", "")
@@ -194,6 +211,7 @@ class Session(QObject):
             field.clearFocus()  # what one does on leaving a field is done while there is a file
         self.flush()
         self._timer.stop()
+        self._rest.stop()
         for put_away in self.before_close:
             put_away()
         self.workbook.close()

@@ -368,7 +368,7 @@ class Window(QMainWindow):
             return
         workbook, sheet = self.session.workbook, self.session.sheet
         done, of = done_count(sheet)
-        title = workbook.fact("title", "") or workbook.path.stem
+        title = workbook.title or workbook.path.stem
         self.settings.remember(Recent(workbook.path, title, done, of, datetime.now()))
 
     def save_copy(self) -> None:

@@ -26,7 +26,7 @@ from workbook.store import Store
 from workbook.sweep import Sweep
 from workbook.touched import is_private, places, taken_back
 from workbook.typed_text import new_id
-from workbook.values import clean_value, without
+from workbook.values import clean_value, text_of, without
 from workbook.words import _
 
 
@@ -95,6 +95,11 @@ class Workbook:
         """A fact about the workbook, such as its title or language; `default` if there is none."""
         self._kept.read(FACTS)
         return default if (found := self._store.fact(key)) is None else found
+
+    @property
+    def title(self) -> str:
+        """What the group calls its workbook, in one line; empty where it has no name, or one that is no text."""
+        return text_of(self.fact("title"))
 
     def carried(self, digest: str) -> bytes | None:
         """The file of a pack that the workbook carries along, or None."""
@@ -223,7 +228,7 @@ class Workbook:
         with self.step(label, merge=merge):
             self._put("answers", tuple(key), row)
 
-    def set_facts(self, label: str = "", **facts: Value) -> None:
+    def set_facts(self, label: str = "", /, **facts: Value) -> None:
         """Writes facts about the workbook, JSON values by their names. Raises what `step` does."""
         with self.step(label):
             for key, value in facts.items():
@@ -306,7 +311,7 @@ class Workbook:
         return self._history.newest()
 
     def last_key(self) -> Key | None:
-        """Where the last step that is not undone was made: so a group finds its way back after a week."""
+        """Where the last step that is not undone was made, None before the first: so a group finds its way back."""
         return self._history.last_key()
 
     def undo(self) -> Event | None:

@@ -109,9 +109,9 @@ def _found_in(sheet: Sheet, exercise: Exercise) -> list[BlindSpot]:
         at = f"blind_spots.{rule.id}"
         for found in RULES[rule.rule].find(sheet, exercise, rule):
             values = dict(found.values)
-            if isinstance(values.get("item"), str):
+            if isinstance(item := values.get("item"), str):
                 # A need is often a whole sentence; inside ours its full stop would end it.
-                values["item"] = values["item"].rstrip(".")
+                values["item"] = item.rstrip(".")
             text = texts.exercise(exercise, f"{at}.{found.text}", **values)
             if found.beside_row:
                 text = texts.exercise(exercise, f"{at}.in_plan", **values, text=text)

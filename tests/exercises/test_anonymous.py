@@ -13,6 +13,7 @@ from exercises.answers.sheet import Sheet
 from exercises.packs.reader import shipped_pack
 from exercises.start.seeding import new_workbook
 from exercises.together.private_round import PrivateRound
+from tests.helpers.in_the_file import tables
 from tests.helpers.revealed import reveal_all
 from workbook.check import check
 from workbook.errors import WorkbookError
@@ -27,12 +28,8 @@ RATED = {name: [1 + (n + at) % 5 for n in range(5)] for at, name in enumerate(NA
 
 
 @pytest.fixture
-def sheet(tmp_path):
-    workbook = new_workbook(tmp_path / "g.samsyn", PACK, language="sv")
-    for name in NAMES:
-        workbook.add_item(PEOPLE, {"name": name})
-    yield Sheet(workbook, PACK)
-    workbook.close()
+def sheet(make_sheet):
+    return make_sheet(people=NAMES, language="sv")
 
 
 def round_of(sheet: Sheet, exercise: str, page: str) -> PrivateRound:
@@ -59,14 +56,6 @@ def hold(sheet: Sheet, order: list[str]) -> PrivateRound:
         write_words(sheet, author, SAID[name])
         round_.finish(ids[name])
     return round_
-
-
-def tables(path) -> dict[str, list[tuple]]:
-    """Every row of every table, read from a copy: the file itself is held by whoever has it open."""
-    with closing(sqlite3.connect(":memory:")) as db:
-        db.deserialize(path.read_bytes())
-        names = [name for (name,) in db.execute("select name from sqlite_schema where type = 'table'")]
-        return {name: db.execute(f'select * from "{name}"').fetchall() for name in names}
 
 
 def test_the_file_cannot_tell_who_or_when(sheet):
@@ -103,6 +92,7 @@ def test_the_file_cannot_tell_who_or_when(sheet):
     assert check(path) == []
 
 
+@pytest.mark.slow
 def test_the_order_of_the_bytes_says_nothing_of_the_order_of_arrival(tmp_path):
     """With the same random numbers, any order of arrival makes the same places in the file likely: they are shuffled.
 

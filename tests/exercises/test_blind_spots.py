@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QEvent, QSettings
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from exercises.answers.sheet import Sheet
 from exercises.content.gather_plan import plan_content
@@ -21,9 +20,10 @@ from exercises.start.seeding import new_workbook, seed_parents
 from export.html import render as html
 from export.pdf import render as pdf
 from export.what import DOCUMENTS
-from tests.helpers.drive import SHIFT, Drive, K, LostError, name_of, wait_for
+from tests.helpers.answers import OnlyFiles
+from tests.helpers.drive import SHIFT, Drive, K, LostError, name_of, settle
 from tests.helpers.rated import add, agree, alone, people, reveal, rows
-from ui.ask import Ask
+from tests.helpers.windows import put_away, settings_in, show_window
 from ui.editors.blind_words import BlindWords
 from ui.look.look import Look
 from ui.parts.buttons import LinkButton
@@ -31,8 +31,6 @@ from ui.parts.role_grid import RoleGrid
 from ui.parts.text_field import LineField
 from ui.parts.words import Words
 from ui.plan.blind_spots import BlindSpots
-from ui.settings import Settings
-from ui.window import Window
 from workbook.model import PROGRAMME, Key
 from workbook.plan import Action
 
@@ -391,13 +389,6 @@ CASES: dict[tuple[str, str], Case] = {
 }
 
 
-class Nobody(Ask):
-    """Nobody is asked anything in these tests."""
-
-    def __init__(self) -> None:
-        pass
-
-
 @pytest.fixture(scope="module")
 def window(qapp, tmp_path_factory):
     """One window for them all; each test opens a workbook of its own in it."""
@@ -405,15 +396,9 @@ def window(qapp, tmp_path_factory):
     patch = pytest.MonkeyPatch()
     patch.setattr("ui.window.backups_folder", lambda: folder / "backups")
     patch.setattr("ui.window.documents_folder", lambda: folder)
-    settings = Settings(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat))
-    settings.language, settings.theme, settings.zoom = "en", "light", 100
-    made = Window(settings, Nobody())
-    made.resize(800, 600)
-    made.show()
-    made.activateWindow()
-    wait_for(made.isActiveWindow, "the window to be active")
+    made = show_window(settings_in(folder), OnlyFiles(), size=(800, 600))
     yield made
-    made.close()
+    put_away(made)
     patch.undo()
 
 
@@ -440,12 +425,6 @@ def at_work(window, ground):
     else:
         ground.sheet.workbook.close()
     settle()
-
-
-def settle() -> None:
-    for _n in range(4):
-        QApplication.processEvents()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def found(sheet: Sheet, exercise_id: str, rule_id: str) -> list[BlindSpot]:
@@ -541,6 +520,7 @@ def printed(sheet: Sheet) -> tuple[str, str]:
     return " ".join(said.split()), html(document).decode()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["/".join(rule) for rule in RULES])
 def test_a_gap_from_beginning_to_end(at_work, ground, name):
     exercise_id, rule_id = name.split("/")

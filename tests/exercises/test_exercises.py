@@ -3,7 +3,6 @@
 import re
 from datetime import date, timedelta
 from itertools import combinations
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -18,7 +17,6 @@ from exercises.pictures import PICTURES
 from exercises.plan import review
 from exercises.rules import RULES
 from exercises.rules.rating_rules import RATING_RULES
-from exercises.start.seeding import new_workbook
 from exercises.texts import texts
 from exercises.texts.texts import TemplateError, Texts, render
 from exercises.together.cards import Cards
@@ -38,13 +36,6 @@ from workbook.picture import Caption, Circle, Diamond, Line
 
 PACK = shipped_pack()
 LANGUAGES = ("sv", "nb", "en")
-
-
-@pytest.fixture
-def sheet(tmp_path: Path):
-    workbook = new_workbook(tmp_path / "group.samsyn", PACK, language="en", title="Ashbrook")
-    yield Sheet(workbook, PACK)
-    workbook.close()
 
 
 def add(sheet: Sheet, reference: str, *names: str, parent: str = "", author: str = GROUP) -> list[str]:

@@ -1,30 +1,23 @@
 """Where there is nothing to answer yet: what is missing is said, and one is led to where it is written."""
 
-from pathlib import Path
-
 import pytest
-from PySide6.QtCore import QEvent, QSettings
-from PySide6.QtWidgets import QApplication
 
 from exercises.answers.lacking import lacking, page_of
 from exercises.answers.sheet import Sheet
 from exercises.packs.reader import shipped_pack
-from exercises.start.seeding import new_workbook, seed_parents
-from tests.helpers.drive import Drive, K, wait_for
-from ui.ask import Ask
+from exercises.start.seeding import seed_parents
+from tests.helpers.answers import NoTrouble
+from tests.helpers.drive import Drive, K, settle
 from ui.pages.new_workbook import NewWorkbook
 from ui.parts.empty_state import EmptyState
-from ui.settings import Settings
 from ui.window import Window
 
 PACK = shipped_pack()
 
 
 @pytest.fixture
-def sheet(tmp_path: Path):
-    workbook = new_workbook(tmp_path / "w.samsyn", PACK, language="en", programme="full-day")
-    yield Sheet(workbook, PACK)
-    workbook.close()
+def sheet(make_sheet) -> Sheet:
+    return make_sheet(programme="full-day")
 
 
 def add(sheet, at, **columns):
@@ -53,36 +46,13 @@ def test_every_grid_vote_and_pick_of_an_empty_workbook_says_where_to_begin(sheet
         assert lacking(sheet, found) is None, name
 
 
-class Answers(Ask):
-    def __init__(self) -> None:
-        pass
-
-    def choose(self, look, title, text, yes, no) -> bool:
-        return True
-
-
-def settle() -> None:
-    for _n in range(3):
-        QApplication.processEvents()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
 @pytest.fixture
-def window(qapp, tmp_path, monkeypatch):
-    monkeypatch.setattr("ui.window.backups_folder", lambda: tmp_path / "backups")
-    settings = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
-    settings.language, settings.theme, settings.zoom = "en", "light", 100
-    window = Window(settings, Answers())
-    window.show()
-    window.activateWindow()
-    wait_for(window.isActiveWindow, "the window to be active")
+def window(open_window, tmp_path) -> Window:
+    window = open_window(ask=NoTrouble(), size=None)
     people = (("Karin Holmqvist", ""), ("Petra Lindahl", ""))
     window.make(NewWorkbook(tmp_path / "g.samsyn", "Ängsvik", "en", "full-day", people))
     settle()
-    yield window
-    window.close()
-    window.deleteLater()
-    settle()
+    return window
 
 
 def test_a_round_about_nothing_leads_to_where_it_begins(window):

@@ -176,7 +176,7 @@ def test_documents_and_the_plan_say_it_in_words(meeting):
     sheet.plan.catch("Buy a sign", label="", need=meeting.calm, origin=("1.1", meeting.calm))
     minutes = minutes_content(sheet, today=TODAY)
     (worked,) = minutes.exercises
-    said = repr(worked.parts)
+    said = repr(worked.decided)
     for words in ("15 May 2026", "calm at breakfast: 1 August 2026", "30 April 2026", "Done by"):
         assert words in said, words
     assert "17 June" not in repr(minutes)

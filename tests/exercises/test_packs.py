@@ -48,10 +48,10 @@ def change(folder: Path, file: str, old: str, new: str) -> None:
 
 
 def refused(folder: Path, file: str, key: str) -> PackError:
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(PackError) as caught:
         read_pack(folder)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     error = caught.value
     assert error.file.endswith(file), str(error)
     assert key in error.key, str(error)

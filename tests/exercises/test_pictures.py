@@ -1,7 +1,6 @@
 """Pictures: what is drawn, that words and table say all of it, and that nobody's *don't know* is a number."""
 
 from html import escape
-from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -13,7 +12,7 @@ from exercises.answers.sheet import Sheet
 from exercises.packs.reader import shipped_pack
 from exercises.pictures import PICTURES
 from exercises.pictures.common import broken, decimal, short
-from exercises.start.seeding import new_workbook, seed_parents
+from exercises.start.seeding import seed_parents
 from export.html import render as html
 from export.pdf import render as pdf
 from tests.helpers.rated import add, agree, alone, people, rows
@@ -41,17 +40,14 @@ DRAWN = pytest.mark.parametrize("kind", RATED)
 
 
 @pytest.fixture
-def sheet(tmp_path: Path):
-    workbook = new_workbook(tmp_path / "group.samsyn", PACK, language="en", title="Ashbrook")
-    there = Sheet(workbook, PACK)
-    people(there, "Anna", "Ben", "Cara", "Dan")
-    services = add(there, "0.1/services", "Home care", "Alarms")
-    there.set(there.field("2.3/focus"), "", "", services)
-    seed_parents(there, PACK.exercises["2.3"])
-    (pupils,) = add(there, "1.1/groups", "pupils")
-    add(there, "2.1/needs", "Be seen", "Know when", "Lock the door", "Rest", parent=pupils)
-    yield there
-    workbook.close()
+def sheet(sheet: Sheet) -> Sheet:
+    people(sheet, "Anna", "Ben", "Cara", "Dan")
+    services = add(sheet, "0.1/services", "Home care", "Alarms")
+    sheet.set(sheet.field("2.3/focus"), "", "", services)
+    seed_parents(sheet, PACK.exercises["2.3"])
+    (pupils,) = add(sheet, "1.1/groups", "pupils")
+    add(sheet, "2.1/needs", "Be seen", "Know when", "Lock the door", "Rest", parent=pupils)
+    return sheet
 
 
 def draw(sheet: Sheet, kind: str, chosen: str = "") -> Picture:

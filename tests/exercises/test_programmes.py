@@ -4,8 +4,6 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QSettings
-from PySide6.QtWidgets import QApplication
 
 from exercises.answers.sheet import Sheet
 from exercises.content.gather_minutes import minutes_content
@@ -16,13 +14,13 @@ from exercises.start.seeding import new_workbook
 from exercises.start.time_boxes import entries
 from exercises.texts.texts import Texts
 from export.what.minutes import minutes
-from tests.helpers.drive import ALT, SHIFT, Drive, K, name_of, wait_for
-from ui.ask import Ask
+from tests.helpers.answers import NoTrouble
+from tests.helpers.drive import ALT, SHIFT, Drive, K, name_of, settle, wait_for
+from tests.helpers.in_the_window import said
 from ui.clock import Clock
 from ui.meeting.agenda_view import AgendaRow, agenda_lines
 from ui.pages.new_workbook import NewWorkbook
 from ui.parts.words import Words
-from ui.settings import Settings
 from ui.window import Window
 from workbook.agenda import BREAK, LUNCH, SPENT, agenda, break_sort, break_words, each_once, new_break, put_in
 from workbook.meeting import Meetings
@@ -189,32 +187,10 @@ def test_minutes_and_the_big_screen_tell_of_breaks(made):
 # --- through the window -----------------------------------------------------------------------------------------
 
 
-class Answers(Ask):
-    def __init__(self) -> None:
-        pass
-
-    def choose(self, look, title, text, yes, no) -> bool:
-        return True
-
-
-def settle() -> None:
-    for _n in range(3):
-        QApplication.processEvents()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
 @pytest.fixture
-def window(qapp, tmp_path, monkeypatch):
-    monkeypatch.setattr("ui.window.backups_folder", lambda: tmp_path / "backups")
-    monkeypatch.setattr("ui.window.documents_folder", lambda: tmp_path)
-    settings = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
-    settings.language, settings.theme, settings.zoom = "en", "light", 100
-    window = Window(settings, Answers(), now=lambda: window.time)
+def window(open_window, tmp_path) -> Window:
+    window = open_window(ask=NoTrouble(), now=lambda: window.time)
     window.time = DAY_1
-    window.resize(1440, 900)
-    window.show()
-    window.activateWindow()
-    wait_for(window.isActiveWindow, "the window to be active")
 
     def make(programme: str) -> Drive:
         people = (("Karin Holmqvist", ""), ("Petra Lindahl", ""))
@@ -224,14 +200,7 @@ def window(qapp, tmp_path, monkeypatch):
         return Drive(window)
 
     window.begin = make
-    yield window
-    window.close()
-    window.deleteLater()
-    settle()
-
-
-def said(window: Window) -> str:
-    return "\n".join(words.text() for words in window.findChildren(Words) if words.isVisible())
+    return window
 
 
 def planned(window: Window) -> list[tuple[str, int]]:
@@ -338,7 +307,7 @@ def test_a_break_is_taken_from_the_agenda_and_ended_by_going_on(window):
 
 
 def test_the_room_sees_until_when_the_break_is(window):
-    from exercises.scene.scene import Text
+    from workbook.blocks import Text
 
     drive = at_the_agenda(window)
     window.time = at(12, 15)
@@ -402,6 +371,7 @@ def at_the_programme(window: Window, programme: str = "half-day") -> Drive:
     return drive
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "title"),
     [("full-day", "Full day"), ("four-meetings", "Four meetings"), ("follow-up", "Follow-up")],
@@ -421,6 +391,7 @@ def test_a_ready_programme_is_taken_with_one_key(window, name, title):
     assert planned(window) == programme(window)
 
 
+@pytest.mark.slow
 def test_an_own_programme_has_any_order_and_any_minutes(window):
     drive = at_the_programme(window)
     before = list(window.view.left.exercises())

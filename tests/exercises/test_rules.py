@@ -1,24 +1,13 @@
 """The blind spots of ratings, choices and half-filled rows: found where they are, and nowhere else."""
 
-from pathlib import Path
-
-import pytest
-
 from exercises.answers.sheet import Sheet
 from exercises.packs.reader import shipped_pack
 from exercises.plan.review import review
 from exercises.rules import RULES
-from exercises.start.seeding import new_workbook, seed_parents
+from exercises.start.seeding import seed_parents
 from tests.helpers.rated import add, agree, alone, people, reveal, rows
 
 PACK = shipped_pack()
-
-
-@pytest.fixture
-def sheet(tmp_path: Path):
-    workbook = new_workbook(tmp_path / "group.samsyn", PACK, language="en", title="Ashbrook")
-    yield Sheet(workbook, PACK)
-    workbook.close()
 
 
 def found(sheet: Sheet, exercise_id: str, rule_id: str) -> list[str]:

@@ -303,15 +303,15 @@ def language(request):
 
 
 @pytest.fixture
-def sheet(tmp_path, language):
-    workbook = make_sample(tmp_path / "prov.samsyn", shipped_pack(), language)
+def sheet(copy_of_sample, language):
+    workbook = Workbook.open(copy_of_sample(language))
     yield Sheet(workbook, shipped_pack())
     workbook.close()
 
 
 @pytest.fixture
-def swedish(tmp_path):
-    workbook = make_sample(tmp_path / "prov.samsyn", shipped_pack(), "sv")
+def swedish(copy_of_sample):
+    workbook = Workbook.open(copy_of_sample("sv"))
     yield Sheet(workbook, shipped_pack())
     workbook.close()
 

@@ -9,8 +9,6 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, QSettings
-from PySide6.QtWidgets import QApplication
 
 from exercises.answers.sheet import Sheet
 from exercises.content.gather_plan import plan_content
@@ -24,9 +22,10 @@ from exercises.start.seeding import new_workbook, seed_parents
 from exercises.together.cards import Cards
 from exercises.together.private_round import PrivateRound
 from export.what.thread import thread_page
-from tests.helpers.drive import CTRL, SHIFT, Drive, K, name_of, settle, wait_for
+from tests.helpers.answers import OnlyFiles
+from tests.helpers.drive import CTRL, SHIFT, Drive, K, name_of, settle
 from tests.helpers.filled import fill
-from tests.helpers.meeting_child import Answers
+from tests.helpers.in_the_file import everything
 from tests.helpers.revealed import reveal_all
 from ui.editors.list_editor import ListEditor
 from ui.editors.row_ask import DeleteAsk
@@ -34,26 +33,14 @@ from ui.parts.buttons import OutlineButton
 from ui.parts.matrix_view import PictureView
 from ui.parts.roving import PlaceButton
 from ui.parts.words import Words
-from ui.settings import Settings
 from ui.window import Window
 from workbook.blocks import Text, ThreadMap
-from workbook.model import GROUP, PEOPLE, Item, Key, Place
+from workbook.model import GROUP, PEOPLE, Key, Place
 from workbook.reservations import Reservations
 from workbook.workbook import Workbook
 
 PACK = shipped_pack()
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # a menu
-
-
-def everything(workbook: Workbook) -> tuple[dict[Key, object], dict[str, Item]]:
-    """Every answer and every row there is, as the file has it; but for where the window notes that they work."""
-    store = workbook._store
-    places = {row[0] for row in store.everywhere("answers", "1 = 1")}
-    places |= {row[1] for row in store.everywhere("items", "1 = 1")}
-    answers = {
-        key: value for place in places for key, value in store.answers(place).items() if key.field != "worked"
-    }
-    return answers, {id_: item for place in places for id_, item in store.items(place).items()}
 
 
 def add(sheet: Sheet, at: str, words: str, parent: str = "", **columns: object) -> str:
@@ -67,12 +54,8 @@ def new_sheet(folder: Path) -> Sheet:
 
 
 @pytest.fixture
-def sheet(tmp_path):
-    made = new_sheet(tmp_path)
-    for name in ("Anna", "Ben"):
-        made.workbook.add_item(PEOPLE, {"name": name})
-    yield made
-    made.workbook.close()
+def sheet(make_sheet) -> Sheet:
+    return make_sheet(people=("Anna", "Ben"), programme="four-meetings")
 
 
 class Chain:
@@ -176,6 +159,7 @@ def full(filled, tmp_path):
     workbook.close()
 
 
+@pytest.mark.slow
 def test_what_is_said_and_what_is_deleted_are_the_same(full):
     """For a row of every list there is: each answer that a deletion takes away or changes was counted or its own."""
     book = full.workbook
@@ -421,6 +405,7 @@ _CHANGES = st.lists(
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(changes=_CHANGES)
 def test_nothing_dangles_whatever_is_renamed_merged_split_and_deleted_and_undo_restores_all(filled, changes):
@@ -470,37 +455,21 @@ def test_nothing_dangles_whatever_is_renamed_merged_split_and_deleted_and_undo_r
 
 
 @pytest.fixture
-def at(qapp, tmp_path, monkeypatch, filled):
+def at(open_window, tmp_path, filled):
     """Opens a page of the workbook in which everything is answered."""
-    monkeypatch.setattr("ui.window.backups_folder", lambda: tmp_path / "backups")
-    monkeypatch.setattr("ui.window.documents_folder", lambda: tmp_path)
     opened: list[Window] = []
 
     def make(exercise: str, page: str, item: str = "", size: tuple[int, int] = (1440, 900)) -> Drive:
         if not opened:
             path = tmp_path / "all.samsyn"
             shutil.copy(filled, path)
-            kept = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
-            kept.language, kept.theme, kept.zoom = "en", "light", 100
-            window = Window(kept, Answers(), None)
-            window.resize(*size)
-            window.show()
-            window.activateWindow()
-            opened.append(window)
-            wait_for(window.isActiveWindow, "the window to be active")
-            window.open_path(path)
+            opened.append(open_window(ask=OnlyFiles(), size=size))
+            opened[0].open_path(path)
         opened[0].workbook_view().go(exercise, page, item)
         settle()
         return Drive(opened[0])
 
-    yield make
-    for window in opened:
-        window.ask.yes = False
-        window.close()
-        window.deleteLater()
-    for _n in range(4):
-        QApplication.processEvents()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return make
 
 
 def list_of(drive: Drive) -> ListEditor:
@@ -680,6 +649,7 @@ _FROM = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_an_action_knows_where_it_was_caught_whatever_row_that_was(at):
     sheet = sheet_of(at("6.1", "choose"))
     signs = sheet.rows(sheet.field("6.1/signs"))

@@ -11,7 +11,6 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,21 +22,17 @@ from hypothesis import strategies as st
 
 import export.pdf
 from tests.helpers.demo_document import cover, demo, duty, long_plan, picture
+from tests.helpers.read_back import document, everywhere, squeezed, texts_in
 from workbook.blocks import (
     Beside,
-    BlindSpot,
     Block,
     Bullets,
     Cell,
-    Cover,
     Document,
-    Duty,
     Facts,
-    Figure,
     Heading,
     RowGroup,
     Section,
-    Status,
     Table,
     TableColumn,
     TableRow,
@@ -50,37 +45,6 @@ from workbook.blocks import (
 from workbook.errors import WorkbookError
 
 
-def document(*blocks: Block) -> Document:
-    """The demo's frame around other blocks."""
-    return dataclasses.replace(demo(), blocks=blocks)
-
-
-def everywhere(text: str) -> Document:
-    """A document with the same text in every place that takes one."""
-    cells = (Cell(text, bold=True), Cell(text, nowrap=True), Cell(text, voice=True), Status("done", text))
-    row = TableRow((*cells, Duty("consulted", text, text), None))
-    action = ThreadAction(text, text)
-    needs = (ThreadNeed(text, (action, action)), ThreadNeed(text, ()))
-    return Document(
-        text, text, text, "sv", (text, text),
-        (
-            Cover(text, text, text, text, (text, text), 3, 3, text, text),
-            Section(text, text),
-            Heading(text), Heading(text, 3), Text(text, lead_in=text), Text(text, "voice"),
-            Bullets((text, text)), Bullets((text,), numbered=True, voice=True),
-            Facts(((text, text),)), BlindSpot(text, text), Figure(picture(), text),
-            Beside((Text(text),), (Heading(text, 3), Text(text, "lead"))),
-            ThreadMap((text,) * 3, (ThreadCustomer(text, needs), ThreadCustomer(text, ())), text),
-            Section(text, landscape=True),
-            Table(
-                tuple(TableColumn(text) for _ in range(6)),
-                (RowGroup(text, text, (row, row)), RowGroup("", "", (row,)), RowGroup(text, text, ())),
-                numbered=True, key=(Duty("informed", text, text),),
-            ),
-        ),
-    )  # fmt: skip
-
-
 def reader(data: bytes) -> Any:
     """The PDF opened by one library..."""
     return pypdf.PdfReader(io.BytesIO(data))
@@ -90,27 +54,6 @@ def pages_of(data: bytes) -> list[str]:
     """...and its text, page by page, by another one."""
     with pypdfium2.PdfDocument(data) as pdf:
         return [page.get_textpage().get_text_range() for page in pdf]
-
-
-def squeezed(text: str) -> str:
-    """The letters alone: line breaks, hyphens at line ends and kinds of space say nothing here."""
-    return re.sub("[\\s\u00ad\ufffe\u0002-]", "", text)
-
-
-def texts_in(value: object) -> Iterator[str]:
-    """Every text of a document that is printed, wherever it stands."""
-    hidden = {"role", "kind", "code", "align", "description", "picture", "no_action"}
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from texts_in(one)
-    elif isinstance(value, Duty):
-        yield value.letter
-    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
-        for field in dataclasses.fields(value):
-            if field.name not in hidden:
-                yield from texts_in(getattr(value, field.name))
 
 
 def roles(data: bytes) -> Counter[str]:
@@ -402,13 +345,25 @@ def test_letters_that_the_typefaces_lack_are_seen_and_found() -> None:
     assert sum(v < 128 for v in image.tobytes()) > sum(v < 128 for v in without.tobytes()) + 40
 
 
+def test_facts_in_somebody_s_own_words_are_set_in_serif() -> None:
+    def fonts(*blocks: Block) -> set[str]:
+        (page,) = reader(export.pdf.render(document(*blocks))).pages
+        return {font["/BaseFont"].partition("+")[2] for font in page["/Resources"]["/Font"].values()}
+
+    pairs = (("Respect", "We listen first."),)
+    serif = fonts(Text("We listen first.", "voice")) - fonts(Text("We listen first."))
+    assert serif
+    assert not serif & fonts(Facts(pairs))
+    assert serif <= fonts(Facts(pairs, voice=True))
+
+
 def test_a_word_longer_than_the_page_is_printed_in_bounded_time() -> None:
     word = "ÅÄÖx" * 50_000
-    start = time.perf_counter()
+    start = time.process_time()
     data = export.pdf.render(
         document(Section("Allt"), Text(word), Table((TableColumn("a"),), (RowGroup("", "", ()),)))
     )
-    assert time.perf_counter() - start < 10  # some tenths of a second; the limit is for a machine in trouble
+    assert time.process_time() - start < 10  # some tenths of a second; the limit is for a machine in trouble
     assert len(reader(data).pages) > 20
 
 

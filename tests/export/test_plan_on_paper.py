@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from pypdf import PdfReader
 
 from export import pdf
@@ -40,6 +41,7 @@ def test_every_action_is_on_paper_with_owner_date_and_need(tmp_path):
         assert sentence.replace(" ", "") in squeezed
 
 
+@pytest.mark.slow
 def test_five_hundred_actions_are_all_there(tmp_path):
     with new_sheet(tmp_path) as sheet:
         ids = fill(sheet)

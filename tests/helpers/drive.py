@@ -14,6 +14,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QScrollArea, QWidget
 
+from tests.helpers.patience import PATIENCE_MS
+
 K = Qt.Key
 CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.ControlModifier,
@@ -27,7 +29,7 @@ class LostError(AssertionError):
     """The hands did not find what they were told to use."""
 
 
-def wait_for(condition: Callable[[], object], what: str = "", within_ms: int = 20_000) -> None:
+def wait_for(condition: Callable[[], object], what: str = "", within_ms: int = PATIENCE_MS) -> None:
     """Lets Qt work until the condition holds: woken by every event, and at the latest when the time is up."""
     over: list[bool] = []
     end, pulse = QTimer(), QTimer()
@@ -45,16 +47,19 @@ def wait_for(condition: Callable[[], object], what: str = "", within_ms: int = 2
         pulse.stop()
 
 
-_TURNS = 6
-
-
-def settle() -> None:
+def one_turn() -> None:
     """Lets the window do what is waiting, as it has time to between two keys however fast one types.
 
     What has been put away is really gone then, as it is wherever Qt runs its own loop.
     """
     QApplication.processEvents()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def settle() -> None:
+    """Lets everything that is due happen, and what comes of it, deletions too."""
+    for _turn in range(6):
+        one_turn()
 
 
 def where() -> str:
@@ -106,7 +111,7 @@ class Drive:
             for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                 QApplication.sendEvent(self.focus(), QKeyEvent(kind, key, modifiers, letter))
             self.keys += 1
-            settle()
+            one_turn()
 
     def press(self, *keys: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
         """Presses keys one after another; shortcuts work as they do from a keyboard."""
@@ -116,7 +121,7 @@ class Drive:
             )
             self.keys += 1
             self.only_window()
-            settle()
+            one_turn()
 
     def ctrl(self, *keys: Qt.Key) -> None:
         self.press(*keys, held=CTRL)
@@ -196,14 +201,13 @@ class Drive:
         self.click_on(self.find(name, kind, number))
 
     def click_on(self, widget: QWidget) -> None:
-        for _turn in range(_TURNS):  # the page may still be scrolling to what was typed a moment ago
-            settle()
+        settle()  # the page may still be scrolling to what was typed a moment ago
         around = widget.parentWidget()
         while around is not None:
             if isinstance(around, QScrollArea):
                 around.ensureWidgetVisible(widget)
             around = around.parentWidget()
-        settle()
+        one_turn()
         at = widget.rect().center()
         hit = widget.window().childAt(widget.mapTo(widget.window(), at))
         if hit is not widget and (hit is None or not widget.isAncestorOf(hit)):
@@ -214,7 +218,7 @@ class Drive:
         )
         self.clicks += 1
         self.only_window()
-        settle()
+        one_turn()
 
 
 def graphemes(text: str) -> list[str]:

@@ -14,12 +14,13 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QSettings, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QAbstractButton
 
+from tests.helpers.answers import OnlyFiles
 from tests.helpers.drive import Drive, K, name_of, wait_for, where
+from tests.helpers.windows import settings_in, show_window
 from ui.ask import Ask
-from ui.settings import Settings
 from ui.window import Window
 from workbook.words import _
 
@@ -106,37 +107,9 @@ HALF = 13
 """How many letters of the last need of the first group the child gets to write."""
 
 
-class Answers(Ask):
-    """Answers the questions that the system would ask with a dialog, and minds if there are others."""
-
-    def __init__(self, to_save: Path | None = None, to_open: Path | None = None) -> None:
-        self.to_save, self.to_open = to_save, to_open
-
-    def file_to_open(self, folder):
-        return self.to_open
-
-    def file_to_save(self, suggested, title):
-        return self.to_save
-
-    def pdf_to_save(self, parent, suggested):
-        return self.to_save
-
-    def choose(self, look, title, text, yes, no):
-        raise AssertionError(f"the window asked: {title} {text}")
-
-    def tell(self, look, error):
-        raise AssertionError(f"the window told: {error.problem} {error.remedy}")
-
-
 def open_window(folder: Path, ask: Ask) -> tuple[Window, Drive]:
     """A window in Swedish that keeps its own things under `folder`, shown and with the keyboard."""
-    store = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
-    settings = Settings(store)
-    settings.language, settings.theme = "sv", "light"
-    window = Window(settings, ask)
-    window.show()
-    window.activateWindow()
-    wait_for(window.isActiveWindow, "the window to be active")
+    window = show_window(settings_in(folder, "sv"), ask)
     return window, Drive(window)
 
 
@@ -349,7 +322,7 @@ def main() -> None:
     path = Path(sys.argv[1])
     strict()
     app = make_application(sys.argv[:1])
-    window, drive = open_window(path.parent, Answers(to_save=path))
+    window, drive = open_window(path.parent, OnlyFiles(to_save=path))
 
     def said(sentence: str) -> None:
         print(json.dumps(sentence), flush=True)

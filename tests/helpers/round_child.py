@@ -15,9 +15,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
+from tests.helpers.answers import OnlyFiles
 from tests.helpers.drive import K, name_of, wait_for
-from tests.helpers.meeting_child import Answers, open_window, strict
-from tests.ui.test_private_round import SIX, Group
+from tests.helpers.meeting_child import open_window, strict
+from tests.helpers.round_group import SIX, Group
 from workbook.model import PEOPLE
 from workbook.words import use
 
@@ -110,7 +111,7 @@ def main() -> None:
     path, mode = Path(sys.argv[1]), sys.argv[2]
     strict()
     make_application(sys.argv[:1])
-    window, _drive = open_window(path.parent.parent, Answers())
+    window, _drive = open_window(path.parent.parent, OnlyFiles())
     window.set_language("en")
     use("en")
     window.open_path(path)

@@ -16,12 +16,10 @@ from exercises.pictures import PICTURES
 from exercises.rules import RULES
 from exercises.start.time_boxes import boxes
 from exercises.texts.texts import Texts
+from tests.helpers.patience import PATIENCE
+from tests.helpers.tree import MADE, ROOT, files
 
-ROOT = Path(__file__).resolve().parents[2]
 PRODUCT = ("workbook", "exercises", "export", "ui")
-MADE = {".git", ".venv", "build", "dist", "__pycache__"}
-"""What no clone has: the tools make it."""
-
 README, HOUSE = ROOT / "README.md", ROOT / "docs" / "architecture.md"
 GUIDES = {"en": ROOT / "docs" / "using.md", "sv": ROOT / "docs" / "anvanda.md"}
 LEADING = ROOT / "docs" / "facilitating.md"
@@ -46,23 +44,13 @@ def quoted(path: Path) -> list[str]:
 @cache
 def names() -> frozenset[str]:
     """The name of every file and folder of the project."""
-    found = (path.relative_to(ROOT) for path in ROOT.rglob("*") if not MADE & set(path.parts))
-    return frozenset(path.name for path in found)
+    return frozenset(part for path in files() for part in path.parts)
 
 
 @cache
 def tops() -> frozenset[str]:
-    """Files and folders at the top that git knows, or would take."""
-    listed = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-    )
-    if listed.returncode == 0:
-        return frozenset(name.partition("/")[0] for name in listed.stdout.splitlines())
-    # Without git the caches of the tools are there too; they begin with a dot.
-    return frozenset(path.name for path in ROOT.iterdir() if path.name[0] != "." or path.name == ".ci") - MADE
+    """Files and folders at the top."""
+    return frozenset(path.parts[0] for path in files())
 
 
 def help_of(*command: str) -> str:
@@ -72,7 +60,7 @@ def help_of(*command: str) -> str:
         text=True,
         encoding="utf-8",
         check=True,
-        timeout=60,
+        timeout=PATIENCE,
     )
     return done.stdout
 

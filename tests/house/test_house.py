@@ -3,7 +3,6 @@
 import ast
 import io
 import re
-import subprocess
 import tomllib
 from functools import cache
 from graphlib import TopologicalSorter
@@ -17,30 +16,11 @@ from babel.messages.pofile import read_po
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.helpers.tree import ROOT, files
+
 PRODUCT = ("main.py", "workbook", "exercises", "export", "ui")
 QT_MAY_BE_IN = ("main.py", "ui", "tests", "benchmarks")
 WORDS = ROOT / "workbook" / "words"
-SKIPPED = {".git", ".venv", "build", "__pycache__"}
-
-
-@cache
-def files() -> tuple[Path, ...]:
-    """Every file of the project, relative to its root: git's list, or a walk where there is no git."""
-    try:
-        listed = subprocess.run(
-            ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-            cwd=ROOT,
-            capture_output=True,
-            check=True,
-            text=True,
-        ).stdout
-        found = [Path(name) for name in listed.split("\0") if name]
-    except (OSError, subprocess.CalledProcessError):
-        found = [path.relative_to(ROOT) for path in ROOT.rglob("*")]
-    return tuple(
-        path for path in sorted(set(found)) if not SKIPPED & set(path.parts) and (ROOT / path).is_file()
-    )
 
 
 def python_files(*tops: str) -> list[Path]:
@@ -98,6 +78,7 @@ def test_only_the_screen_knows_qt():
     assert guests == []
 
 
+@pytest.mark.slow
 def test_nobody_imports_main():
     """The import contract in pyproject.toml holds the other arrows, but takes no single module."""
     assert [str(path) for path in python_files(*PRODUCT[1:]) if "main" in imported(path)] == []

@@ -4,8 +4,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QSettings
-from PySide6.QtWidgets import QApplication, QTableWidget
+from PySide6.QtWidgets import QTableWidget
 
 from exercises.answers.again import can_do_again
 from exercises.answers.sheet import Sheet
@@ -13,16 +12,20 @@ from exercises.content.gather_minutes import minutes_content
 from exercises.packs.reader import shipped_pack
 from exercises.start.next_meeting import start_meeting
 from exercises.start.seeding import new_workbook
-from tests.helpers.drive import ALT, CTRL, Drive, K, settle, wait_for
-from tests.helpers.meeting_child import Answers
+from tests.helpers.angsvik import cells_in
+from tests.helpers.answers import NoTrouble
+from tests.helpers.drive import ALT, CTRL, Drive, K, settle
+from tests.helpers.in_the_window import seen
 from tests.helpers.rated import agree
-from tests.ui.test_window import seen
+from tests.helpers.windows import put_away, settings_in, show_window
 from ui.settings import Settings
-from ui.window import Window
+from workbook import blocks as b
 from workbook.meeting import Meetings
-from workbook.minutes_content import Grid, Worked
+from workbook.minutes_content import Worked
 from workbook.model import PEOPLE
 from workbook.workbook import Workbook
+
+pytestmark = pytest.mark.slow
 
 AGAIN = "Do the exercise again"
 LAST_YEAR = (2, 3, 1, 4, 3, None, 2, None)
@@ -30,13 +33,6 @@ NOW = (3, 3, 2, 4, 4, 4, 2, 3)
 NAMES = ("Karin", "Petra", "Johan", "Yusuf", "Anna-Lena", "Sara")
 OWN = ("433234", "534233", "322112", "443343", "544344", "445434", "323223", "332233")
 """What each of the six gives each sign, sign by sign."""
-
-
-class Leaves(Answers):
-    """A round that is not finished is left."""
-
-    def choose(self, *_what) -> bool:
-        return False
 
 
 class Table:
@@ -47,21 +43,15 @@ class Table:
         self.open(day)
 
     def open(self, day: datetime) -> None:
-        self.window = Window(self.settings, Leaves())
-        self.window.resize(1440, 900)
-        self.window.show()
-        self.window.activateWindow()
-        wait_for(self.window.isActiveWindow, "the window to be active")
+        ask = NoTrouble()
+        ask.yes = False  # a round that is not finished is left
+        self.window = show_window(self.settings, ask)
         self.window.open_path(self.path)
         self.view.session.now = lambda: day
         self.drive = Drive(self.window)
 
     def close(self) -> None:
-        self.window.close()
-        self.window.deleteLater()
-        for _n in range(4):
-            QApplication.processEvents()
-            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        put_away(self.window)
 
     @property
     def view(self):
@@ -112,8 +102,7 @@ class Table:
 
 
 @pytest.fixture
-def table(qapp, tmp_path, monkeypatch):
-    monkeypatch.setattr("ui.window.backups_folder", lambda: tmp_path / "backups")
+def table(own_folders, tmp_path):
     path = tmp_path / "signs.samsyn"
     workbook = new_workbook(path, shipped_pack(), language="en", title="Us", programme="full-day")
     with workbook.without_history(), workbook.step(""):
@@ -121,9 +110,7 @@ def table(qapp, tmp_path, monkeypatch):
             workbook.add_item(PEOPLE, {"name": name})
         start_meeting(Sheet(workbook, shipped_pack()), date(2026, 3, 10))
     workbook.close()
-    settings = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
-    settings.language, settings.theme, settings.zoom = "en", "light", 100
-    made = Table(path, settings, datetime(2026, 3, 10, 9))
+    made = Table(path, settings_in(tmp_path), datetime(2026, 3, 10, 9))
     yield made
     made.close()
 
@@ -231,14 +218,14 @@ def test_the_second_time_at_the_next_meeting(table):
     )
     assert rated(spring) == ["2", "3", "1", "4", "3", "2"]
     assert rated(autumn) == [str(value) for value in NOW]
-    assert [part.label for part in autumn.parts][-1] == "Since 10 March 2026"
-    assert not any(part.label.startswith("Since") for part in spring.parts)
+    assert autumn.decided[-1].label == "Since 10 March 2026"
+    assert not any(one.label.startswith("Since") for one in spring.decided)
 
 
 def rated(worked: Worked) -> list[str]:
     """The agreed values as the minutes have them."""
-    grid = next(part for part in worked.parts if isinstance(part, Grid))
-    return [row[1] for _words, rows in grid.groups for row in rows]
+    grid = next(one.told for one in worked.decided if isinstance(one.told, b.Table))
+    return [row[1] for _band, rows in cells_in(grid) for row in rows]
 
 
 def test_it_can_be_taken_back_on_any_page_and_after_a_restart(table):

@@ -14,22 +14,9 @@ from PySide6.QtWidgets import QComboBox
 from exercises.answers.sheet import Sheet
 from exercises.packs.reader import shipped_pack
 from exercises.start.seeding import new_workbook
-from tests.helpers.drive import Drive, K, wait_for
-from tests.ui.test_window import (  # noqa: F401
-    PAGES,
-    first_list,
-    focus_is_somewhere,
-    fresh,
-    go,
-    lists,
-    open_window,
-    row_texts,
-    sample,
-    samples,
-    seen,
-    settle,
-    texts_in_file,
-)
+from tests.helpers.drive import Drive, K, settle, wait_for
+from tests.helpers.in_the_file import texts_in_file
+from tests.helpers.in_the_window import PAGES, first_list, focus_is_somewhere, go, lists, row_texts, seen
 from ui.pages.alone_page import AlonePage
 from ui.pages.plan_page import PlanPage
 from ui.pages.welcome import Welcome
@@ -74,9 +61,9 @@ def nothing(path: Path, whole: Path) -> None:
 
 
 @pytest.mark.parametrize("make", [truncated, foreign, newer, no_database, folder, nothing])
-def test_what_cannot_be_opened_is_said_in_a_sentence(open_window, samples, tmp_path, make):  # noqa: F811
+def test_what_cannot_be_opened_is_said_in_a_sentence(open_window, samples, tmp_path, make):
     path = tmp_path / "strange.samsyn"
-    make(path, samples["en"])
+    make(path, samples("en"))
     before = path.read_bytes() if path.is_file() else b""
     window = open_window()
     window.ask.path = path
@@ -103,10 +90,10 @@ workbook.close()
 
 
 @pytest.fixture
-def held(samples, tmp_path):  # noqa: F811
+def held(samples, tmp_path):
     """A workbook that another process has open."""
     path = tmp_path / "held.samsyn"
-    shutil.copy(samples["en"], path)
+    shutil.copy(samples("en"), path)
     child = subprocess.Popen(
         [sys.executable, "-c", HOLD, str(path)],
         cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
@@ -117,7 +104,7 @@ def held(samples, tmp_path):  # noqa: F811
 
 
 @pytest.mark.parametrize("look", [True, False])
-def test_what_somebody_else_has_open_may_be_looked_at(open_window, held, look):  # noqa: F811
+def test_what_somebody_else_has_open_may_be_looked_at(open_window, held, look):
     window = open_window()
     window.ask.yes = look
     window.open_path(held)
@@ -131,16 +118,17 @@ def test_what_somebody_else_has_open_may_be_looked_at(open_window, held, look): 
 
 
 @pytest.fixture
-def reading(open_window, samples, tmp_path):  # noqa: F811
+def reading(open_window, samples, tmp_path):
     """A window in which the sample is open for reading."""
     path = tmp_path / "sample.samsyn"
-    shutil.copy(samples["en"], path)
+    shutil.copy(samples("en"), path)
     window = open_window()
     window.enter(Workbook.open(path, read_only=True))
     settle()
     return window
 
 
+@pytest.mark.slow
 def test_in_a_workbook_one_only_reads_nothing_is_changed_and_nothing_breaks(reading):
     window, drive = reading, Drive(reading)
     path = window.session.workbook.path
@@ -183,6 +171,7 @@ def test_in_a_workbook_one_only_reads_nothing_is_changed_and_nothing_breaks(read
     assert path.read_bytes() == before
 
 
+@pytest.mark.slow
 def test_from_a_workbook_one_only_reads_a_copy_and_the_plan_can_be_had(reading, tmp_path):
     window = reading
     window.ask.path = tmp_path / "copy.samsyn"
@@ -252,7 +241,7 @@ def write_in_vain(window) -> str:
 
 
 @pytest.mark.parametrize("luck", BAD_LUCK)
-def test_what_cannot_be_saved_is_said_and_kept_and_saved_when_it_can_be(fresh, luck, monkeypatch):  # noqa: F811
+def test_what_cannot_be_saved_is_said_and_kept_and_saved_when_it_can_be(fresh, luck, monkeypatch):
     monkeypatch.setattr("ui.session._RETRY_MS", 20)
     window = fresh()
     mend = luck(window)
@@ -283,7 +272,7 @@ def test_what_cannot_be_saved_is_said_and_kept_and_saved_when_it_can_be(fresh, l
 
 
 @pytest.mark.parametrize("luck", BAD_LUCK)
-def test_the_group_goes_on_somewhere_else_with_all_it_wrote(fresh, tmp_path, luck):  # noqa: F811
+def test_the_group_goes_on_somewhere_else_with_all_it_wrote(fresh, tmp_path, luck):
     window = fresh()
     luck(window)
     write_in_vain(window)
@@ -309,7 +298,7 @@ def test_the_group_goes_on_somewhere_else_with_all_it_wrote(fresh, tmp_path, luc
     assert Sheet(window.session.workbook, shipped_pack()).people()[0].words == "Anna Ek"
 
 
-def test_what_was_done_in_a_list_and_in_the_plan_goes_along_too(fresh, tmp_path):  # noqa: F811
+def test_what_was_done_in_a_list_and_in_the_plan_goes_along_too(fresh, tmp_path):
     window = fresh()
     drive = Drive(window)
     editor = first_list(window)
@@ -333,7 +322,7 @@ def test_what_was_done_in_a_list_and_in_the_plan_goes_along_too(fresh, tmp_path)
     assert not window.session.has_unsaved()
 
 
-def test_somewhere_else_that_will_not_do_is_said_and_nothing_lost(fresh, tmp_path):  # noqa: F811
+def test_somewhere_else_that_will_not_do_is_said_and_nothing_lost(fresh, tmp_path):
     window = fresh()
     home = vanish(window)
     text = write_in_vain(window)
@@ -348,7 +337,7 @@ def test_somewhere_else_that_will_not_do_is_said_and_nothing_lost(fresh, tmp_pat
 
 
 @pytest.mark.parametrize("stay", [True, False])
-def test_closing_with_unsaved_words_asks(fresh, stay):  # noqa: F811
+def test_closing_with_unsaved_words_asks(fresh, stay):
     window = fresh()
     vanish(window)
     write_in_vain(window)
@@ -358,7 +347,7 @@ def test_closing_with_unsaved_words_asks(fresh, stay):  # noqa: F811
     assert window.has_workbook is stay
 
 
-def test_a_workbook_that_cannot_be_made_is_said(open_window, tmp_path):  # noqa: F811
+def test_a_workbook_that_cannot_be_made_is_said(open_window, tmp_path):
     window = open_window()
     Drive(window).ctrl(K.Key_N)
     (tmp_path / "file").write_text("", encoding="utf-8")
@@ -373,7 +362,7 @@ def test_a_workbook_that_cannot_be_made_is_said(open_window, tmp_path):  # noqa:
 # --- people, emptiness and our own faults -------------------------------------------------------------------------
 
 
-def test_somebody_with_actions_leaves_the_group(sample):  # noqa: F811
+def test_somebody_with_actions_leaves_the_group(sample):
     window = sample()
     sheet = window.session.sheet
     owner = next(action.owner for action in sheet.plan.actions() if action.owner)
@@ -397,7 +386,8 @@ def test_somebody_with_actions_leaves_the_group(sample):  # noqa: F811
     assert {a.id for a in sheet.plan.actions() if a.owner == owner} == owned
 
 
-def test_in_an_empty_workbook_every_page_opens(open_window, tmp_path):  # noqa: F811
+@pytest.mark.slow
+def test_in_an_empty_workbook_every_page_opens(open_window, tmp_path):
     path = tmp_path / "empty.samsyn"
     new_workbook(path, shipped_pack(), language="en").close()
     window = open_window()
@@ -422,7 +412,7 @@ def test_in_an_empty_workbook_every_page_opens(open_window, tmp_path):  # noqa: 
 
 
 @pytest.mark.qt_no_exception_capture
-def test_our_own_fault_is_said_and_the_window_lives_on(fresh, monkeypatch, capsys):  # noqa: F811
+def test_our_own_fault_is_said_and_the_window_lives_on(fresh, monkeypatch, capsys):
     from ui import app, bug
 
     window = fresh()
@@ -444,23 +434,23 @@ def test_our_own_fault_is_said_and_the_window_lives_on(fresh, monkeypatch, capsy
     assert row_texts(lists(window)[0]) == ["on"]
 
 
-def test_a_workbook_named_at_the_start_is_opened_at_once(open_window, samples, tmp_path):  # noqa: F811
+def test_a_workbook_named_at_the_start_is_opened_at_once(open_window, samples, tmp_path):
     path = tmp_path / "named.samsyn"
-    shutil.copy(samples["en"], path)
+    shutil.copy(samples("en"), path)
     window = open_window(path=path)
     assert window.workbook_view() is not None
     assert window.focusWidget() is not None
 
 
-def test_one_that_cannot_be_opened_leads_to_the_welcome_page(open_window, tmp_path):  # noqa: F811
+def test_one_that_cannot_be_opened_leads_to_the_welcome_page(open_window, tmp_path):
     window = open_window(path=tmp_path / "gone.samsyn")
     assert "There is no file" in str(window.ask.told[0])
     assert isinstance(window.view, Welcome)
 
 
-def test_the_open_workbook_stays_when_another_cannot_be_opened(open_window, samples, tmp_path):  # noqa: F811
+def test_the_open_workbook_stays_when_another_cannot_be_opened(open_window, samples, tmp_path):
     path = tmp_path / "stays.samsyn"
-    shutil.copy(samples["en"], path)
+    shutil.copy(samples("en"), path)
     window = open_window(path=path)
     window.open_path(tmp_path / "gone.samsyn")
     assert window.session.workbook.path == path

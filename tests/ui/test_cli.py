@@ -14,7 +14,7 @@ import main as program
 from exercises.answers.sheet import Sheet
 from exercises.packs.reader import shipped_pack
 from exercises.plan.review import leave, review
-from exercises.start.sample import make_sample
+from tests.helpers.patience import PATIENCE
 from workbook import words
 from workbook.file import APPLICATION_ID
 from workbook.model import Key
@@ -47,10 +47,8 @@ def samsyn(capsys):
 
 
 @pytest.fixture(scope="session")
-def whole(tmp_path_factory):
-    path = tmp_path_factory.mktemp("whole") / "whole.samsyn"
-    make_sample(path, shipped_pack(), "en").close()
-    return path.read_bytes()
+def whole(samples):
+    return samples("en").read_bytes()
 
 
 @pytest.fixture
@@ -67,7 +65,7 @@ def alone(*arguments, cwd=None, **environment):
         cwd=cwd,
         env={**os.environ, "LANG": "sv_SE.UTF-8", **environment},
         capture_output=True,
-        timeout=60,
+        timeout=PATIENCE,
     )
     assert b"Traceback" not in done.stdout + done.stderr
     return done
@@ -80,6 +78,7 @@ def one_line(text):
 # -- as people run it ----------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_sample_and_its_plan_with_a_name_that_people_use(tmp_path):
     made = alone("sample", "möte 1 😀.samsyn", cwd=tmp_path)
     assert (made.returncode, made.stderr) == (0, b"")
@@ -104,7 +103,7 @@ def test_a_reader_that_leaves_early_does_not_stop_it(tmp_path):
     process.stdout.close()
     assert process.stderr.read() == b""
     process.stderr.close()
-    assert process.wait(60) == 1
+    assert process.wait(PATIENCE) == 1
 
 
 def test_commands_load_no_qt_and_the_window_no_click(tmp_path):
@@ -124,7 +123,11 @@ assert "reportlab" not in sys.modules
 """
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     subprocess.run(
-        [sys.executable, "-c", script], check=True, timeout=60, stdout=subprocess.DEVNULL, env=environment
+        [sys.executable, "-c", script],
+        check=True,
+        timeout=PATIENCE,
+        stdout=subprocess.DEVNULL,
+        env=environment,
     )
 
 

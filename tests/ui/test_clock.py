@@ -6,26 +6,24 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, QSettings
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from exercises.packs.reader import PackError, read_pack, shipped_pack
-from exercises.start.seeding import new_workbook
 from exercises.start.time_boxes import boxes, minutes_of
 from exercises.together.progress import exercise_done
-from tests.helpers.drive import Drive, K, settle, wait_for
+from tests.helpers.drive import Drive, K, settle
 from ui.clock import Clock, clock_of
 from ui.meeting.agenda_view import AgendaView, agenda_lines
 from ui.meeting.timer_view import Figures, LargeTimer, TimerView
 from ui.session import Session
-from ui.settings import Settings
 from ui.shell.facilitator import FacilitatorPanel
 from ui.time_words import end_words, figures, left_words
 from ui.window import Window
 from workbook.agenda import SPENT, agenda, late
 from workbook.errors import NotSavedError
 from workbook.meeting import Meetings
-from workbook.model import ACTIONS, PEOPLE, Event, Key
+from workbook.model import ACTIONS, Event, Key
 from workbook.own_notes import own_note
 from workbook.workbook import Workbook
 
@@ -247,15 +245,8 @@ class Time:
 
 
 @pytest.fixture
-def workbook(tmp_path):
-    workbook = new_workbook(
-        tmp_path / "w.samsyn", shipped_pack(), language="en", title="Us", programme="half-day"
-    )
-    with workbook.without_history(), workbook.step(""):
-        for name in ("Ann", "Bo"):
-            workbook.add_item(PEOPLE, {"name": name})
-    yield workbook
-    workbook.close()
+def workbook(make_sheet):
+    return make_sheet("w", ("Ann", "Bo"), title="Us", programme="half-day").workbook
 
 
 @pytest.fixture
@@ -466,27 +457,15 @@ def test_there_is_one_clock_for_a_session(session):
 
 
 @pytest.fixture
-def window(qapp, tmp_path, monkeypatch, workbook):
+def window(open_window, tmp_path, workbook):
     """A window at 1.1, alone, with a clock that goes when it is told to; a meeting of today began at nine."""
-    monkeypatch.setattr("ui.window.backups_folder", lambda: tmp_path / "backups")
-    monkeypatch.setattr("ui.window.documents_folder", lambda: tmp_path)
     workbook.save_copy(tmp_path / "window.samsyn")
-    settings = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
-    settings.language, settings.theme, settings.zoom = "en", "light", 100
-    window = Window(settings, path=tmp_path / "window.samsyn")
+    window = open_window(path=tmp_path / "window.samsyn", size=None)
     window.time = Time()
     clock = clock_of(window.session)
     clock._now, clock.wall = window.time, window.time.wall
-    window.show()
-    window.activateWindow()
-    wait_for(window.isActiveWindow, "the window to be active")
     window.workbook_view().go("1.1", "groups")
-    yield window
-    window.close()
-    window.deleteLater()
-    for _n in range(4):
-        QApplication.processEvents()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return window
 
 
 def in_top_bar(window: Window) -> TimerView:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSettings, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -11,20 +11,18 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from exercises.answers.sheet import Sheet
 from exercises.packs.reader import shipped_pack
 from exercises.pictures import PICTURES
-from exercises.start.seeding import new_workbook
 from exercises.together import fist_of_five as fist
 from exercises.together.private_round import PrivateRound
 from exercises.together.progress import field_progress
 from exercises.together.reasons import set_why, why_place
 from exercises.together.vote_line import cut, draw, tie_words
 from exercises.together.who_said import who
-from tests.helpers.drive import Drive, K, name_of, settle, wait_for
-from tests.helpers.meeting_child import Answers
+from tests.helpers.answers import OnlyFiles
+from tests.helpers.drive import Drive, K, name_of, settle
 from ui.editors.spread_editor import SpreadEditor
 from ui.editors.spread_words import spread_words, what_to_talk_about, who_said_what
 from ui.parts.role_grid import RoleGrid
 from ui.parts.words import Words
-from ui.settings import Settings
 from ui.window import Window
 from workbook.meeting import Meetings
 from workbook.model import ANONYMOUS, HANDS, PEOPLE
@@ -79,10 +77,8 @@ def answered(sheet: Sheet) -> dict[str, str]:
 
 
 @pytest.fixture
-def sheet(tmp_path):
-    workbook = new_workbook(tmp_path / "us.samsyn", shipped_pack(), language="en", title="Us")
-    yield Sheet(workbook, shipped_pack())
-    workbook.close()
+def sheet(make_sheet) -> Sheet:
+    return make_sheet("us", title="Us")
 
 
 @pytest.fixture
@@ -91,37 +87,21 @@ def filled(sheet):
 
 
 @pytest.fixture
-def at(qapp, tmp_path, monkeypatch):
+def at(open_window, make_sheet):
     """Opens the window on a page with everything answered: (window, its hands, words → id)."""
-    monkeypatch.setattr("ui.window.backups_folder", lambda: tmp_path / "backups")
-    opened: list[Window] = []
 
     def make(exercise: str, page: str):
-        path = tmp_path / "window.samsyn"
-        workbook = new_workbook(path, shipped_pack(), language="en", title="Us")
+        workbook = (sheet := make_sheet("window", title="Us")).workbook
         with workbook.without_history(), workbook.step(""):
-            ids = answered(Sheet(workbook, shipped_pack()))
+            ids = answered(sheet)
         workbook.close()
-        settings = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
-        settings.language, settings.theme, settings.zoom = "en", "light", 100
-        window = Window(settings, Answers())
-        opened.append(window)
-        window.resize(1440, 900)
-        window.show()
-        window.activateWindow()
-        wait_for(window.isActiveWindow, "the window to be active")
-        window.open_path(path)
+        window = open_window(ask=OnlyFiles())
+        window.open_path(workbook.path)
         window.workbook_view().go(exercise, page)
         settle()
         return window, Drive(window), ids
 
-    yield make
-    for window in opened:
-        window.close()
-        window.deleteLater()
-    for _n in range(4):
-        QApplication.processEvents()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return make
 
 
 def said(window: Window) -> list[str]:

@@ -6,13 +6,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, QSettings
-from PySide6.QtWidgets import QApplication
 
 from exercises.answers.sheet import Sheet
 from exercises.content.gather_minutes import meeting_numbered, minutes_content
 from exercises.content.gather_plan import plan_content
-from exercises.content.in_words import parts_of
+from exercises.content.in_words import decided_in
 from exercises.fields import KINDS
 from exercises.fields.roles import page_of_role
 from exercises.fields.turn_words import follow_up_field
@@ -24,14 +22,15 @@ from exercises.start.next_meeting import begins_with, next_agenda
 from exercises.start.seeding import new_workbook
 from exercises.together.progress import exercise_done, field_progress
 from export.what import DOCUMENTS
-from tests.helpers.drive import CTRL, SHIFT, Drive, K, wait_for
-from ui.ask import Ask
+from tests.helpers.angsvik import cells_in
+from tests.helpers.answers import NoTrouble
+from tests.helpers.drive import CTRL, SHIFT, Drive, K, settle
+from tests.helpers.in_the_window import said
 from ui.meeting.agenda_page import AgendaPage
 from ui.pages.follow_up_page import FollowUpPage
 from ui.parts.matrix_view import PictureView
 from ui.parts.words import Words
 from ui.session import Session
-from ui.settings import Settings
 from ui.shell.where_left import where_left
 from ui.window import Window
 from workbook.follow_up import COLUMNS, TURNS, Turns, middle_of, number_in
@@ -204,11 +203,11 @@ def write_pack(folder: Path, words: str = FOLLOW_UP_WORDS, without: str = "") ->
     folder.mkdir(exist_ok=True)
     (folder / "pack.toml").write_text(PACK, encoding="utf-8")
     (folder / "en.toml").write_text(PACK_WORDS, encoding="utf-8")
-    for id_, (title, structure, said) in exercises.items():
+    for id_, (title, structure, texts) in exercises.items():
         if id_ != without:
             (folder / id_).mkdir(exist_ok=True)
             (folder / id_ / "exercise.toml").write_text(structure, encoding="utf-8")
-            (folder / id_ / "en.toml").write_text(ALWAYS.format(title=title) + said, encoding="utf-8")
+            (folder / id_ / "en.toml").write_text(ALWAYS.format(title=title) + texts, encoding="utf-8")
     return folder
 
 
@@ -394,6 +393,7 @@ def test_the_number_of_a_value(text, number):
     assert number_in(text) == number
 
 
+@pytest.mark.slow
 @given(st.text(max_size=60))
 def test_any_text_is_a_number_or_none(text):
     number = number_in(text)
@@ -432,7 +432,7 @@ def test_a_strangers_turns_are_read_for_what_they_are(group, wrong):
     assert group.turns.of("nobody")[0].did == "lost"
     field = group.sheet.field("1.3/turns")
     assert field_progress(group.sheet, field).done == 1
-    assert parts_of(group.sheet, group.sheet.pack.exercises["1.3"])
+    assert decided_in(group.sheet, group.sheet.pack.exercises["1.3"])
     for kind in ("progress", "run_chart"):
         assert group.picture(kind).description
     DOCUMENTS["plan"](plan_content(group.sheet))
@@ -606,16 +606,16 @@ def test_the_minutes_say_what_was_followed_up_at_their_meeting(group):
     meetings = Meetings(group.workbook)
     meetings.touch("1.3")
     (worked,) = minutes_content(group.sheet).exercises
-    (grid,) = worked.parts
-    assert grid.columns == ("Action", "Status", "What came of it", "Next")
+    (turns,) = worked.decided
+    assert [column.label for column in turns.told.columns] == ["Action", "Status", "What came of it", "Next"]
     told = (
         "We did: Two complaints in three weeks. We learnt: The numbers first. New value: 2 (20 April 2026)."
     )
-    assert grid.groups == (("", (("Ring if late", "Finished", told, "Keep"),)),)
+    assert cells_in(turns.told) == [("", (("Ring if late", "Finished", told, "Keep"),))]
     with group.workbook.without_history():
         group.workbook.set(Key("meetings", "worked", group.first, "1.3"), True)
     (before,) = minutes_content(group.sheet, meeting_numbered(group.sheet, 1)).exercises
-    assert before.parts[0].groups == (("", (("Ring if late", "Going on", "New value: 9.", ""),)),)
+    assert cells_in(before.decided[0].told) == [("", (("Ring if late", "Going on", "New value: 9.", ""),))]
 
 
 def test_what_is_said_of_all_actions_belongs_to_the_last_follow_up(group):
@@ -628,8 +628,8 @@ def test_what_is_said_of_all_actions_belongs_to_the_last_follow_up(group):
     meetings.touch("1.3")
     assert "Fewer wait." in repr(minutes_content(group.sheet).exercises)
     (before,) = minutes_content(group.sheet, first).exercises
-    assert len(before.parts) == 1
-    assert "New value: 9." in repr(before.parts)
+    assert len(before.decided) == 1
+    assert "New value: 9." in repr(before.decided)
 
 
 def test_the_plan_says_what_was_measured_last_and_what_was_learnt_of_what_was_dropped(group):
@@ -650,9 +650,7 @@ def test_the_room_sees_the_action_one_is_at(group):
     scene = scene_of(group.sheet, exercise, exercise.page("turn"), "", group.ring)
     assert scene.question == "Ring if late"
     assert scene.place == "Decide, 1 of 2"
-    assert ("We learnt", "The numbers first") in [
-        (each.name, each.words) for each in scene.content[0].sayings
-    ]
+    assert ("We learnt", "The numbers first") in scene.content[0].pairs
     whole = scene_of(group.sheet, exercise, exercise.page("turn"))
     assert [action.title for action in whole.content[0].actions] == ["Ring if late", "Weekly letter"]
 
@@ -660,33 +658,12 @@ def test_the_room_sees_the_action_one_is_at(group):
 # --- the page ---------------------------------------------------------------------------------------------------
 
 
-def settle() -> None:
-    for _n in range(3):
-        QApplication.processEvents()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-class Answers(Ask):
-    def __init__(self) -> None:
-        pass
-
-    def choose(self, look, title, text, yes, no) -> bool:
-        return True
-
-
 @pytest.fixture
-def open_window(qapp, tmp_path, group, pack):
+def open_window(open_window, group, pack):
     opened: list[Window] = []
 
     def make(size=(1440, 900), zoom=100) -> Window:
-        settings = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
-        settings.language, settings.theme, settings.zoom = "en", "light", zoom
-        window = Window(settings, Answers(), now=lambda: datetime(2026, 4, 21, 13, 0))
-        window.resize(*size)
-        window.rebuild()
-        window.show()
-        window.activateWindow()
-        wait_for(window.isActiveWindow, "the window to be active")
+        window = open_window(zoom=zoom, size=size, ask=NoTrouble(), now=lambda: datetime(2026, 4, 21, 13, 0))
         window._session = Session(group.workbook, pack, window)
         window._session.now = window.now
         window.show_workbook("1.3", "turn")
@@ -698,17 +675,10 @@ def open_window(qapp, tmp_path, group, pack):
     for window in opened:
         window._session.leave()
         window._session = None
-        window.close()
-        window.deleteLater()
-    settle()
 
 
 def page_of(window) -> FollowUpPage:
     return window.view.frame.page
-
-
-def said(window) -> str:
-    return "\n".join(words.text() for words in window.view.findChildren(Words) if words.isVisible())
 
 
 def test_a_turn_is_taken_by_keys_and_the_next_action_follows(open_window, group):

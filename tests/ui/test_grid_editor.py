@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QSettings
-from PySide6.QtWidgets import QApplication, QTableWidget
+from PySide6.QtWidgets import QTableWidget
 
 from exercises.answers.sheet import Sheet
 from exercises.fields.choice import choice_spread
 from exercises.fields.spread import ChoiceSpread
 from exercises.packs.reader import read_pack
-from exercises.scene.scene import Columns, Sayings, Strips, Text, scene_of
-from exercises.start.seeding import new_workbook
+from exercises.scene.scene import scene_of
 from exercises.together.private_round import PrivateRound
-from tests.helpers.drive import Drive, K, name_of, settle, wait_for
-from tests.helpers.meeting_child import Answers
+from tests.helpers.answers import OnlyFiles
+from tests.helpers.drive import Drive, K, name_of, settle
 from tests.helpers.revealed import as_if_shown
 from ui.editors.grid_editor import GridEditor
 from ui.editors.grid_row import BESIDE, STACKED, UNDER
@@ -24,9 +22,10 @@ from ui.editors.spread_words import choice_words, who_may_start
 from ui.pages.picture_side import PictureSide
 from ui.parts.matrix_view import PictureView
 from ui.parts.words import Words
-from ui.settings import Settings
 from ui.window import Window
+from workbook.blocks import Facts, Text
 from workbook.model import PEOPLE
+from workbook.scene_parts import Columns, Strips
 
 PACK = """
 format = 1
@@ -226,44 +225,27 @@ def reveal(sheet: Sheet) -> None:
 
 
 @pytest.fixture
-def at(qapp, tmp_path, monkeypatch, pack):
+def at(open_window, make_sheet, monkeypatch, pack):
     """Opens the window on a page: (window, its hands, words → id)."""
-    monkeypatch.setattr("ui.window.backups_folder", lambda: tmp_path / "backups")
     monkeypatch.setattr("exercises.packs.carried.pack_of", lambda _workbook: pack)
-    opened: list[Window] = []
 
     def make(page: str, *, shown: bool = True, before=None, width: int = 1440):
-        path = tmp_path / "window.samsyn"
-        workbook = new_workbook(path, pack, language="en", title="Us", programme="all")
+        workbook = (sheet := make_sheet("window", pack=pack, title="Us", programme="all")).workbook
         with workbook.without_history(), workbook.step(""):
-            sheet = Sheet(workbook, pack)
             ids = fill(sheet)
             if shown:
                 reveal(sheet)
             if before is not None:
                 before(sheet, ids)
         workbook.close()
-        settings = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
-        settings.language, settings.theme, settings.zoom = "en", "light", 100
-        window = Window(settings, Answers())
-        opened.append(window)
-        window.resize(width, 900)
-        window.show()
-        window.activateWindow()
-        wait_for(window.isActiveWindow, "the window to be active")
-        window.open_path(path)
+        window = open_window(ask=OnlyFiles(), size=(width, 900))
+        window.open_path(workbook.path)
         if window.workbook_view().page_spec.id != page:
             window.workbook_view().go("1.1", page)
         settle()
         return window, Drive(window), ids
 
-    yield make
-    for window in opened:
-        window.close()
-        window.deleteLater()
-    for _n in range(4):
-        QApplication.processEvents()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return make
 
 
 def page_of(window: Window):
@@ -559,10 +541,8 @@ def scene(sheet: Sheet, page: str, item: str = ""):
 
 
 @pytest.fixture
-def sheet(tmp_path, pack):
-    workbook = new_workbook(tmp_path / "us.samsyn", pack, language="en", title="Us", programme="all")
-    yield Sheet(workbook, pack)
-    workbook.close()
+def sheet(make_sheet, pack) -> Sheet:
+    return make_sheet("us", pack=pack, title="Us", programme="all")
 
 
 def test_the_room_sees_nothing_before_the_reveal_and_then_numbers_choices_and_what_is_agreed(sheet):
@@ -583,7 +563,7 @@ def test_the_room_sees_nothing_before_the_reveal_and_then_numbers_choices_and_wh
     sheet.set(sheet.field("1.1/judged"), lunch, "verdict", "show")
     *_rest, choices, told = scene(sheet, "agree", lunch).content
     assert [thing.chosen for thing in choices.heaps[0].things] == [False, True]
-    assert told == Text("empty plates", "What shows it")
+    assert told == Text("empty plates", lead_in="What shows it")
 
 
 def test_the_room_sees_the_rows_of_the_groups_own_grid(sheet):
@@ -596,10 +576,9 @@ def test_the_room_sees_the_rows_of_the_groups_own_grid(sheet):
         ("done", True),
     ):
         sheet.set(plan, ids["Walks"], column, said_)
-    (sayings,) = scene(sheet, "plan").content
-    assert isinstance(sayings, Sayings)
-    walks = next(saying for saying in sayings.sayings if saying.name == "Walks")
-    assert walks.words == "ask them\nWho: Karin Holm\nDays: Monday\nDone"
+    (facts,) = scene(sheet, "plan").content
+    assert isinstance(facts, Facts)
+    assert dict(facts.pairs)["Walks"] == "ask them\nWho: Karin Holm\nDays: Monday\nDone"
 
 
 def test_hands_and_answers_without_names_are_counted_in_a_choice(sheet):

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSettings, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -16,7 +16,6 @@ from tests.helpers.drive import ALT, Drive, K, name_of, settle, wait_for
 from ui.editors import card_drag
 from ui.editors.card_view import CardFace
 from ui.editors.grouping import GroupingEditor
-from ui.settings import Settings
 from ui.window import Window
 from workbook.model import ANONYMOUS, PEOPLE
 
@@ -24,32 +23,19 @@ SAID = {"Anna Ek": ["trust", "calm"], "Bo Dahl": ["Trust", "humour"], "Cai Lo": 
 
 
 @pytest.fixture
-def board(qapp, tmp_path, monkeypatch):
+def board(open_window, tmp_path):
     """Makes a window at the cards of 3.2, after the reveal."""
-    monkeypatch.setattr("ui.window.backups_folder", lambda: tmp_path / "backups")
-    monkeypatch.setattr("ui.window.documents_folder", lambda: tmp_path)
-    opened: list[Window] = []
 
     def make(size=(1440, 900), zoom=100, said=None, mode="named", page=("3.2", "gather")) -> Window:
         path = tmp_path / "group.samsyn"
         fill(path, SAID if said is None else said, mode, page[0])
-        settings = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
-        settings.language, settings.theme, settings.zoom = "en", "light", zoom
-        window = Window(settings)
-        window.resize(*size)
-        window.show()
-        window.activateWindow()
-        opened.append(window)
+        window = open_window(zoom=zoom, size=size)
         window.open_path(path)
         window.workbook_view().go(*page)
         settle()
         return window
 
-    yield make
-    for window in opened:
-        window.close_workbook()
-        window.close()
-    settle()
+    return make
 
 
 FIELDS = {"3.2": ("propose", "proposals"), "1.1": ("mention", "mentions")}

@@ -18,7 +18,7 @@ from exercises.start.next_meeting import start_meeting
 from exercises.start.seeding import new_workbook
 from tests.helpers.drive import Drive, K, name_of, wait_for, where
 from tests.helpers.made_up import Day, register, write_pack
-from tests.helpers.meeting_child import Answers
+from ui.ask import Ask
 from ui.editors.by_kind import ANY, EDITORS, make_editor, plain
 from ui.editors.cells import CELLS, LineCell, make_cell
 from ui.editors.editor import Editor, may_replace
@@ -107,10 +107,21 @@ def table(qapp, tmp_path, monkeypatch):
     qapp.processEvents()
 
 
-class OneScreen(Answers):
+class OneScreen(Ask):
+    """Says yes to a big screen in a window of its own and keeps what is printed; minds whatever else is asked."""
+
+    def __init__(self, paper):
+        self.paper = paper
+
+    def pdf_to_save(self, parent, suggested):
+        return self.paper
+
     def choose(self, look, title, text, yes, no):
         assert yes == "Open as a window", title
         return True
+
+    def tell(self, look, error):
+        raise AssertionError(f"the window told: {error.problem} {error.remedy}")
 
 
 class Table:

@@ -7,8 +7,6 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, QSettings
-from PySide6.QtWidgets import QApplication
 
 from exercises.answers.sheet import Sheet
 from exercises.content.gather_plan import plan_content
@@ -17,9 +15,10 @@ from exercises.packs.reader import meeting_exercise, shipped_pack
 from exercises.start.next_meeting import next_agenda, open_actions, start_meeting
 from exercises.start.sample import make_sample
 from exercises.start.seeding import new_workbook
-from tests.helpers.drive import ALT, CTRL, SHIFT, Drive, K, wait_for
+from tests.helpers.answers import NoTrouble
+from tests.helpers.drive import ALT, CTRL, SHIFT, Drive, K, settle
+from tests.helpers.in_the_window import said
 from tests.helpers.revealed import as_if_shown
-from ui.ask import Ask
 from ui.meeting.agenda_page import AgendaPage
 from ui.meeting.closing_page import ClosedPage, ClosingPage
 from ui.meeting.record_page import RecordPage
@@ -27,7 +26,6 @@ from ui.meeting.resume_page import ResumePage
 from ui.pages.new_workbook import NewWorkbook
 from ui.parts.words import Words
 from ui.print.preview import PreviewPage
-from ui.settings import Settings
 from ui.window import Window
 from workbook.meeting import ENTRIES, MEETINGS, SORTS, WORKED, Meetings, time_of
 from workbook.model import PEOPLE, PROGRAMME, Key
@@ -215,6 +213,7 @@ JSON = st.recursive(
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(values=st.dictionaries(st.sampled_from(["date", "place", "starts", "attendance", "agenda", "ended", "away",
                                                "number", "words", "sort", "exercise"]), JSON))  # fmt: skip
@@ -325,49 +324,14 @@ def test_the_next_meeting_takes_up_the_plan_and_what_is_left(tmp_path):
 DAY_1, DAY_2 = datetime(2026, 3, 10, 8, 50), datetime(2026, 4, 21, 12, 55)
 
 
-class Answers(Ask):
-    """Says yes to everything."""
-
-    def __init__(self) -> None:
-        self.asked: list[str] = []
-
-    def choose(self, look, title, text, yes, no):
-        self.asked.append(title)
-        return True
-
-    def tell(self, look, error):
-        raise AssertionError(error)
-
-
-def settle() -> None:
-    for _n in range(6):
-        QApplication.processEvents()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
 @pytest.fixture
-def open_window(qapp, tmp_path, monkeypatch):
-    monkeypatch.setattr("ui.window.backups_folder", lambda: tmp_path / "backups")
-    monkeypatch.setattr("ui.window.documents_folder", lambda: tmp_path)
-    opened: list[Window] = []
-
+def open_window(open_window):
     def make(now: datetime, path: Path | None = None, size: tuple[int, int] = (1440, 900)) -> Window:
-        settings = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
-        settings.language, settings.theme, settings.zoom = "en", "light", 100
-        window = Window(settings, Answers(), path, now=lambda: now)
-        window.resize(*size)
-        window.show()
-        window.activateWindow()
-        opened.append(window)
-        wait_for(window.isActiveWindow, "the window to be active")
+        window = open_window(path=path, size=size, ask=NoTrouble(), now=lambda: now)
         settle()
         return window
 
-    yield make
-    for window in opened:
-        window.close()
-        window.deleteLater()
-    settle()
+    return make
 
 
 @pytest.fixture
@@ -382,10 +346,6 @@ def first(open_window, tmp_path) -> Window:
 
 def page_of(window: Window):
     return window.view.frame.page
-
-
-def said(window: Window) -> str:
-    return "\n".join(words.text() for words in window.findChildren(Words) if words.isVisible())
 
 
 def meeting_of(window: Window):

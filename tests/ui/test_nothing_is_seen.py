@@ -43,7 +43,7 @@ from exercises.start.next_meeting import start_meeting
 from exercises.together.private_round import PrivateRound
 from export.html import render as html
 from export.what import DOCUMENTS
-from tests.helpers.drive import settle
+from tests.helpers.drive import settle, wait_for
 from tests.helpers.random_pack import random_packs
 from tests.helpers.small_pack import open_small, write_pack
 from ui.ask import Ask
@@ -164,6 +164,8 @@ class Twin:
 
     def seen(self, stage: Stage) -> dict[str, object]:
         """Everything anybody could see now, by where: every page of the window, the room, the paper."""
+        self.window.activateWindow()  # a page may show more of the row that has the keyboard
+        wait_for(self.window.isActiveWindow, "the window to be active")
         view, found = self.window.workbook_view(), dict[str, object]()
         assert view is not None
         for exercise in self.sheet.pack.exercises.values():

@@ -14,13 +14,12 @@ import pypdfium2
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, QSettings
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QMenu
 
 import main as program
 from exercises.answers.sheet import Sheet
 from exercises.content.gather_plan import plan_content
-from exercises.content.in_words import parts_asked_no_more, parts_of
+from exercises.content.in_words import asked_no_more, decided_in
 from exercises.examples import FIRST_PACK
 from exercises.packs.carried import KEPT, carry, files_in, pack_of, read_own, shipped, what_changes
 from exercises.packs.check_texts import languages_complete
@@ -30,13 +29,11 @@ from exercises.packs.reader import shipped_pack
 from exercises.start.seeding import new_workbook
 from exercises.texts.texts import Texts
 from export.what import DOCUMENTS
-from tests.helpers.drive import wait_for
-from ui.ask import Ask
+from tests.helpers.angsvik import cells_in
+from tests.helpers.drive import settle
 from ui.pages.new_workbook import NewWorkbookPage
 from ui.parts.check_box import Radio
 from ui.parts.words import Words
-from ui.settings import Settings
-from ui.window import Window
 from workbook.check import check
 from workbook.errors import WorkbookError
 from workbook.meeting import Meetings
@@ -474,10 +471,10 @@ def test_a_newer_version_says_what_changes_and_can_be_undone(tmp_path, street):
         carry(workbook, found, "New version")
         assert "mood" in pack_of(workbook).exercises["1.1"].fields
         new = Sheet(workbook, pack_of(workbook))
-        (part,) = parts_asked_no_more(new, new.pack.exercises["1.1"])
-        assert part.label == "How safe it is"
-        assert part.groups[0][1] == (("The yard", "4"),)
-        assert part in parts_of(new, new.pack.exercises["1.1"])
+        (safe,) = asked_no_more(new, new.pack.exercises["1.1"])
+        assert safe.label == "How safe it is"
+        assert cells_in(safe.told)[0][1] == (("The yard", "4"),)
+        assert safe in decided_in(new, new.pack.exercises["1.1"])
         workbook.undo()
         assert pack_of(workbook).version == "1.0"
         assert workbook.fact("pack_version") == "1.0"
@@ -550,55 +547,10 @@ def test_in_the_folder_one_stands_in(tmp_path, monkeypatch, capsys):
 # --- in the window --------------------------------------------------------------------------------------------------
 
 
-class Answers(Ask):
-    """What somebody chooses when the window asks; what was said is kept."""
-
-    def __init__(self) -> None:
-        self.path: Path | None = None
-        self.out: Path | None = None
-        self.yes = True
-        self.asked: list[str] = []
-        self.told: list[str] = []
-
-    def pack_to_open(self, folder):
-        return self.path
-
-    def pack_to_save(self, suggested):
-        return self.out
-
-    def folder(self, start, title):
-        return self.out
-
-    def choose(self, look, title, text, yes, no):
-        self.asked.append(f"{title} {text}")
-        return self.yes
-
-    def tell(self, look, error):
-        self.told.append(f"{error.problem} {error.remedy}")
-
-
-def settle():
-    for _n in range(6):
-        QApplication.processEvents()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
 @pytest.fixture
-def window(qapp, tmp_path, monkeypatch):
-    monkeypatch.setattr("ui.window.backups_folder", lambda: tmp_path / "backups")
+def window(open_window, tmp_path, monkeypatch):
     monkeypatch.setattr("ui.window.documents_folder", lambda: tmp_path / "docs")
-    settings = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
-    settings.language, settings.theme, settings.zoom = "en", "light", 100
-    made = Window(settings, Answers())
-    made.resize(1440, 900)
-    made.show()
-    made.activateWindow()
-    wait_for(made.isActiveWindow, "the window to be active")
-    yield made
-    made.ask.yes = False
-    made.close()
-    made.deleteLater()
-    settle()
+    return open_window()
 
 
 def choose(window, words):
@@ -850,19 +802,13 @@ def test_a_packed_pack_that_is_opened_begins_a_workbook(window, tmp_path, street
     assert len(window.ask.told) == 1
 
 
-def test_a_window_can_begin_with_a_packed_pack(qapp, tmp_path, monkeypatch, street):
+def test_a_window_can_begin_with_a_packed_pack(open_window, tmp_path, monkeypatch, street):
     monkeypatch.setattr("ui.window.documents_folder", lambda: tmp_path / "docs")
     path = tmp_path / "street.SAMSYNPACK"
     path.write_bytes(packed(files_of(street)))
-    settings = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
-    settings.language = "en"
-    made = Window(settings, Answers(), path)
-    made.show()
+    made = open_window(path=path)
     settle()
     assert "Our street" in shown(made)
-    made.close()
-    made.deleteLater()
-    settle()
 
 
 def test_a_workbook_with_a_pack_is_made_on_the_command_line(capsys, tmp_path, street):

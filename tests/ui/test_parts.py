@@ -482,10 +482,10 @@ def test_a_narrow_grid_scrolls_sideways_and_follows_the_keyboard(show):
 def test_a_large_grid_opens_at_once(show):
     roles = [(str(i), f"Roll {i}") for i in range(10)]
     tasks = [(str(i), f"Uppgift nummer {i}") for i in range(30)]
-    start = time.perf_counter()
+    start = time.process_time()
     part = RoleGrid(LOOK, roles, tasks, {("3", "3"): "A"}, LETTERS, value_words=VALUE_WORDS)
     show(part)
-    assert time.perf_counter() - start < 1.0
+    assert time.process_time() - start < 1.0
 
 
 # -- pictures ------------------------------------------------------------------------------------

@@ -558,11 +558,11 @@ def test_five_hundred_actions_stay_fast(make, session):
     session.do("", many)
     page = make(session)
     page.focus_first()
-    started = time.perf_counter()
+    started = time.process_time()
     for _i in range(5):
         press(K.Key_Space, text=" ")
     page.grab()
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
     press(K.Key_End)
     scrolled = page.table.verticalScrollBar()
     assert scrolled.value() > 0.9 * scrolled.maximum() - 200

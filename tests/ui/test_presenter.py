@@ -2,52 +2,41 @@
 
 import os
 import re
-import shutil
 import subprocess
 import sys
+from dataclasses import dataclass
 from html import unescape
 from itertools import groupby, pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QBuffer, QEvent, QIODevice, QSettings, QSize, QSizeF
+from PySide6.QtCore import QBuffer, QEvent, QIODevice, QSize, QSizeF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QApplication, QWidget
 
 from exercises.answers.sheet import Sheet
 from exercises.packs.reader import shipped_pack
-from exercises.scene.scene import (
-    Bars,
-    Columns,
-    Duties,
-    Heap,
-    Pictured,
-    PlanPart,
-    Sayings,
-    Scene,
-    Strip,
-    Strips,
-    Text,
-    Thing,
-    scene_of,
-)
-from exercises.start.sample import make_sample
+from exercises.scene.scene import scene_of
 from exercises.start.seeding import new_workbook
 from exercises.together.cards import Cards
 from exercises.together.private_round import PrivateRound
+from tests.helpers.answers import NoTrouble
 from tests.helpers.drive import CTRL, SHIFT, Drive, K, LostError, name_of, settle, wait_for
+from tests.helpers.patience import PATIENCE
 from ui.context import Context
 from ui.look.look import Look
 from ui.pages.alone_page import AlonePage
 from ui.presenter.miniature import Miniature
+from ui.presenter.room_window import PresenterWindow
 from ui.presenter.screens import Box, left_alone, moved, room_screen
 from ui.presenter.stage import Stage, clock_words
-from ui.settings import Settings
 from ui.window import Window
+from workbook.blocks import DutyGrid, Facts, Text
 from workbook.meeting import Meetings
 from workbook.model import GROUP, PEOPLE, Key, Place
-from workbook.picture import Picture
+from workbook.picture import Drawn, Picture
+from workbook.scene_parts import Bars, Columns, Heap, PlanPart, Scene, Strip, Strips, Thing
 from workbook.workbook import Workbook
 
 NAMES = ("Anna Ek", "Bo Dahl", "Cecilia Falk", "David Gran", "Eva Holm", "Filip Ivarsson")
@@ -57,18 +46,9 @@ ROOT = Path(__file__).resolve().parents[2]
 # -- what the room may see -----------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
-def sample_file(tmp_path_factory):
-    path = tmp_path_factory.mktemp("sample") / "sample.samsyn"
-    make_sample(path, shipped_pack(), "en").close()
-    return path
-
-
 @pytest.fixture
-def sheet(sample_file, tmp_path):
-    path = tmp_path / "sample.samsyn"
-    shutil.copy(sample_file, path)
-    workbook = Workbook.open(path)
+def sheet(copy_of_sample):
+    workbook = Workbook.open(copy_of_sample())
     yield Sheet(workbook, shipped_pack())
     workbook.close()
 
@@ -121,7 +101,7 @@ def test_one_need_at_a_time_with_its_spread(sheet):
     assert (scene.question, scene.voice) == (row.words, True)
     strips, matrix = scene.content
     assert isinstance(strips, Strips)
-    assert isinstance(matrix, Pictured)
+    assert isinstance(matrix, Drawn)
     spread = sheet.spread(field, row.id, "importance")
     assert strips.strips[0] == Strip(
         "Important", 1, 5, tuple(sorted(spread.counts.items())), spread.dont_know, None
@@ -142,15 +122,18 @@ def test_dots_sums_and_the_cut(sheet):
 
 
 def test_values_duties_and_the_plan(sheet):
-    (sayings,) = at(sheet, "3.2", "sentences").content
-    assert isinstance(sayings, Sayings)
-    assert sayings.voice
-    assert all(s.name and s.words for s in sayings.sayings)
+    (facts,) = at(sheet, "3.2", "sentences").content
+    assert isinstance(facts, Facts)
+    assert facts.voice
+    assert all(name and words for name, words in facts.pairs)
     (duties,) = at(sheet, "4.1", "agree").content
-    assert isinstance(duties, Duties)
+    assert isinstance(duties, DutyGrid)
     assert len(duties.roles) == 6
     assert len(duties.tasks) == 12
-    assert {code for _task, codes in duties.tasks for code in codes} <= {"", "A", "R", "C", "I"}
+    held = {duty for _task, duties in duties.tasks for duty in duties if duty is not None}
+    assert {(duty.code, duty.letter) for duty in held} == {
+        ("accountable", "A"), ("responsible", "R"), ("consulted", "C"), ("informed", "i"),
+    }  # fmt: skip
     parts = at(sheet, "6.3", "plan").content
     assert all(isinstance(part, PlanPart) for part in parts)
     assert [part.title for part in parts] == ["Now", "Later"]
@@ -374,7 +357,7 @@ def test_what_the_numbers_of_a_picture_stand_for_goes_on_beside_it(stage):
     numbers = tuple(
         f"{n}. An idea that takes a whole line of its own beside the picture" for n in range(1, 21)
     )
-    content = (Pictured("Effect", picture, numbers), Pictured("Effort", picture), Pictured("More", picture))
+    content = (Drawn("Effect", picture, numbers), Drawn("Effort", picture), Drawn("More", picture))
     stage.show_scene(Scene(question="Which?", place="Decide", content=content))
     found = []
     for _n in range(stage.pages):
@@ -419,7 +402,7 @@ def test_long_words_break_and_long_texts_stay_inside(stage, qapp):
                 Columns(
                     tuple(Heap(long, (Thing(long + " مرحبا 👵🏽", 40, beneath=long),)) for _n in range(4))
                 ),
-                Sayings(()),
+                Facts(()),
                 Text(long),
             ),
         )
@@ -492,7 +475,8 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
-from tests.helpers.meeting_child import Answers, strict
+from tests.helpers.answers import OnlyFiles
+from tests.helpers.meeting_child import strict
 from ui.app import make_application
 from ui.settings import Settings
 from ui.window import Window
@@ -500,7 +484,7 @@ strict()
 app = make_application(["samsyn"])
 settings = Settings(QSettings(sys.argv[1], QSettings.Format.IniFormat))
 settings.language, settings.theme = "en", "light"
-window = Window(settings, Answers())
+window = Window(settings, OnlyFiles())
 window.show()
 window.activateWindow()
 app.processEvents()
@@ -520,6 +504,7 @@ window.close()
 """
 
 
+@pytest.mark.slow
 def test_two_screens_for_real(tmp_path):
     """In a process of its own, whose platform has a laptop and a projector."""
     (tmp_path / "screens.json").write_text(
@@ -532,7 +517,7 @@ def test_two_screens_for_real(tmp_path):
         env={**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={tmp_path / 'screens.json'}"},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
     assert (done.stderr, done.returncode) == ("", 0)
@@ -540,23 +525,6 @@ def test_two_screens_for_real(tmp_path):
 
 
 # -- with the window -----------------------------------------------------------------------------
-
-
-class Answers:
-    """Says what it is told to the one question."""
-
-    def __init__(self) -> None:
-        self.yes, self.asked = True, []
-
-    def choose(self, look, title, text, yes, no):
-        self.asked.append(title)
-        return self.yes
-
-    def pdf_to_save(self, parent, suggested):
-        return None
-
-    def tell(self, look, error):
-        raise AssertionError(error.problem)
 
 
 class RoomDrive(Drive):
@@ -585,35 +553,15 @@ def make_workbook(path: Path) -> None:
 
 
 @pytest.fixture
-def open_window(qapp, tmp_path, monkeypatch):
-    monkeypatch.setattr("ui.window.backups_folder", lambda: tmp_path / "backups")
-    opened: list[Window] = []
-
+def open_window(open_window, tmp_path):
     def make(name: str = "Our group", fresh: bool = True) -> tuple[Window, RoomDrive]:
         path = tmp_path / f"{name}.samsyn"
         if fresh:
             make_workbook(path)
-        settings = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
-        settings.language, settings.theme, settings.zoom = "en", "light", 100
-        window = Window(settings, Answers(), path if fresh else None)  # type: ignore[arg-type]
-        window.show()
-        window.activateWindow()
-        opened.append(window)
-        wait_for(window.isActiveWindow, "the window to be active")
+        window = open_window(path=path if fresh else None, ask=NoTrouble(), size=None)
         return window, RoomDrive(window)
 
-    yield make
-    for window in opened:
-        window.close()
-        window.deleteLater()
-    clear()
-
-
-def clear() -> None:
-    """Lets everything that is due happen, deletions too."""
-    for _n in range(4):
-        QApplication.processEvents()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return make
 
 
 def big(window: Window):
@@ -629,7 +577,8 @@ def test_f5_asks_opens_without_the_keyboard_and_closes(open_window):
     focus = drive.focus()
     window.ask.yes = False
     drive.press(K.Key_F5)
-    assert window.ask.asked == ["Only one screen is connected."]
+    (asked,) = window.ask.asked
+    assert asked.startswith("Only one screen is connected. ")
     assert not big(window).is_open
     window.ask.yes = True
     drive.press(K.Key_F5)
@@ -798,12 +747,23 @@ def test_the_miniature_is_the_same_picture(open_window):
 # -- nothing private, not even for one frame -----------------------------------------------------
 
 
+@dataclass(frozen=True)
+class Frame:
+    """What one stage painted: the big screen's, or that of its miniature."""
+
+    part: str
+    in_the_room: bool
+    words: str
+    image: bytes
+
+
 class Film:
     """Every frame the big screen (and its miniature) paints, as words and as points, by part of the meeting."""
 
     def __init__(self, monkeypatch) -> None:
         self.part = ""
-        self.frames: list[tuple[str, str, bytes]] = []
+        self.frames: list[Frame] = []
+        self._painted: dict[Stage, Scene | None] = {}
         film, paint = self, Stage.paintEvent
 
         def filmed(stage: Stage, event) -> None:
@@ -813,13 +773,29 @@ class Film:
             stage.paint(painter, QSizeF(480, 270))
             painter.end()
             words = words_of(svg_of(stage)) + "\n" + stage.accessibleName() + stage.accessibleDescription()
-            film.frames.append((film.part, words, bytes(image.constBits())))
+            in_the_room = isinstance(stage.window(), PresenterWindow)
+            film.frames.append(Frame(film.part, in_the_room, words, bytes(image.constBits())))
+            film._painted[stage] = stage.scene()
 
         monkeypatch.setattr(Stage, "paintEvent", filmed)
 
-    def of(self, part: str) -> list[tuple[str, str, bytes]]:
-        """The frames of one part, each picture once where it stands still."""
-        return [frame for frame, _same in groupby(frame for frame in self.frames if frame[0] == part)]
+    def catches_up(self) -> None:
+        """Waits until everything that is to be seen has been painted. How soon Qt paints depends on the machine."""
+        wait_for(self._is_up_to_date, "the big screen to be painted")
+
+    def _is_up_to_date(self) -> bool:
+        stages = [each for each in QApplication.allWidgets() if isinstance(each, Stage)]
+        shown = [each for each in stages if each.isVisible() and not each.visibleRegion().isEmpty()]
+        return all(self._painted.get(each, self) == each.scene() for each in shown)
+
+    def begins(self, part: str) -> None:
+        self.catches_up()
+        self.part = part
+
+    def of(self, part: str, in_the_room: bool) -> list[Frame]:
+        """The frames of one part on one of the two, each picture once where it stands still."""
+        frames = [frame for frame in self.frames if (frame.part, frame.in_the_room) == (part, in_the_room)]
+        return [frame for frame, _same in groupby(frames)]
 
 
 class Play:
@@ -839,7 +815,7 @@ class Play:
         self.closing()
 
     def go(self, exercise: str, page: str) -> None:
-        self.film.part = f"{exercise} {page}, hidden"
+        self.film.begins(f"{exercise} {page}, hidden")
         self.window.workbook_view().go(exercise, page)
         settle()
 
@@ -852,9 +828,11 @@ class Play:
             answer(number)
             self.drive.ctrl(K.Key_Return)
             wait_for(lambda: not self.window.session.has_unsaved())
-        self.film.part = self.film.part.replace("hidden", "shown")
+            self.film.catches_up()
+        self.film.begins(self.film.part.replace("hidden", "shown"))
         self.drive.ctrl(K.Key_Return)
         settle()
+        self.film.catches_up()
 
     def page(self) -> AlonePage:
         page = self.window.workbook_view().frame.page
@@ -884,7 +862,7 @@ class Play:
             if number == 4:
                 self.window.zoom(1)
                 self.window.zoom(0)
-                clear()
+                settle()
 
         self.round(answer)
         cards = Cards(self.window.session.sheet, self.window.session.sheet.field("1.1/mentions"))
@@ -934,6 +912,7 @@ def nonsense(seed: str) -> list[str]:
     return [f"{seed}{'aeiouy'[n % 6]}{'bdfgkl'[n // 6]}x{'z' * (n % 4)}q{n}" for n in range(18)]
 
 
+@pytest.mark.slow
 def test_nothing_private_reaches_the_room_not_even_for_one_frame(open_window, monkeypatch):
     """The same meeting twice, with other words and numbers: until each reveal not one point may differ."""
     films = []
@@ -941,12 +920,12 @@ def test_nothing_private_reaches_the_room_not_even_for_one_frame(open_window, mo
         film, private = Film(monkeypatch), nonsense(seed)
         window, drive = open_window(name)
         Play(window, drive, film, private, numbers).play()
-        shown = "\n".join(words for part, words, _image in film.frames if part.endswith("shown"))
+        shown = "\n".join(frame.words for frame in film.frames if frame.part.endswith("shown"))
         for word in private:
             assert word in shown.replace("\n", ""), "the film would have seen it"
         known: set[str] = set()
-        for part, words, _image in film.frames:
-            told = words.casefold()
+        for frame in film.frames:
+            part, told = frame.part, frame.words.casefold()
             assert not any(name.casefold() in told for name in NAMES)
             if part.endswith("hidden"):
                 assert [word for word in private if word in told and word not in known] == [], part
@@ -957,5 +936,6 @@ def test_nothing_private_reaches_the_room_not_even_for_one_frame(open_window, mo
     one, two = films
     for part in ("1.1 mention", "2.1 rate", "3.2 propose", "meeting closing"):
         hidden = f"{part}, hidden"
-        assert one.of(hidden) == two.of(hidden), part
-        assert len(one.of(hidden)) >= 7, "one for each who is done, and one before"
+        for in_the_room in (True, False):
+            assert one.of(hidden, in_the_room) == two.of(hidden, in_the_room), (part, in_the_room)
+        assert len(one.of(hidden, True)) >= 7, "one for each who is done, and one before"

@@ -27,6 +27,7 @@ from exercises.packs.reader import shipped_pack
 from exercises.start.seeding import new_workbook
 from export import worker
 from tests.helpers.demo_document import demo, long_plan
+from tests.helpers.patience import PATIENCE
 from ui.look.look import Look
 from ui.look.style_sheet import dress
 from ui.parts.message_bar import BlindSpotRow
@@ -42,8 +43,9 @@ from workbook import words
 from workbook.blocks import Document, Figure
 from workbook.errors import WorkbookError
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
-WAIT = 20_000
 
 
 @pytest.fixture(autouse=True)
@@ -87,7 +89,7 @@ def show(qtbot: Any, session: Session) -> Callable[..., PreviewPage]:
             page.show()
         page.activateWindow()
         if ready:
-            qtbot.waitUntil(lambda: bool(page.pages.sheets()), timeout=WAIT)
+            qtbot.waitUntil(lambda: bool(page.pages.sheets()))
         return page
 
     return show
@@ -121,7 +123,7 @@ def test_a_child_makes_the_same_bytes(qtbot: Any, demo_bytes: bytes) -> None:
     job = ExportJob(demo())
     told: list[int] = []
     job.progress.connect(lambda done, of: told.append(done))
-    with qtbot.waitSignal(job.finished, timeout=WAIT) as done:
+    with qtbot.waitSignal(job.finished) as done:
         job.start()
     assert done.args == [demo_bytes]
     assert told == sorted(told)
@@ -130,11 +132,14 @@ def test_a_child_makes_the_same_bytes(qtbot: Any, demo_bytes: bytes) -> None:
 
 
 def test_starting_takes_no_time_from_whoever_types(qtbot: Any) -> None:
-    job = ExportJob(long_plan(500))
-    start = time.perf_counter()
-    job.start()
-    assert time.perf_counter() - start < 0.5  # some 15 ms; the limit is for a machine in trouble
-    job.cancel()
+    taken: list[float] = []
+    for _try in range(5):
+        job = ExportJob(long_plan(500))
+        start = time.perf_counter()
+        job.start()
+        taken.append(time.perf_counter() - start)
+        job.cancel()
+    assert min(taken) < 0.2  # some 15 ms; the best of five, since the machine may be busy with something else
 
 
 def test_cancelling_in_the_middle_leaves_no_child(qtbot: Any) -> None:
@@ -143,7 +148,7 @@ def test_cancelling_in_the_middle_leaves_no_child(qtbot: Any) -> None:
     job.finished.connect(lambda data: ended.append("finished"))
     job.failed.connect(lambda problem, remedy: ended.append("failed"))
     job.cancelled.connect(lambda: ended.append("cancelled"))
-    with qtbot.waitSignal(job.progress, timeout=WAIT):
+    with qtbot.waitSignal(job.progress):
         job.start()
     process = job.process_id()
     assert is_alive(process)
@@ -157,10 +162,10 @@ def test_cancelling_in_the_middle_leaves_no_child(qtbot: Any) -> None:
 def test_a_job_deleted_in_the_middle_takes_its_child_along(qtbot: Any) -> None:
     parent = QObject()
     job = ExportJob(long_plan(500), parent)
-    with qtbot.waitSignal(job.progress, timeout=WAIT):
+    with qtbot.waitSignal(job.progress):
         job.start()
     process = job.process_id()
-    with qtbot.waitSignal(job.destroyed, timeout=WAIT):
+    with qtbot.waitSignal(job.destroyed):
         parent.deleteLater()
     assert not is_alive(process)
 
@@ -179,7 +184,7 @@ app.exec()
 print(job.process_id())
 """
     ran = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE, check=False
     )
     assert (ran.returncode, ran.stderr) == (0, "")
     assert not is_alive(int(ran.stdout))
@@ -187,7 +192,7 @@ print(job.process_id())
 
 def test_a_writer_that_fails_is_told_in_words(qtbot: Any) -> None:
     job = ExportJob(impossible())
-    with qtbot.waitSignal(job.failed, timeout=WAIT) as failed:
+    with qtbot.waitSignal(job.failed) as failed:
         job.start()
     problem, remedy = failed.args
     assert "The workbook is safe." in problem
@@ -197,14 +202,14 @@ def test_a_writer_that_fails_is_told_in_words(qtbot: Any) -> None:
 
 def test_a_document_that_cannot_be_handed_over_is_told_in_words(qtbot: Any) -> None:
     job = ExportJob(dataclasses.replace(demo(), title=lambda: None))  # type: ignore[arg-type]
-    with qtbot.waitSignal(job.failed, timeout=WAIT):
+    with qtbot.waitSignal(job.failed):
         job.start()
 
 
 def test_no_python_to_be_started_is_told_in_words(qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", str(ROOT / "no-such-python"))
     job = ExportJob(demo())
-    with qtbot.waitSignal(job.failed, timeout=WAIT):
+    with qtbot.waitSignal(job.failed):
         job.start()
 
 
@@ -261,10 +266,10 @@ def test_pages_are_painted_named_and_read(show: Any, qtbot: Any) -> None:
     page = show(demo())
     sheets = page.pages.sheets()
     assert [sheet.accessibleName() for sheet in sheets] == [f"Page {n} of 5" for n in range(1, 6)]
-    qtbot.waitUntil(lambda: all(sheet.accessibleDescription() for sheet in sheets), timeout=WAIT)
+    qtbot.waitUntil(lambda: all(sheet.accessibleDescription() for sheet in sheets))
     assert "Vår röda tråd" in sheets[1].accessibleDescription()
     assert "Ring vid mer än en kvarts försening" in sheets[2].accessibleDescription()
-    qtbot.waitUntil(lambda: sheets[0].image is not None, timeout=WAIT)
+    qtbot.waitUntil(lambda: sheets[0].image is not None)
     image = sheets[0].image
     assert image.size() == sheets[0].size() * page.devicePixelRatioF()
     colours = {image.pixelColor(x, y).name() for x in range(0, image.width(), 3) for y in range(0, 900, 3)}
@@ -275,13 +280,13 @@ def test_a_long_plan_is_painted_only_where_one_looks(show: Any, qtbot: Any) -> N
     page = show(long_plan(500))
     count = len(page.pages.sheets())
     assert count > 50
-    qtbot.waitUntil(lambda: bool(page.pages.kept()), timeout=WAIT)
+    qtbot.waitUntil(lambda: bool(page.pages.kept()))
     assert max(page.pages.kept()) < 5
     for share in range(0, 11):
         bar = page.pages.verticalScrollBar()
         bar.setValue(bar.maximum() * share // 10)
         current = page.pages.current()
-        qtbot.waitUntil(lambda at=current: at in page.pages.kept(), timeout=WAIT)
+        qtbot.waitUntil(lambda at=current: at in page.pages.kept())
         assert len(page.pages.kept()) <= MOST_KEPT
     assert [n for n, sheet in enumerate(page.pages.sheets()) if sheet.image] == page.pages.kept()
     assert page.head.page_words.text() == f"Page {count} of {count}"
@@ -289,7 +294,7 @@ def test_a_long_plan_is_painted_only_where_one_looks(show: Any, qtbot: Any) -> N
 
 def test_the_keyboard_goes_through_the_pages(show: Any, qtbot: Any) -> None:
     page = show(demo())
-    qtbot.waitUntil(lambda: page.pages.sheets()[0].hasFocus(), timeout=WAIT)
+    qtbot.waitUntil(lambda: page.pages.sheets()[0].hasFocus())
     bar = page.pages.verticalScrollBar()
 
     def press(key: Qt.Key) -> None:
@@ -332,7 +337,7 @@ def test_zoom_and_width(show: Any, qtbot: Any) -> None:
         page.head.larger.click()
     assert page.head.percent.text() == "300 %"
     assert page.head.larger.is_off()
-    qtbot.waitUntil(lambda: page.pages.sheets()[0].image is not None, timeout=WAIT)
+    qtbot.waitUntil(lambda: page.pages.sheets()[0].image is not None)
     assert all(sheet.image.width() * sheet.image.height() <= MOST_PIXELS + 10_000
                for sheet in page.pages.sheets() if sheet.image)  # fmt: skip
     for _press in range(9):
@@ -428,7 +433,7 @@ def test_a_name_that_every_system_takes(title: str, name: str) -> None:
 def test_a_plan_that_cannot_be_made_says_so_and_can_be_tried_again(show: Any, qtbot: Any) -> None:
     documents = [impossible()]
     page = show(make=lambda session: documents[0], ready=False)
-    qtbot.waitUntil(lambda: isinstance(page.said.row("work"), BlindSpotRow), timeout=WAIT)
+    qtbot.waitUntil(lambda: isinstance(page.said.row("work"), BlindSpotRow))
     row = said(page, "work", BlindSpotRow)
     assert "The workbook is safe." in row.accessibleName()
     row.second_acted.emit()
@@ -438,7 +443,7 @@ def test_a_plan_that_cannot_be_made_says_so_and_can_be_tried_again(show: Any, qt
     page.head.print_button.click()
     documents[0] = demo()
     row.acted.emit()
-    qtbot.waitUntil(lambda: len(page.pages.sheets()) == 5, timeout=WAIT)
+    qtbot.waitUntil(lambda: len(page.pages.sheets()) == 5)
     assert page.said.row("work") is None
     assert not page.head.save_button.is_off()
 
@@ -462,7 +467,7 @@ def test_cancel_in_the_middle(show: Any, qtbot: Any) -> None:
     page = show(long_plan(500), ready=False)
     process = page._job.process_id()
     row = said(page, "work", WorkingRow)
-    qtbot.waitUntil(lambda: " of 10" in row.words(), timeout=WAIT)
+    qtbot.waitUntil(lambda: " of 10" in row.words())
     row.button.setFocus()
     qtbot.keyClick(row.button, Qt.Key.Key_Return)
     assert not is_alive(process)
@@ -470,7 +475,7 @@ def test_cancel_in_the_middle(show: Any, qtbot: Any) -> None:
     assert page.head.back_button.hasFocus()
     assert not page.pages.sheets()
     again.link.click()
-    qtbot.waitUntil(lambda: bool(page.pages.sheets()), timeout=WAIT)
+    qtbot.waitUntil(lambda: bool(page.pages.sheets()))
 
 
 def test_escape_goes_back_and_ends_the_child(show: Any, qtbot: Any) -> None:
@@ -489,7 +494,7 @@ def test_a_window_closed_in_the_middle_leaves_nothing(qtbot: Any, session: Sessi
         window.show()
     process = page._job.process_id()  # type: ignore[union-attr]
     assert is_alive(process)
-    with qtbot.waitSignal(page.destroyed, timeout=WAIT):
+    with qtbot.waitSignal(page.destroyed):
         window.close()
         window.deleteLater()
     assert not is_alive(process)
@@ -497,23 +502,23 @@ def test_a_window_closed_in_the_middle_leaves_nothing(qtbot: Any, session: Sessi
 
 def test_a_plan_that_has_changed_waits_to_be_asked(show: Any, qtbot: Any, session: Session) -> None:
     page = show(make=plan_document)
-    qtbot.waitUntil(lambda: not page._look_again.isActive(), timeout=WAIT)
+    qtbot.waitUntil(lambda: not page._look_again.isActive())
     assert page.said.row("changed") is None
     session.do("", lambda: session.workbook.set_facts(theme="dark"))
-    qtbot.waitUntil(lambda: not page._look_again.isActive(), timeout=WAIT)
+    qtbot.waitUntil(lambda: not page._look_again.isActive())
     assert page.said.row("changed") is None, "that does not stand in the plan"
     (action,) = session.sheet.plan.actions()
     session.do("", lambda: session.sheet.plan.set(action.id, "title", "Ring hem"))
-    qtbot.waitUntil(lambda: page.said.row("changed") is not None, timeout=WAIT)
+    qtbot.waitUntil(lambda: page.said.row("changed") is not None)
     assert "Ring hem" not in "".join(page._paper.text(n) for n in range(len(page._paper)))
     session.undo()
-    qtbot.waitUntil(lambda: page.said.row("changed") is None, timeout=WAIT)
+    qtbot.waitUntil(lambda: page.said.row("changed") is None)
     session.redo()
-    qtbot.waitUntil(lambda: page.said.row("changed") is not None, timeout=WAIT)
+    qtbot.waitUntil(lambda: page.said.row("changed") is not None)
     old = page._paper
     said(page, "changed", NoticeRow).link.click()
     assert page.pages.sheets(), "the old pages stay until the new ones are there"
-    qtbot.waitUntil(lambda: page._paper is not old, timeout=WAIT)
+    qtbot.waitUntil(lambda: page._paper is not old)
     assert "Ring hem" in "".join(page._paper.text(n) for n in range(len(page._paper)))
     assert page.said.row("changed") is None
 
@@ -544,7 +549,7 @@ def sizes(data: bytes) -> list[tuple[int, int]]:
 
 
 def run(qtbot: Any, job: PrintJob) -> None:
-    with qtbot.waitSignal(job.finished, timeout=WAIT):
+    with qtbot.waitSignal(job.finished):
         job.start()
 
 
@@ -618,7 +623,7 @@ def test_printing_from_the_page(show: Any, qtbot: Any, tmp_path: Path) -> None:
     page = show(demo(), ask_printer=ask)
     qtbot.keyClick(page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     said(page, "work", WorkingRow)
-    qtbot.waitUntil(lambda: page.said.row("saved") is not None, timeout=WAIT)
+    qtbot.waitUntil(lambda: page.said.row("saved") is not None)
     assert said(page, "saved", NoticeRow).words() == "Saved as out.pdf"
     assert page.said.row("work") is None
     assert asked == [(5, "Handlingsplan för hemtjänsten i Ängsvik")]
@@ -629,7 +634,7 @@ def test_printing_can_be_stopped(show: Any, qtbot: Any, tmp_path: Path) -> None:
     page = show(long_plan(200), ask_printer=lambda parent, paper, name: pdf_printer(tmp_path / "out.pdf"))
     page.head.print_button.click()
     row = said(page, "work", WorkingRow)
-    qtbot.waitUntil(lambda: "page 2 of" in row.words(), timeout=WAIT)
+    qtbot.waitUntil(lambda: "page 2 of" in row.words())
     row.button.click()
     assert said(page, "saved", NoticeRow).words() == "The printing was stopped."
     assert page.said.row("work") is None
@@ -640,12 +645,12 @@ def test_a_printer_that_will_not_is_told(show: Any, qtbot: Any, tmp_path: Path) 
     where = tmp_path / "gone" / "out.pdf"
     page = show(demo(), ask_printer=lambda parent, paper, name: pdf_printer(where))
     page.head.print_button.click()
-    qtbot.waitUntil(lambda: page.said.row("saved") is not None, timeout=WAIT)
+    qtbot.waitUntil(lambda: page.said.row("saved") is not None)
     row = said(page, "saved", BlindSpotRow)
     assert row.accessibleName().startswith("The document could not be printed")
     where.parent.mkdir()
     row.acted.emit()
-    qtbot.waitUntil(lambda: where.exists() and page.said.row("work") is None, timeout=WAIT)
+    qtbot.waitUntil(lambda: where.exists() and page.said.row("work") is None)
 
 
 def test_no_print_chosen_is_nothing_printed(show: Any) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication, QToolTip
 
-from exercises.scene.scene import Scene, Strip, Strips
-from tests.helpers.drive import K, name_of, wait_for, where
-from tests.ui.test_private_round import SECRET, SIX, everything_said, group  # noqa: F401
-from tests.ui.test_window import open_window, settle  # noqa: F401
+from tests.helpers.drive import K, name_of, settle, wait_for, where
+from tests.helpers.in_the_window import everything_said
+from tests.helpers.round_group import SECRET, SIX
 from ui.presenter.scene_in_words import scene_words
 from ui.shell.round_guard import HIDES_AFTER
 from workbook.model import PEOPLE
+from workbook.scene_parts import Scene, Strip, Strips
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # a menu
 
@@ -20,7 +20,7 @@ def first(name: str) -> str:
     return name.split()[0]
 
 
-def test_who_is_saved_as_it_is_has_had_their_turn(group):  # noqa: F811
+def test_who_is_saved_as_it_is_has_had_their_turn(group):
     g = group()
     g.anonymous()
     g.answers(SIX[0], "one")
@@ -43,7 +43,7 @@ def test_who_is_saved_as_it_is_has_had_their_turn(group):  # noqa: F811
 
 
 @pytest.mark.parametrize("way", ["Save it as it is", "Go on writing"])
-def test_what_somebody_had_begun_when_samsyn_was_closed_is_one_answer_and_no_more(group, way):  # noqa: F811
+def test_what_somebody_had_begun_when_samsyn_was_closed_is_one_answer_and_no_more(group, way):
     g = group()
     g.anonymous()
     g.begins(SIX[0])
@@ -68,7 +68,7 @@ def test_what_somebody_had_begun_when_samsyn_was_closed_is_one_answer_and_no_mor
     assert "half a wo" in g.sees()
 
 
-def test_somebody_who_comes_leaves_the_keyboard_where_it_is(group):  # noqa: F811
+def test_somebody_who_comes_leaves_the_keyboard_where_it_is(group):
     g = group()
     left = g.window.workbook_view().left
     for _n in range(4):
@@ -83,7 +83,7 @@ def test_somebody_who_comes_leaves_the_keyboard_where_it_is(group):  # noqa: F81
     assert QApplication.focusWidget() is at, where()
 
 
-def test_why_it_was_hidden_is_still_said_when_somebody_comes(group):  # noqa: F811
+def test_why_it_was_hidden_is_still_said_when_somebody_comes(group):
     g = group()
     g.begins(SIX[0])
     g.writes(SECRET)
@@ -98,7 +98,7 @@ def test_why_it_was_hidden_is_still_said_when_somebody_comes(group):  # noqa: F8
     assert why not in g.sees()  # it was said about somebody who is no longer here
 
 
-def test_a_row_of_the_participants_without_a_name_is_waited_for_by_nobody(group):  # noqa: F811
+def test_a_row_of_the_participants_without_a_name_is_waited_for_by_nobody(group):
     g = group()
     g.window.session.do("", lambda: g.window.session.workbook.add_item(PEOPLE, {"role": "head"}))
     for name in SIX:
@@ -108,7 +108,7 @@ def test_a_row_of_the_participants_without_a_name_is_waited_for_by_nobody(group)
     assert g.page.all_answered()
 
 
-def test_a_hint_that_floats_goes_with_the_hidden_text(group):  # noqa: F811
+def test_a_hint_that_floats_goes_with_the_hidden_text(group):
     """The hint may say what is written; it is there until the text is hidden, and not after."""
     g = group()
     g.begins(SIX[0])

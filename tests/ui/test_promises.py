@@ -18,9 +18,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
 from exercises.answers.sheet import Sheet
 from exercises.packs.reader import shipped_pack
-from tests.exercises.test_anonymous import tables
-from tests.helpers.drive import ALT, CTRL, SHIFT, Drive, K, name_of, wait_for
-from tests.ui.test_window import fresh, go, open_window, sample, samples, seen, settle, texts_in_file  # noqa: F401
+from tests.helpers.drive import ALT, CTRL, SHIFT, Drive, K, name_of, settle, wait_for
+from tests.helpers.in_the_file import tables, texts_in_file
+from tests.helpers.in_the_window import go, seen
 from ui import session as session_
 from ui.clock import Clock
 from ui.pages.fist_row import FistRow
@@ -47,7 +47,7 @@ def copies(folder: Path) -> list[Path]:
     return sorted((folder / "backups").rglob("*.samsyn*"))
 
 
-def test_a_copy_is_taken_when_a_file_opened_in_the_window_is_changed(fresh, tmp_path):  # noqa: F811
+def test_a_copy_is_taken_when_a_file_opened_in_the_window_is_changed(fresh, tmp_path):
     window = fresh()
     path = window.session.workbook.path
     go(window, "0.1", "services")
@@ -68,7 +68,7 @@ def test_a_copy_is_taken_when_a_file_opened_in_the_window_is_changed(fresh, tmp_
 
 
 @pytest.mark.parametrize("way", ["Ctrl+O", "at the start", "from the recent ones"])
-def test_whichever_way_it_is_opened_there_is_a_copy(open_window, fresh, tmp_path, way):  # noqa: F811
+def test_whichever_way_it_is_opened_there_is_a_copy(open_window, fresh, tmp_path, way):
     window = fresh()
     path = window.session.workbook.path
     window.close_workbook()
@@ -91,11 +91,13 @@ def test_whichever_way_it_is_opened_there_is_a_copy(open_window, fresh, tmp_path
 
 
 def timer_of(session: Session) -> QTimer:
-    (timer,) = [timer for timer in session.children() if isinstance(timer, QTimer)]
-    return timer
+    """The one that saves; the other tells when whoever types has come to rest."""
+    timers = [timer for timer in session.children() if isinstance(timer, QTimer)]
+    (saving,) = (timer for timer in timers if timer is not session._rest)
+    return saving
 
 
-def test_what_is_typed_is_on_the_disk_four_tenths_of_a_second_after_a_key(fresh):  # noqa: F811
+def test_what_is_typed_is_on_the_disk_four_tenths_of_a_second_after_a_key(fresh):
     window = fresh()
     go(window, "0.1", "services")
     path, timer = window.session.workbook.path, timer_of(window.session)
@@ -119,7 +121,7 @@ def test_what_is_typed_is_on_the_disk_four_tenths_of_a_second_after_a_key(fresh)
 
 @pytest.mark.parametrize("key", [K.Key_Q, K.Key_W], ids=["quit", "close"])
 @pytest.mark.parametrize("how", ["emptied", "undone"])
-def test_a_row_without_words_goes_when_the_workbook_is_closed(sample, key, how):  # noqa: F811
+def test_a_row_without_words_goes_when_the_workbook_is_closed(sample, key, how):
     """The keyboard is in it still; what is done on leaving it needs the file."""
     window = sample()
     path = window.session.workbook.path
@@ -141,7 +143,7 @@ def test_a_row_without_words_goes_when_the_workbook_is_closed(sample, key, how):
         assert [row.words for row in sheet.rows(sheet.field("0.1/services"))] == before
 
 
-def test_what_could_not_be_saved_is_tried_every_two_seconds(fresh):  # noqa: F811
+def test_what_could_not_be_saved_is_tried_every_two_seconds(fresh):
     window = fresh()
     go(window, "0.1", "services")
     session = window.session
@@ -166,7 +168,7 @@ def test_what_could_not_be_saved_is_tried_every_two_seconds(fresh):  # noqa: F81
 # --- time ---------------------------------------------------------------------------------------------------------
 
 
-def test_the_windows_clock_never_goes_back(fresh, monkeypatch):  # noqa: F811
+def test_the_windows_clock_never_goes_back(fresh, monkeypatch):
     """The computer's clock is set back in the middle of a step: what is left of it stays what it was."""
     window = fresh()
     clock = window.workbook_view().clock
@@ -229,7 +231,7 @@ if "QT_QPA_PLATFORM" in os.environ and len(sys.argv) > 1:
     from PySide6.QtWidgets import QApplication
     from tests.helpers.drive import Drive, K, CTRL, wait_for
     from tests.helpers.meeting_child import open_window
-    from tests.ui.test_window import Answers
+    from tests.helpers.answers import Answers
     import ui.window
     app = QApplication([])
     ui.window.documents_folder = ui.window.backups_folder = lambda: folder
@@ -270,7 +272,7 @@ def test_the_whole_of_it_runs_where_sockets_are_forbidden(tmp_path):
 # --- pages --------------------------------------------------------------------------------------------------------
 
 
-def test_the_picture_moves_beside_the_rows_when_the_window_grows_and_back(sample):  # noqa: F811
+def test_the_picture_moves_beside_the_rows_when_the_window_grows_and_back(sample):
     window = sample(size=(800, 600))
     go(window, "2.1", "agree")
     (picture,) = window.workbook_view().frame.page.findChildren(PictureSide)
@@ -291,7 +293,7 @@ def test_the_picture_moves_beside_the_rows_when_the_window_grows_and_back(sample
 @pytest.mark.parametrize(
     ("name", "said"), [("Relatives", "Relatives"), ("a" * 28, "a" * 28), ("a" * 29, "a" * 27 + "…")]
 )
-def test_the_dark_button_names_what_is_next_whole_where_it_is_short(fresh, name, said):  # noqa: F811
+def test_the_dark_button_names_what_is_next_whole_where_it_is_short(fresh, name, said):
     window = fresh()
     sheet = window.session.sheet
     groups = sheet.place(sheet.field("1.1/groups"))
@@ -577,7 +579,7 @@ DEEDS: dict[Callable[[Hands], None], tuple[str, ...]] = {
 
 
 @pytest.mark.parametrize("deed", DEEDS, ids=lambda deed: deed.__name__)
-def test_a_key_does_what_the_guide_says(sample, tmp_path, deed):  # noqa: F811
+def test_a_key_does_what_the_guide_says(sample, tmp_path, deed):
     window = sample()
     window.session.asks_to_go_on = False
     deed(Hands(window, tmp_path))

@@ -30,12 +30,13 @@ from exercises.together.cards import Cards
 from exercises.together.private_round import PrivateRound
 from exercises.together.who_said import who
 from export.what import DOCUMENTS
-from tests.exercises.test_anonymous import tables
-from tests.helpers.drive import K, name_of, wait_for, where
+from tests.helpers.drive import K, name_of, settle, wait_for, where
+from tests.helpers.in_the_file import tables
+from tests.helpers.in_the_window import cut_off, everything_said
+from tests.helpers.patience import PATIENCE
 from tests.helpers.revealed import as_if_shown
 from tests.helpers.round_child import LATE
-from tests.ui.test_private_round import LONG, SECRET, SIX, Group, everything_said, group, made  # noqa: F401
-from tests.ui.test_window import cut_off, open_window, settle  # noqa: F401
+from tests.helpers.round_group import LONG, SECRET, SIX, Group, made
 from ui.ask import Ask
 from ui.pages.alone_page import AlonePage
 from workbook.meeting import Meetings
@@ -46,6 +47,7 @@ ROOT = Path(__file__).parents[2]
 PACK = shipped_pack()
 
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.qt_log_ignore("This plugin does not support", extend=True),  # a menu
     pytest.mark.usefixtures("qapp"),
 ]
@@ -95,7 +97,7 @@ def play(folder: Path, mode: str) -> dict[str, Left]:
         cwd=ROOT, env={**os.environ, **home}, text=True, encoding="utf-8",
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
-    too_long = threading.Timer(120, child.kill)
+    too_long = threading.Timer(PATIENCE, child.kill)
     too_long.start()
     found: dict[str, Left] = {}
     try:
@@ -136,7 +138,7 @@ needs_kill = pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="processe
 
 
 @pytest.fixture
-def reopen(open_window, tmp_path):  # noqa: F811
+def reopen(open_window, tmp_path):
     """Opens what was left, in a folder of the test's own; what that shows is looked at before anything is touched."""
 
     def make(left: Left) -> Reopened:
@@ -339,7 +341,7 @@ def pulled(g: Group) -> None:
 @MODES
 @pytest.mark.parametrize("luck", [lid, suspended, pulled])
 @pytest.mark.parametrize("state", ["handed over", "writing", "from paper", "shown"])
-def test_lid_and_projector(group, state, luck, mode):  # noqa: F811
+def test_lid_and_projector(group, state, luck, mode):
     g = group()
     g.drive.beside = lambda: g.window.commands.big_screen.presenter
     g.drive.press(K.Key_F5)
@@ -362,7 +364,7 @@ def test_lid_and_projector(group, state, luck, mode):  # noqa: F811
         assert SECRET not in g.sees()
 
 
-def test_a_clock_that_is_set_back_hides_nothing_and_keeps_watching(group):  # noqa: F811
+def test_a_clock_that_is_set_back_hides_nothing_and_keeps_watching(group):
     g = group()
     in_state(g, "writing", "named")
     g.clock.time -= 7200
@@ -374,7 +376,7 @@ def test_a_clock_that_is_set_back_hides_nothing_and_keeps_watching(group):  # no
 
 @MODES
 @pytest.mark.parametrize("state", ["writing", "from paper"])
-def test_the_window_is_closed_in_the_middle_of_a_word(group, state, mode):  # noqa: F811
+def test_the_window_is_closed_in_the_middle_of_a_word(group, state, mode):
     g = group()
     in_state(g, state, mode)
     g = g.reopened()
@@ -402,7 +404,7 @@ SWITCHES = {
 @MODES
 @pytest.mark.parametrize("switch", SWITCHES)
 @pytest.mark.parametrize("state", ["writing", "from paper"])
-def test_another_look_while_somebody_writes(group, state, switch, mode):  # noqa: F811
+def test_another_look_while_somebody_writes(group, state, switch, mode):
     g = group()
     in_state(g, state, mode)
     author, before = g.page.writer(), g.round.answered
@@ -436,7 +438,7 @@ def text_of(path: Path) -> str:
 
 
 @MODES
-def test_nothing_hidden_is_in_a_document_of_a_copy_made_in_the_middle_of_a_round(group, tmp_path, mode):  # noqa: F811
+def test_nothing_hidden_is_in_a_document_of_a_copy_made_in_the_middle_of_a_round(group, tmp_path, mode):
     g = group()
     session = g.window.session
     session.do("", lambda: Meetings(session.workbook).start("2026-03-10", [["1.1", 40]]))
@@ -463,7 +465,7 @@ def test_nothing_hidden_is_in_a_document_of_a_copy_made_in_the_middle_of_a_round
 
 
 @MODES
-def test_somebody_leaves_the_group_while_writing_a_late_answer(group, mode):  # noqa: F811
+def test_somebody_leaves_the_group_while_writing_a_late_answer(group, mode):
     g = group(people=SIX[:3])
     in_state(g, "shown", mode)
     late = g.window.session.sheet.people()[2]
@@ -480,7 +482,7 @@ def test_somebody_leaves_the_group_while_writing_a_late_answer(group, mode):  # 
     assert f"{SECRET} one" in told(g.window.session.sheet)
 
 
-def test_somebody_comes_in_the_middle_of_a_round_without_names(group):  # noqa: F811
+def test_somebody_comes_in_the_middle_of_a_round_without_names(group):
     g = group(people=SIX[:2])
     g.anonymous()
     g.answers(SIX[0], SECRET)
@@ -492,7 +494,7 @@ def test_somebody_comes_in_the_middle_of_a_round_without_names(group):  # noqa: 
     assert SECRET not in everything_said(g.window)
 
 
-def test_one_participant_without_names(group):  # noqa: F811
+def test_one_participant_without_names(group):
     g = group(people=SIX[:1])
     g.anonymous()
     assert "easy to guess" in g.sees()
@@ -504,7 +506,7 @@ def test_one_participant_without_names(group):  # noqa: F811
 
 
 @MODES
-def test_nobody_is_done_and_nothing_is_shown(group, mode):  # noqa: F811
+def test_nobody_is_done_and_nothing_is_shown(group, mode):
     g = group()
     if mode == "anonymous":
         g.anonymous()
@@ -521,7 +523,7 @@ def test_nobody_is_done_and_nothing_is_shown(group, mode):  # noqa: F811
 
 
 @pytest.mark.parametrize("zoom", [100, 200])
-def test_fifteen_with_long_names_come_to_what_is_shown(group, zoom):  # noqa: F811
+def test_fifteen_with_long_names_come_to_what_is_shown(group, zoom):
     g = group("2.1", "rate", people=LONG, size=(1024, 700), zoom=zoom)
     rating = g.window.session.sheet.field("2.1/rating")
     session = g.window.session
@@ -551,7 +553,7 @@ def moment(ms: int = 250) -> None:
     wait_for(lambda: over)
 
 
-def test_our_own_menu_is_no_other_window(group):  # noqa: F811
+def test_our_own_menu_is_no_other_window(group):
     g = group()
     in_state(g, "writing", "named")
     menu = g.opens("More for this row")
@@ -565,7 +567,7 @@ def test_our_own_menu_is_no_other_window(group):  # noqa: F811
     assert "half a wo" in g.sees()
 
 
-def test_our_own_question_is_no_other_window(group):  # noqa: F811
+def test_our_own_question_is_no_other_window(group):
     g = group()
     in_state(g, "writing", "named")
     g.guard.ask = Ask(g.window)
@@ -587,7 +589,7 @@ def test_our_own_question_is_no_other_window(group):  # noqa: F811
     assert isinstance(g.drive.focus(), QPlainTextEdit)
 
 
-def test_another_window_behind_our_own_menu_hides_it_all(group):  # noqa: F811
+def test_another_window_behind_our_own_menu_hides_it_all(group):
     g = group()
     in_state(g, "writing", "named")
     g.opens("More for this row")
@@ -607,7 +609,7 @@ def test_another_window_behind_our_own_menu_hides_it_all(group):  # noqa: F811
 
 
 @MODES
-def test_lost_and_regained_in_the_same_moment(group, mode):  # noqa: F811
+def test_lost_and_regained_in_the_same_moment(group, mode):
     g = group()
     in_state(g, "writing", mode)
     for kind in (QEvent.Type.WindowDeactivate, QEvent.Type.WindowActivate):
@@ -620,7 +622,7 @@ def test_lost_and_regained_in_the_same_moment(group, mode):  # noqa: F811
     assert "half a wo" in g.sees()
 
 
-def test_what_one_has_copied_of_ones_own_cannot_be_pasted_by_the_next(group):  # noqa: F811
+def test_what_one_has_copied_of_ones_own_cannot_be_pasted_by_the_next(group):
     g = group()
     g.begins(SIX[0])
     g.writes(SECRET)
@@ -634,7 +636,7 @@ def test_what_one_has_copied_of_ones_own_cannot_be_pasted_by_the_next(group):  #
     assert SECRET not in everything_said(g.window)
 
 
-def test_what_was_copied_before_stays(group):  # noqa: F811
+def test_what_was_copied_before_stays(group):
     g = group()
     QApplication.clipboard().setText("the agenda")
     g.answers(SIX[0], SECRET)

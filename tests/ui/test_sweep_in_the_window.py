@@ -14,10 +14,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from tests.exercises.test_anonymous import tables
-from tests.helpers.drive import CTRL, K
-from tests.ui.test_private_round import SIX, Group, group  # noqa: F401
-from tests.ui.test_window import open_window, settle  # noqa: F401
+from tests.helpers.drive import CTRL, K, settle
+from tests.helpers.in_the_file import tables
+from tests.helpers.round_group import SIX, Group
 from workbook.meeting import Meetings
 from workbook.model import ANONYMOUS, DRAFT, Key, Place
 
@@ -172,7 +171,7 @@ class Played:
             self.is_done()
 
 
-def test_what_six_wrote_without_names_leaves_no_trace_on_the_disk(group, tmp_path):  # noqa: F811
+def test_what_six_wrote_without_names_leaves_no_trace_on_the_disk(group, tmp_path):
     g = group()
     g.window.session.do("", lambda: Meetings(g.window.session.workbook).start("2026-03-10", [["1.1", 40]]))
     p = Played(g, tmp_path / "backups")
@@ -218,7 +217,7 @@ def test_what_six_wrote_without_names_leaves_no_trace_on_the_disk(group, tmp_pat
     assert json.dumps(numbers) == '{"1": 2, "2": 1, "3": 1, "4": 1, "5": 1}'
 
 
-def test_no_copy_is_taken_of_what_somebody_has_begun_without_a_name_and_left(group, tmp_path):  # noqa: F811
+def test_no_copy_is_taken_of_what_somebody_has_begun_without_a_name_and_left(group, tmp_path):
     """The group goes elsewhere in the middle of an answer, and opens the workbook another day."""
     g = group()
     disk = Disk(g, tmp_path / "backups")

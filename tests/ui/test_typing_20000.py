@@ -11,10 +11,16 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from tests.helpers.answers import OnlyFiles
 from tests.helpers.drive import K
-from tests.helpers.meeting_child import Answers, Meeting, open_window, strict
-from tests.whole.test_first_meeting import texts_in
+from tests.helpers.in_the_file import texts_in
+from tests.helpers.meeting_child import Meeting, open_window, strict
+from tests.helpers.patience import PATIENCE
 from workbook.words import _
+
+pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
 LETTERS = "Åäö, é och ett streck – så skriver den som har mycket att säga 😀 och bråttom. "
@@ -28,7 +34,7 @@ def some(length: int, mark: str = "") -> str:
 
 def play(path: Path) -> tuple[int, list[str]]:
     """Types in lines, in a text and in a list; how many keys it took, and what they said."""
-    window, drive = open_window(path.parent, Answers(to_save=path))
+    window, drive = open_window(path.parent, OnlyFiles(to_save=path))
     texts: list[str] = []
     meeting = Meeting(window, drive, texts.append)
     drive.ctrl(K.Key_N)
@@ -52,7 +58,7 @@ def test_twenty_thousand_keys(tmp_path):
     home = {"HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path / "data"), "USERPROFILE": str(tmp_path)}
     child = subprocess.run(
         [sys.executable, "-W", "error", "-m", "tests.ui.test_typing_20000", str(path)],
-        cwd=ROOT, env={**os.environ, **home}, capture_output=True, text=True, encoding="utf-8", timeout=120,
+        cwd=ROOT, env={**os.environ, **home}, capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE,
     )  # fmt: skip
     assert (child.returncode, child.stderr) == (0, "")
     told = json.loads(child.stdout)

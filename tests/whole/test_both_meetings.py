@@ -24,6 +24,9 @@ from exercises.plan.review import review
 from exercises.start.sample import make_sample
 from exercises.together.progress import field_progress
 from tests.helpers.drive import ALT, SHIFT, K, LostError, name_of, wait_for, where
+from tests.helpers.in_the_file import texts_in
+from tests.helpers.in_the_room import NOTED, RESERVED, WORTH, InTheRoom, OneScreen, print_minutes
+from tests.helpers.in_the_window import seen
 from tests.helpers.meeting_child import (
     FORGOTTEN,
     GROUPS,
@@ -35,8 +38,7 @@ from tests.helpers.meeting_child import (
     UNIT,
     FirstHalf,
 )
-from tests.ui.test_window import seen
-from tests.whole.test_first_meeting import (
+from tests.helpers.second_half import (
     ACTIONS_OF,
     AGREED,
     GRID,
@@ -45,11 +47,8 @@ from tests.whole.test_first_meeting import (
     VALUES,
     VARIATION,
     SecondHalf,
-    at_the_table,  # noqa: F401
     print_the_plan,
-    texts_in,
 )
-from tests.whole.test_in_the_room import NOTED, RESERVED, WORTH, InTheRoom, OneScreen, print_minutes
 from ui.editors.spread_editor import SpreadEditor
 from ui.meeting.resume_page import ResumePage
 from ui.pages.welcome import Welcome
@@ -61,7 +60,10 @@ from workbook.meeting import Meetings
 from workbook.picture import Circle, Diamond, Line
 from workbook.words import _
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # a menu
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.qt_log_ignore("This plugin does not support", extend=True),  # a menu
+]
 
 PLANS, MINUTES = ("Planen i mars.pdf", "Planen i april.pdf"), ("Möte 1.pdf", "Möte 2.pdf")
 MARCH, APRIL = datetime(2026, 3, 10, 8, 50), datetime(2026, 4, 21, 12, 55)
@@ -780,7 +782,7 @@ def check_kept(sheet: Sheet) -> None:
         assert sheet.before(rating, row.id, "value") == (None if last == "-" else int(last))
 
 
-def test_both_meetings(at_the_table, tmp_path):  # noqa: F811
+def test_both_meetings(at_the_table, tmp_path):
     path, said = tmp_path / "Ängsvik.samsyn", []
     window, drive = at_the_table(Table(to_save=path))
     window.now = lambda: MARCH

@@ -86,7 +86,8 @@ class Watched:
 
 
 def watched(workbook: Workbook) -> Watched:
-    workbook._db.conn = found = Watched(workbook._db.conn)
+    found = Watched(workbook._db.conn)
+    object.__setattr__(workbook._db, "conn", found)
     return found
 
 

@@ -24,6 +24,7 @@ from ui.parts.words import Words
 from workbook.model import GROUP, Event, Value
 from workbook.pack import Column, Field
 from workbook.tokens import TARGET_BUTTON
+from workbook.values import number_or_text, parts_of, text_of
 from workbook.words import _
 
 _CHOICE, _CHOICES, _TEXT, _LONG = (140, 260), 190, 150, 200
@@ -72,7 +73,7 @@ class LineCell(Cell):
         return text
 
     def show(self, value: Value, event: Event | None = None) -> None:
-        made, words = self._made, value or ""
+        made, words = self._made, text_of(value)
         if not may_replace(made, event) or made.text() == words:
             return
         if isinstance(made, TextField):
@@ -119,7 +120,7 @@ class ChoiceCell(Cell):
         if options != self._options:  # they may be rows of another list, which change too
             self._options = options
             self._choice.set_options(self._offered())
-        self._choice.set_current_key(value or "")
+        self._choice.set_current_key(text_of(value))
 
     def least_width(self) -> int:
         low, high = (self.context.look.px(n) for n in _CHOICE)
@@ -205,7 +206,7 @@ class ChecksCell(Cell):
         if self.context.sheet.named_options(self.field, self.spec.id) != self._options:
             self._fill()
         for check in self._checks():
-            check.setChecked(check.property("option") in (value or []))
+            check.setChecked(check.property("option") in parts_of(value))
 
     def chain(self) -> list[QWidget]:
         return [*self._checks()]
@@ -232,7 +233,7 @@ class ScaleCell(Cell):
         return self._scale
 
     def show(self, value: Value, event: Event | None = None) -> None:
-        self._scale.set_value(value)
+        self._scale.set_value(number_or_text(value))
 
     def chain(self) -> list[QWidget]:
         """All of it: Tab comes and goes where the answer is."""

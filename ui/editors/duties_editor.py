@@ -27,6 +27,7 @@ from workbook.hyphens import hyphenated
 from workbook.model import LEFT_ON_PURPOSE, Event, Place
 from workbook.pack import BlindSpotRule, Field
 from workbook.typed_text import shortened
+from workbook.values import text_of
 from workbook.words import _, ngettext
 
 _CODES = {"accountable": "A", "responsible": "R", "consulted": "C", "informed": "I"}
@@ -166,12 +167,12 @@ class DutiesEditor(Editor):
                 else:
                     said = self._said(task.id, role.id).most_common(1)
                     duty = said[0][0] if said else None
-                values[task.id, role.id] = _CODES.get(duty) if duty else None
+                values[task.id, role.id] = _CODES.get(text_of(duty))
         return values
 
     def _said(self, task: str, role: str) -> Counter[str]:
         """What the participants put in a cell, most common first; nothing at all is an answer too."""
-        found = Counter(self.sheet.counts(self.field, task, role))
+        found = Counter({text_of(duty): n for duty, n in self.sheet.counts(self.field, task, role).items()})
         found[""] = max(0, self._answered() - sum(found.values()))
         return Counter({duty: n for duty, n in found.items() if duty or n == sum(found.values())})
 

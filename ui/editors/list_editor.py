@@ -23,6 +23,7 @@ from ui.parts.stack import column, hairline
 from workbook.model import Event, Place
 from workbook.pack import Field
 from workbook.typed_text import lines, new_id
+from workbook.values import text_of
 from workbook.words import _
 
 
@@ -75,7 +76,7 @@ class ListEditor(Editor):
             if row.tick is not None:
                 self._show_tick(row)
             if row.second is not None and self._second is not None and may_replace(row.second, event):
-                row.second.set_text(self.value(item.id, self._second.id) or "")
+                row.second.set_text(text_of(self.value(item.id, self._second.id)))
             row.set_draft(False)
             self._acts.say_anew(row)
             if row is not self._current:

@@ -16,6 +16,7 @@ from ui.parts.text_field import LineField, TextField
 from ui.parts.words import Words
 from workbook.model import Event
 from workbook.pack import Field
+from workbook.values import parts_of, text_of
 from workbook.words import _
 
 
@@ -73,7 +74,7 @@ class TextEditor(Editor):
 
     def _show(self, event: Event | None) -> None:
         for id_, made in self._fields.items():
-            value = self.value(id_) or ""
+            value = text_of(self.value(id_))
             if may_replace(made, event) and made.text() != value:
                 if isinstance(made, TextField):
                     made.set_text(value)
@@ -128,7 +129,7 @@ class ChoiceEditor(Editor):
         value = self.value()
         for option, button in self._buttons.items():
             button.blockSignals(True)
-            on = option in (value or []) if self._many else option == value
+            on = option in parts_of(value)
             if not self._many and on is False and button.isChecked():
                 button.setAutoExclusive(False)
                 button.setChecked(False)
@@ -211,7 +212,9 @@ class WordEditor(Editor):
         found = []
         for other in self.context.exercise.fields.values():
             if any(spec.id == "word" for spec in other.columns):
-                found += [self.sheet.value(other, row_.id, "word") or "" for row_ in self.sheet.rows(other)]
+                found += [
+                    text_of(self.sheet.value(other, row_.id, "word")) for row_ in self.sheet.rows(other)
+                ]
         return found
 
     def _take(self, word: dict[str, str]) -> None:
@@ -231,7 +234,7 @@ class WordEditor(Editor):
 
     def refresh(self, event: Event | None = None) -> None:
         for form, line in self._fields.items():
-            value = self.value("", form) or ""
+            value = text_of(self.value("", form))
             if may_replace(line, event) and line.text() != value:
                 line.setText(value)
 

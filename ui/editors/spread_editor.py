@@ -26,6 +26,7 @@ from ui.parts.stack import column, empty, hairline, row
 from ui.parts.words import Words
 from workbook.model import Event, Place
 from workbook.pack import Field
+from workbook.values import text_of
 from workbook.words import _, ngettext
 
 
@@ -160,7 +161,7 @@ class SpreadEditor(Editor):
             known = reference.startswith(f"{source.id}.") and spot.settings.get("value")
             if known and kind_of(source.column(spec)).chooses_one:
                 value = self.sheet.value(source, row_.id, spec)
-                words = dict(self.sheet.named_options(source, spec)).get(value, "") if value else ""
+                words = dict(self.sheet.named_options(source, spec)).get(text_of(value), "")
                 words = words[:1].upper() + words[1:]
                 if value == spot.settings["value"] and RULES[spot.rule].weakens:
                     return "", _("Rests on {what}").format(what=words[:1].lower() + words[1:])

@@ -279,9 +279,8 @@ class SpreadRow(QWidget):
                     unsure = ngettext("{who} doesn't know", "{who} don't know", spread.dont_know)
                     unsure = capital(unsure.format(who=how_many(spread.dont_know)))
                 strip.set_counts(spread.counts, spread.dont_know, unsure)
-                agreed = spread.agreed if isinstance(spread.agreed, int | str) else None
-                if strip.agreed() != agreed:
-                    strip.set_agreed(agreed)
+                if strip.agreed() != spread.agreed:
+                    strip.set_agreed(spread.agreed)
                 strip.set_words(spread_words(spread, settling=settling), cell_words(spread, name))
         if self._told is not None:
             self._told.refresh(event)

@@ -24,6 +24,7 @@ from ui.parts.stack import column, empty, hairline, row
 from ui.parts.words import VoiceText, Words
 from workbook.model import Event, Place
 from workbook.pack import Field
+from workbook.values import number_of
 from workbook.words import _, ngettext
 
 
@@ -91,7 +92,7 @@ class VotesEditor(Editor):
         if self.sheet.choices_from(self.field) != self._shown:
             self._build()
             return
-        laid = {id_: self.value(id_) or 0 for id_ in self._votes}
+        laid = {id_: number_of(self.value(id_)) or 0 for id_ in self._votes}
         left = self.field.dots - sum(laid.values())
         self._left.show_left(
             left,
@@ -281,7 +282,7 @@ class PickEditor(Editor):
         at = picked.index(id_)
         to = max(0, min(at + by, len(picked) - 1))
         picked.insert(to, picked.pop(at))
-        self.write(picked)
+        self.write([*picked])
 
     def refresh(self, event: Event | None = None) -> None:
         if self._state() != self._shown or self.field.votes:

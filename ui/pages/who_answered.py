@@ -11,6 +11,7 @@ from ui.look.look import Look
 from ui.pages.round_parts import PersonRow
 from ui.parts.stack import column, hairline, row
 from ui.parts.words import Words
+from workbook.values import text_of
 from workbook.words import _, ngettext
 
 
@@ -75,4 +76,6 @@ def names_of(people: list[Row]) -> str:
 def _roles(sheet: Sheet) -> dict[str, str]:
     """What each participant is, by id, where the pack asks for it."""
     field = field_with(sheet.pack, "people")
-    return {p.id: sheet.value(field, p.id, "role") or "" for p in sheet.people()} if field is not None else {}
+    if field is None:
+        return {}
+    return {p.id: text_of(sheet.value(field, p.id, "role")) for p in sheet.people()}

@@ -19,8 +19,8 @@ from workbook.agenda import break_sort
 from workbook.words import _
 
 if TYPE_CHECKING:
-    from exercises.scene.scene import Scene
     from ui.presenter.room_window import PresenterWindow
+    from workbook.scene_parts import Scene
 
 
 class BigScreen(QObject):
@@ -169,9 +169,8 @@ class BigScreen(QObject):
         follows, stage = self._follows, self.presenter.stage
         page = follows.page_shown() if follows.has_workbook else None
         if page is None:
-            title = follows.session.workbook.fact("title") if follows.has_workbook else ""
             stage.set_time(None)
-            stage.show_standing(title if isinstance(title, str) else "")
+            stage.show_standing(follows.session.workbook.title if follows.has_workbook else "")
             return
         context = page.context
         stage.show_scene(

@@ -227,7 +227,7 @@ class PreviewPage(QWidget):
         from export import html
         from export.atomic import write_bytes
 
-        title = str(self._session.workbook.fact("title") or "")
+        title = self._session.workbook.title
         path = self._choose(self, saving.suggested_path(title, self._shown.subject))
         if path is None:
             return

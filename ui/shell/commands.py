@@ -230,13 +230,12 @@ class Commands:
 
 def _put_in_programme(view: WorkbookView, exercise: Exercise) -> None:
     """The exercise one looks at comes where the pack has it; an agenda that is the programme's gets it too."""
-    from workbook.agenda import put_in
+    from workbook.agenda import put_in, to_keep
     from workbook.model import PROGRAMME, Key
 
     session, sheet = view.session, view.session.sheet
     entries = put_in(sheet.programme_entries(), (exercise.id, exercise.minutes), list(sheet.pack.exercises))
-    value = [list(entry) for entry in entries]
-    session.do(_("Add an exercise"), lambda: sheet.workbook.set(Key(*PROGRAMME), value))
+    session.do(_("Add an exercise"), lambda: sheet.workbook.set(Key(*PROGRAMME), to_keep(entries)))
 
 
 def _redo(window: AppWindow) -> None:

@@ -156,11 +156,16 @@ class SheetFrame(QWidget):
         else:
             self._plain.hide()
             self._scroll.show()
+            # Taken out first: thrown away in place, piece by piece, the keyboard would wander through what is left.
+            self._scroll.takeWidget()
             self._scroll.setWidget(page)
         page.setProperty("ground", "paper")
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        if old is not None and old.scrolls_itself:
-            self._plain_stack.removeWidget(old)
+        if old is not None:
+            if old.scrolls_itself:
+                self._plain_stack.removeWidget(old)
+            elif page.scrolls_itself:
+                self._scroll.takeWidget()
             old.hide()
             old.deleteLater()
 

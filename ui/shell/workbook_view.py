@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -71,7 +72,7 @@ class WorkbookView(QWidget):
         self._standing = ("", "", False)
         sheet = session.sheet
         outer = column(look, self)
-        self.top = TopBar(look, sheet.workbook.fact("title", "") or session.workbook.path.stem, self.clock)
+        self.top = TopBar(look, sheet.workbook.title or session.workbook.path.stem, self.clock)
         self.top.menu_wanted.connect(self.menu_wanted)
         self.top.undo.connect(session.undo)
         self.top.redo.connect(session.redo)
@@ -107,7 +108,10 @@ class WorkbookView(QWidget):
         self._panel.hide()
         self._middle.addWidget(self._panel)
         self.guard = RoundGuard(look, ask or Ask(self), self, self)
+        self._behind: Event | None = None
+        """What has been typed and is not shown elsewhere yet."""
         session.changed.connect(self._changed)
+        session.rested.connect(self._catch_up)
         session.saved.connect(self._show_saved)
         session.not_saved.connect(self._not_saved)
         session.message.connect(self._say)
@@ -377,8 +381,22 @@ class WorkbookView(QWidget):
         return workbook.newest_step, workbook.can_redo() or ""
 
     def _changed(self, event: Event) -> None:
+        """Shows what has changed; what somebody types changes nothing round them until they rest."""
         if self.frame.message.offers and self._said_after != self._last_step():
             self.frame.message.dismiss()  # its *Undo* would take back something else than it says
+        if self._behind is not None:
+            event = replace(event, places=event.places | self._behind.places)
+        self._behind = event if self.session.typing else None
+        if self._behind is None:
+            self._show_changed(event)
+
+    def _catch_up(self) -> None:
+        """Whoever typed has come to rest."""
+        event, self._behind = self._behind, None
+        if event is not None:
+            self._show_changed(event)
+
+    def _show_changed(self, event: Event) -> None:
         if event.cause != "edit" and Place(self.exercise.id, ROUND) in event.places:
             self.go(self.exercise.id, self.page_spec.id)  # it is another time than the page was made for
         elif self.frame.page is not None:
@@ -388,7 +406,7 @@ class WorkbookView(QWidget):
         if any(place.exercise == "meetings" for place in event.places):
             self.top.set_meeting(top_words(self.session))
         if any(place.exercise == "facts" for place in event.places):
-            self.top.set_title(self.session.workbook.fact("title", ""))
+            self.top.set_title(self.session.workbook.title)
 
     def set_standing_trouble(self, problem: str, remedy: str, reload: bool = False) -> None:
         """What is so as long as the workbook is open; it gives way to *Not saved*."""
