@@ -201,8 +201,8 @@ class Window(QMainWindow):
         view.menu_wanted.connect(self.show_menu)
         view.programme_wanted.connect(lambda at: self.commands.show_programme_menu(at))
         view.print_wanted.connect(self.print_plan)
-        view.top.screen_wanted.connect(self.commands.big_screen.toggle)
-        view.moved.connect(self.commands.big_screen.show_now)
+        view.top.screen_wanted.connect(lambda: self.commands.big_screen.toggle())
+        view.moved.connect(self._show_on_big_screen)
         view.save_elsewhere.connect(self.save_elsewhere)
         self.setWindowTitle(f"{self.session.workbook.path.name} – Samsyn")
         self.show_view(view)
@@ -210,6 +210,10 @@ class Window(QMainWindow):
         view.frame.reload.connect(self.own_packs.reload_now)
         trying = self.own_packs.standing()
         view.set_standing_trouble(*(trying if trying[0] else standing_trouble(self.session.workbook)))
+
+    def _show_on_big_screen(self) -> None:
+        if self._painted:  # before that nobody can have asked for one
+            self.commands.show_on_big_screen()
 
     def workbook_view(self) -> WorkbookView | None:
         """The open workbook's view, if that is what is shown."""

@@ -140,3 +140,5 @@ class Drawn:
     picture: Picture
     numbers: tuple[str, ...] = ()
     kind: str = ""
+    signs: bool = False
+    """True if it has dots and diamonds; the others say in the picture itself what their signs mean."""

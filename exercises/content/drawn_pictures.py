@@ -42,7 +42,7 @@ def drawn_as(sheet: Sheet, exercise: Exercise, named: NamedPicture, parent: str 
     for number, some in enumerate(several):
         picture = kind.draw(sheet, exercise, named, some)
         numbers = tuple(row[0] for row in picture.table[1:]) if kind.numbered else ()
-        found.append(Drawn("" if number else title, picture, numbers, named.kind))
+        found.append(Drawn("" if number else title, picture, numbers, named.kind, bool(kind.signs)))
     return found
 
 

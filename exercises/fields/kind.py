@@ -100,6 +100,9 @@ class Kind(ABC):
     writes_rows: ClassVar[bool] = False
     """True for a list, whose rows have identities of their own."""
 
+    ticked_in: ClassVar[str] = ""
+    """The column that says which rows of a list count; empty where all of them do."""
+
     picks: ClassVar[bool] = False
     """True if it picks some of the rows of another field."""
 

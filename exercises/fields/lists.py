@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from workbook.blocks import Told
 
 
-class _List(Kind):
+class ListKind(Kind):
     """Rows that somebody writes; each has an identity that later exercises refer to."""
 
     writes_rows = True
@@ -34,7 +34,7 @@ class _List(Kind):
         return Progress(min(enough, said), enough)
 
 
-class Items(_List):
+class Items(ListKind):
     """Rows that the group (or each participant) writes, with the columns that the pack gives them."""
 
     name = "items"
@@ -91,7 +91,7 @@ class Items(_List):
                     room.rows(field, room.answers.rows(field, parent=above.id), above.words)
 
 
-class Participants(_List):
+class Participants(ListKind):
     """The people of the group: their rows are the authors of what each writes alone."""
 
     name = "participants"
@@ -103,17 +103,18 @@ class Participants(_List):
     kept_at = PEOPLE
 
 
-class Checklist(_List):
+class Checklist(ListKind):
     """Ready-made rows to tick, and rows of one's own."""
 
     name = "checklist"
     keys = frozenset({"seeds"})
     answered_by = ("group", "both")
-    own_columns = (Column("name", "short_text", required=True), Column("ticked", "tick"))
+    ticked_in = "ticked"
+    own_columns = (Column("name", "short_text", required=True), Column(ticked_in, "tick"))
 
     def progress(self, answers: Answers, field: Field, author: str = GROUP) -> Progress:
         rows = answers.rows(field, author=author)
-        ticked = any(answers.value(field, row.id, "ticked", author=author) for row in rows)
+        ticked = any(answers.value(field, row.id, self.ticked_in, author=author) for row in rows)
         return Progress(int(ticked), 1)
 
     def in_document(self, answers: Answers, field: Field) -> Told | None:
@@ -152,4 +153,5 @@ def _in_one(answers: Answers, field: Field, row: Row, used: Sequence[Column], he
 
 
 def _ticked(answers: Answers, field: Field) -> list[Row]:
-    return [row for row in answers.rows(field) if row.words and answers.value(field, row.id, "ticked")]
+    column = kind_of(field).ticked_in
+    return [row for row in answers.rows(field) if row.words and answers.value(field, row.id, column)]

@@ -167,4 +167,5 @@ MATRIX = PictureKind(
     ("title", "across", "up", "quarters"),
     lists=("quarters",),
     numbered=True,
+    signs=("one", "agreed", "open"),
 )

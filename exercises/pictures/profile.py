@@ -79,4 +79,6 @@ PROFILE = PictureKind(
     ("title", "levels"),
     lists=("levels",),
     several_fields=True,
+    signs=("one", "agreed"),
+    last_dashed=True,
 )

@@ -130,4 +130,4 @@ def _lines(places: Sequence[_Place | None], colour: str, width: float, dash: tup
     return [Line(*a, *b, colour, width, dash) for a, b in pairs if a is not None and b is not None]
 
 
-RADAR = PictureKind({"value": NUMBERS}, draw)
+RADAR = PictureKind({"value": NUMBERS}, draw, signs=("one", "agreed"), last_dashed=True)

@@ -143,6 +143,14 @@ def _mended_in(sheet: Sheet, exercise: Exercise, rule: BlindSpotRule) -> tuple[s
     return field.exercise, page.id if page is not None else "", field.id, column
 
 
+def mended_in_action(sheet: Sheet, spot: BlindSpot) -> str:
+    """The part of an action in which a gap is mended, *title* for a new action; empty where that is elsewhere."""
+    rules = sheet.pack.exercise(spot.exercise).blind_spots
+    rule = next((rule for rule in rules if rule.id == spot.rule), None)
+    part = RULES[rule.rule].in_action if rule is not None else ""
+    return str(rule.settings.get(part, part)) if rule is not None else ""
+
+
 def plan_page(sheet: Sheet) -> tuple[str, str]:
     """The exercise and page of the plan, empty in a pack without."""
     found = ((exercise.id, page_of_role(exercise, "plan")) for exercise in sheet.pack.exercises.values())

@@ -90,7 +90,7 @@ ANSWER_RULES = {
     "same_value": Rule({"column": ONE_OF}, _same_value, one_text("value"), ("column",), by_a_new_row=True),
     "picked_with_value": Rule(
         {"pick": a_field("picks"), "column": ONE_OF, "value": _VALUE},
-        _picked_with_value, one_text("item"), ("column",),
+        _picked_with_value, one_text("item"), ("column",), weakens=True,
     ),
     "no_item_with_value": Rule(
         {"column": a_column("chooses_one", under=True), "value": _VALUE},

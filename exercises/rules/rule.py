@@ -37,6 +37,12 @@ class Rule:
     find: Callable[[Sheet, Exercise, BlindSpotRule], Iterable[Found]]
     texts: Mapping[str, tuple[str, ...]]
     mended_in: tuple[str, ...] = ()
+    in_action: str = ""
+    """Where it is mended in the plan: the part of an action, or the setting that names it."""
+    beside_rows: bool = False
+    """True if its field says it beside the rows, so that the page need not say it once more."""
+    weakens: bool = False
+    """True if a row that has the `value` in its `column` stands on weak ground, wherever the group talks about it."""
     by_a_new_row: bool = False
     """True if it is mended by one more row, and not in any that is there."""
 

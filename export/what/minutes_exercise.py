@@ -110,18 +110,12 @@ def _in_document(told: Told, language: str, in_full: InFull) -> Block:
     return in_full.table(table)
 
 
-_SIGNS = frozenset({"matrix", "radar", "profile"})
-"""Pictures with dots and diamonds; the others say in the picture itself what their signs mean."""
-
-
 def _pictures(pictures: tuple[Drawn, ...], language: str) -> list[Block]:
     """Each picture under what it is called, with the words for its signs and its numbers beneath."""
     _ = catalogue(language).gettext
     blocks: list[Block] = []
     for one in pictures:
-        signs = (
-            _("Black diamond: what you have agreed. Dots: your own answers.") if one.kind in _SIGNS else ""
-        )
+        signs = _("Black diamond: what you have agreed. Dots: your own answers.") if one.signs else ""
         if signs and any(
             isinstance(shape, Line) and shape.colour == "ink2" and shape.dash for shape in one.picture.shapes
         ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from exercises.fields.kind import kind_of
 from exercises.fields.word import WORD_FORMS
 from ui.context import Context
 from ui.editors.editor import Editor, may_replace
@@ -51,7 +52,7 @@ class TextEditor(Editor):
                 self._stack.addWidget(Words(self.look, words, "small", colour="ink2"))
             name = f"{label}, {words}" if words else label
             made: LineField | TextField
-            if self.field.kind == "long_text":
+            if not kind_of(self.field).one_line:
                 made = TextField(
                     self.look, "", min_lines=2, max_lines=10, placeholder=placeholder, name=name,
                     role="voice" if self.field.voice else "body",
@@ -93,7 +94,7 @@ class ChoiceEditor(Editor):
 
     def __init__(self, context: Context, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(context, field, parent)
-        self._many = field.kind == "choices"
+        self._many = not kind_of(field).chooses_one
         stack = column(self.look, self, space=4)
         stack.addWidget(Words(self.look, self.label(), "bold"))
         help_ = context.field_text(field, "help")

@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from exercises.answers.rounds import ROUND
+from exercises.plan.review import plan_page
 from exercises.together.progress import next_page, step_done
 from ui.ask import Ask
 from ui.clock import clock_of
@@ -234,11 +235,9 @@ class WorkbookView(QWidget):
 
     def go_to_plan(self) -> None:
         """The plan, wherever the pack keeps it."""
-        for exercise in self.session.sheet.pack.exercises.values():
-            for page in exercise.pages:
-                if any(exercise.fields[name].kind == "actions" for name in page.fields):
-                    self.go(exercise.id, page.id)
-                    return
+        exercise, page = plan_page(self.session.sheet)
+        if exercise:
+            self.go(exercise, page)
 
     def _show_exercises(self, at: QWidget) -> None:
         self.left.as_menu().popup(at.mapToGlobal(at.rect().bottomLeft()))
