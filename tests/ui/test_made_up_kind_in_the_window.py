@@ -212,6 +212,8 @@ def on_paper(table, which, path):
     return " ".join(" ".join(page.extract_text() for page in PdfReader(path).pages).split())
 
 
+@pytest.mark.slow
+@pytest.mark.slow
 def test_it_goes_through_a_meeting_and_onto_paper(table, tmp_path):
     drive = table.drive
     drive.press(K.Key_F5)
