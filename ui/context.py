@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from exercises.answers.sheet import Sheet
 from ui.look.look import Look
 from ui.session import Session
+from workbook.light_dataclass import dataclass
 from workbook.model import GROUP
 from workbook.pack import Exercise, Field, Page
 

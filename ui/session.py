@@ -8,7 +8,6 @@ is tried again.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from exercises.answers.sheet import Sheet
 from workbook.errors import NotSavedError, ReadOnlyError
+from workbook.light_dataclass import dataclass
 from workbook.model import Event
 from workbook.pack import Pack
 from workbook.workbook import Workbook

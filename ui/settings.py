@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QSettings
 
+from workbook.light_dataclass import dataclass
 from workbook.words import LANGUAGES
 
 ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)

@@ -7,10 +7,10 @@ moves what is to come; how long something took is counted elsewhere, in seconds 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
+from workbook.light_dataclass import dataclass
 from workbook.model import Place
 from workbook.words import catalogue, language
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+
+from workbook.light_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

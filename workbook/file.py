@@ -12,12 +12,12 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 
 from workbook import backup, held
 from workbook.database import Database
 from workbook.errors import WorkbookError
+from workbook.light_dataclass import dataclass
 from workbook.rows import DAMAGE
 from workbook.schema import APPLICATION_ID, expected_schema, newest_format, schema_of
 from workbook.words import _

@@ -9,9 +9,9 @@ from __future__ import annotations
 import datetime
 import math
 import re
-from dataclasses import dataclass
 
 from workbook.dates import iso_date
+from workbook.light_dataclass import dataclass
 from workbook.meeting import Meetings
 from workbook.model import ACTIONS, Item, Key, Place
 from workbook.plan import STATUSES, Action, Plan

@@ -9,10 +9,10 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from workbook.agenda import each_once
 from workbook.dates import iso_date
+from workbook.light_dataclass import dataclass
 from workbook.model import Item, Key, Place, Value
 from workbook.typed_text import one_line
 from workbook.workbook import Workbook

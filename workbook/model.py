@@ -7,8 +7,9 @@ and a new name is seen everywhere.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, NamedTuple
+
+from workbook.light_dataclass import dataclass
 
 SUFFIX = ".samsyn"
 """How the name of a workbook's file ends."""

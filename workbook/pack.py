@@ -6,10 +6,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from workbook.agenda import break_sort
+from workbook.light_dataclass import dataclass
 from workbook.model import Place
 
 STEPS = ("why", "alone", "share", "decide")

@@ -11,8 +11,9 @@ Shapes are painted in order, the first lowest.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from workbook.light_dataclass import dataclass
 
 Anchor = Literal["start", "middle", "end"]
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
+from workbook.light_dataclass import dataclass
 from workbook.meeting import Meetings
 from workbook.model import ACTIONS, Key, Value
 from workbook.typed_text import one_line

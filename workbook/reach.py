@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import json
-from dataclasses import dataclass
 
+from workbook.light_dataclass import dataclass
 from workbook.model import LEFT_ON_PURPOSE, Item, Key, Value
 from workbook.store import Store
 

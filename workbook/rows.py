@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from workbook.database import Database
+from workbook.light_dataclass import dataclass
 from workbook.schema import COLUMNS, KEYS
 from workbook.seal import seal
 

@@ -7,7 +7,7 @@ lengths are pixels at 100 % text size.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from workbook.light_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

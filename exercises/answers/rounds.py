@@ -5,11 +5,11 @@ from __future__ import annotations
 import copy
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
 from typing import Any, Self
 
 from exercises.fields.asked import begins_anew
 from workbook.kept import T
+from workbook.light_dataclass import dataclass
 from workbook.meeting import Meeting, Meetings
 from workbook.model import GROUP, Key, Place, Value
 from workbook.pack import Exercise, Field, Pack, Page

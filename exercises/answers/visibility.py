@@ -11,10 +11,10 @@ from __future__ import annotations
 import copy
 from abc import abstractmethod
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass
 from typing import Self
 
 from exercises.answers.rounds import Rounds
+from workbook.light_dataclass import dataclass
 from workbook.model import ANONYMOUS, DRAFT, GROUP, PEOPLE, Item, Key, Place
 from workbook.pack import Exercise, Field, Page
 

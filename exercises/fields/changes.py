@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from gettext import NullTranslations
 
 from exercises.fields.answers import Answers
@@ -10,6 +9,7 @@ from exercises.fields.kind import kind_of
 from exercises.fields.reading import value_words
 from exercises.fields.rows_and_cards import Row
 from exercises.fields.spread import DONT_KNOW
+from workbook.light_dataclass import dataclass
 from workbook.model import Value
 from workbook.number_words import how_many
 from workbook.pack import Field

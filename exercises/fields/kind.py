@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from gettext import NullTranslations
 from typing import Any, ClassVar
 
 from exercises.fields.answers import Answers
 from exercises.fields.room import Room
+from workbook.light_dataclass import dataclass
 from workbook.minutes_content import Part
 from workbook.model import GROUP, Place, Value
 from workbook.pack import Column, Field

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from workbook.light_dataclass import dataclass
 from workbook.model import ANONYMOUS, GROUP
 
 _STRIPPED = " .,;:?!"

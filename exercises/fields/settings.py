@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from exercises.fields.shape import Shape
+from workbook.light_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from workbook.light_dataclass import dataclass
 from workbook.words import _
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from workbook.light_dataclass import dataclass
 from workbook.model import Value
 
 DONT_KNOW = "?"

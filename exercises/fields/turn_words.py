@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from exercises.fields.answers import Answers
 from exercises.fields.reading import own_language
 from exercises.fields.roles import fields_with
 from workbook.dates import day_words, iso_date
 from workbook.follow_up import Turn
+from workbook.light_dataclass import dataclass
 from workbook.meeting import Meeting
 from workbook.pack import Field, Pack
 from workbook.words import catalogue

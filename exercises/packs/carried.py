@@ -13,13 +13,13 @@ carries none, and uses what ships.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from exercises.packs.reader import PackError, shipped_pack
 from exercises.texts.texts import Texts
 from workbook.errors import WorkbookError
+from workbook.light_dataclass import dataclass
 from workbook.pack import Exercise, Field, Pack
 from workbook.words import _, ngettext
 from workbook.workbook import Workbook

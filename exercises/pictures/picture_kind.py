@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from exercises.answers.sheet import Row, Sheet
 from exercises.fields.settings import Setting, shape_of
 from exercises.fields.shape import Shape
+from workbook.light_dataclass import dataclass
 from workbook.picture import Picture
 
 

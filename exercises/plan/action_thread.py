@@ -7,13 +7,14 @@ what the pack says stands under what, so a pack of one's own has its threads too
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from exercises.answers.sheet import Row, Sheet
 from exercises.fields.kind import kind_of
 from exercises.fields.roles import fields_with, has_role
 from exercises.fields.row_names import list_under
 from exercises.plan.review import review
+from workbook.light_dataclass import dataclass
 from workbook.model import GROUP, PEOPLE
 from workbook.pack import Column, Exercise, Field
 from workbook.plan import Action

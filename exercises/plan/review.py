@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from exercises.answers.sheet import Sheet
@@ -12,6 +11,7 @@ from exercises.fields.roles import page_of_role
 from exercises.rules import RULES
 from exercises.rules.come import written_on
 from exercises.together.progress import begun
+from workbook.light_dataclass import dataclass
 from workbook.model import LEFT_ON_PURPOSE, Key
 from workbook.pack import BlindSpotRule, Exercise, Page
 from workbook.words import LANGUAGES, catalogue

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from exercises.answers.sheet import Sheet
 from exercises.fields.settings import Setting, shape_of
 from exercises.fields.shape import Shape
+from workbook.light_dataclass import dataclass
 from workbook.pack import BlindSpotRule, Exercise
 
 

@@ -6,12 +6,12 @@ window (always light) can stand beside a dark main window, and a test can ask fo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QPalette, QPen
 
+from workbook.light_dataclass import dataclass
 from workbook.tokens import DARK, LIGHT, TYPE, VOICE, Colours
 
 _WEIGHTS = {400: QFont.Weight.Normal, 500: QFont.Weight.Medium, 600: QFont.Weight.DemiBold}

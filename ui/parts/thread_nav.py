@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
@@ -11,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from ui.look import marks
 from ui.look.look import Look, inner
 from ui.parts.roving import PlaceButton, Roving
+from workbook.light_dataclass import dataclass
 from workbook.tokens import LEFT_COLUMN, LEFT_RAIL, RADIUS_BUTTON, ROW_NAV
 
 _KNOT_X, _NUMBER_X, _TITLE_X, _SIDE, _KNOT = 30, 48, 78, 12, 18

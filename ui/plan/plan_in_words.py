@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from exercises.answers.sheet import Row, Sheet
 from workbook.dates import due_words
+from workbook.light_dataclass import dataclass
 from workbook.model import PEOPLE, Key
 from workbook.pack import Field
 from workbook.plan import CHOICES, STATUSES, Action

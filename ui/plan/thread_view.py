@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -14,6 +14,7 @@ from ui.parts.roving import PlaceButton
 from ui.parts.stack import column, empty
 from ui.parts.words import VoiceText, Words
 from ui.plan.plan_in_words import Reading, short
+from workbook.light_dataclass import dataclass
 from workbook.plan import Action
 from workbook.tokens import LINE_THREAD, RADIUS_CELL
 from workbook.words import _

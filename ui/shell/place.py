@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -12,6 +11,7 @@ from shiboken6 import isValid
 
 from ui.parts.buttons import PaintedButton
 from ui.parts.roving import keep_in_sight, show_in_scroll_areas
+from workbook.light_dataclass import dataclass
 
 if TYPE_CHECKING:
     from exercises.plan.review import BlindSpot
