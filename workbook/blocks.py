@@ -6,9 +6,10 @@ N + M files. Every text is plain text exactly as it was typed; escaping is the w
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
+from workbook.light_dataclass import dataclass
 from workbook.picture import Picture
 
 TextRole = Literal["body", "lead", "small", "voice"]

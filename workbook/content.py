@@ -6,10 +6,10 @@ it was typed; an empty one was not given.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from workbook.blocks import DutyCode
+from workbook.light_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

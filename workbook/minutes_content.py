@@ -6,10 +6,10 @@ Every text is as it was typed; an empty one was not given. Nothing here tells wh
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from workbook.content import Person, PlanAction, Responsibilities
+from workbook.light_dataclass import dataclass
 from workbook.picture import Picture
 
 

@@ -5,8 +5,7 @@ Nothing here knows who said what: there are words, counts, and what the group ha
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from workbook.light_dataclass import dataclass
 from workbook.model import Value
 from workbook.picture import Picture
 
