@@ -1,9 +1,10 @@
-"""A dataclass that is made quickly, for the modules that a start brings.
+"""A dataclass whose methods are written when the first value of it is made.
 
 `dataclasses.dataclass` writes and compiles up to seven methods for each class while its module is imported: half a
-millisecond, and a start brings more than eighty such classes. Here only `__init__` is written for each; comparing,
-hashing and `repr` are the same few lines for all. That a value is frozen is held by the type checker, which takes this
-for the ordinary `dataclass`, and not once more while the program runs.
+millisecond. A start brings more than a hundred such classes, and makes values of a third of them. Here only `__init__`
+is written for each, when it is first called; comparing, hashing and `repr` are the same few lines for all. That a value
+is frozen and has no other attributes is held by the type checker, to which this is the ordinary `dataclass`, and not
+once more while the program runs. A class built on one of these is made here too.
 """
 
 from __future__ import annotations
@@ -20,25 +21,43 @@ else:
         """As `dataclasses.dataclass`, with those of its choices that the house uses."""
 
         def make(cls: type) -> type:
-            made = dataclasses.dataclass(eq=False, repr=False, slots=slots)(cls)
-            _compare(made, frozen)
-            return made
+            _Unwritten(cls, frozen)
+            return cls
 
         return make if cls is None else make(cls)
 
 
-def _compare(cls: Any, frozen: bool) -> None:
-    """Gives a class its comparing, its hash if a value of it never changes, and its `repr`."""
-    names = [field.name for field in dataclasses.fields(cls)]
-    values: Any = attrgetter(*names) if len(names) > 1 else lambda one: [getattr(one, name) for name in names]
+class _Unwritten:
+    """Stands as the fields of a class until somebody asks for them or makes a value of it."""
 
-    def __eq__(one: object, other: object) -> Any:
-        return values(one) == values(other) if one.__class__ is other.__class__ else NotImplemented
+    def __init__(self, cls: Any, frozen: bool) -> None:
+        self._cls, self._frozen = cls, frozen
 
-    def __hash__(one: object) -> int:
-        return hash(tuple(values(one)))
+        def __init__(value: Any, /, *args: Any, **named: Any) -> None:
+            self._write()
+            cls.__init__(value, *args, **named)
 
-    cls.__eq__, cls.__hash__, cls.__repr__ = __eq__, __hash__ if frozen else None, _repr
+        cls.__init__, cls.__dataclass_fields__ = __init__, self
+
+    def __get__(self, value: object, owner: type) -> Any:
+        """The fields, as `dataclasses` asks for them, also when it writes a class that is built on this one."""
+        self._write()
+        return self._cls.__dataclass_fields__
+
+    def _write(self) -> None:
+        cls = self._cls
+        del cls.__init__, cls.__dataclass_fields__
+        dataclasses.dataclass(eq=False, repr=False)(cls)
+        names = [field.name for field in dataclasses.fields(cls)]
+        values: Any = attrgetter(*names) if len(names) > 1 else lambda one: [getattr(one, at) for at in names]
+
+        def __eq__(one: object, other: object) -> Any:
+            return values(one) == values(other) if one.__class__ is other.__class__ else NotImplemented
+
+        def __hash__(one: object) -> int:
+            return hash(tuple(values(one)))
+
+        cls.__eq__, cls.__hash__, cls.__repr__ = __eq__, __hash__ if self._frozen else None, _repr
 
 
 def _repr(one: Any) -> str:
