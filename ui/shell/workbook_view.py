@@ -285,8 +285,9 @@ class WorkbookView(QWidget):
         self.frame.set_foot(back, main, outlined)
         if self._first:
             # Only its ground. What stands in it is a page of its own to make, and comes right after the first picture.
-            self._panel.setVisible(page.has_panel())
-            self._fit()
+            if page.has_panel() == self._panel.isHidden():
+                self._panel.setVisible(page.has_panel())
+                self._fit()
         else:
             self._show_panel(self._notes_for(page) or page.panel())
         self.top.set_steps(self.session.can_undo(), self.session.can_redo())
