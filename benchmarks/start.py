@@ -48,7 +48,7 @@ WELCOME = frozenset(
     {
         *("main", "ui", "ui.app", "ui.look", "ui.pages", "ui.parts", "ui.paths", "ui.settings", "ui.shell"),
         *("ui.window", "ui.shell.first_paint", "ui.pages.welcome", "workbook", "workbook.errors"),
-        *("workbook.tokens", "workbook.words"),
+        *("ui.no_features", "workbook.tokens", "workbook.words"),
         *(f"ui.look.{name}" for name in ("fonts", "icon_paths", "icons", "look", "marks", "style_sheet")),
         *(f"ui.parts.{name}" for name in ("buttons", "key_hint", "mark", "roving", "segmented", "stack")),
         *("ui.parts.typed_in_sight", "ui.parts.words"),

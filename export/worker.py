@@ -16,6 +16,7 @@ import os
 import pickle
 import sys
 from collections.abc import Mapping
+from dataclasses import is_dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -71,7 +72,7 @@ class _Reader(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         """The dataclass of that name. Raises pickle.UnpicklingError for anything else."""
         kind = getattr(_KNOWN.get(module), name, None)
-        if isinstance(kind, type) and kind.__module__ == module:
+        if isinstance(kind, type) and kind.__module__ == module and is_dataclass(kind):
             return kind
         raise pickle.UnpicklingError(f"{module}.{name} has no place in a document")
 

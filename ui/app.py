@@ -12,24 +12,12 @@ from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
+import ui.no_features  # noqa: F401  before anything else of ours is imported
 from ui.look.fonts import load_fonts
 from ui.look.look import Look
 from ui.look.style_sheet import dress_application
 from ui.settings import Settings
 from workbook import words
-
-
-def _spare_the_sources() -> None:
-    """PySide reads the source of every module that is imported, and keeps it, to see whether it may want snake_case.
-
-    None of ours does. On the sample's page that is 25 ms and 7 MB.
-    """
-    feature = sys.modules.get("shibokensupport.feature")
-    if hasattr(feature, "_mod_uses_pyside"):
-        feature._mod_uses_pyside = lambda _module: False  # type: ignore[union-attr]
-
-
-_spare_the_sources()
 
 
 def make_application(argv: list[str]) -> QApplication:

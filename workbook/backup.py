@@ -7,7 +7,6 @@ a month.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -22,6 +21,8 @@ def keep(path: Path, folder: Path, *, why: str = "open", now: datetime | None = 
 
     The name says which file (by name and place), when, and why. Raises OSError if it cannot be written.
     """
+    import hashlib  # it loads OpenSSL, which opening a workbook has no need of
+
     now = now or datetime.now()
     place = hashlib.blake2b(str(path.absolute()).encode(), digest_size=4).hexdigest()
     folder.mkdir(parents=True, exist_ok=True)

@@ -113,3 +113,18 @@ def test_how_far_the_group_has_come_stands_there_after_the_first_paint(qapp, tmp
     assert [entry.state for entry in view.left.nav._entries if hasattr(entry, "state")].count("done") > 5
     assert [recent.path for recent in window.settings.recent()] == [sample]
     window.close()
+
+
+def test_the_details_of_an_action_stand_in_their_panel_after_the_first_paint(qapp, tmp_path, sample):
+    window = Window(
+        Settings(QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat)), Asked(), path=sample
+    )
+    view = window.workbook_view()
+    window.show()
+    assert view._panel.isVisible()
+    before = (view._panel.width(), view._panel.widget())
+    wait_for(lambda: view._panel.widget() is not None, "the details")
+    assert before == (view._panel.width(), None)
+    assert view._panel.widget().isVisible()
+    assert view._panel.widget() is view.frame.page.details
+    window.close()

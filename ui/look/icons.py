@@ -11,7 +11,7 @@ from functools import cache
 
 from PySide6 import QtGui
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from ui.look.icon_paths import PATHS
 from ui.look.look import Look
@@ -68,7 +68,9 @@ def draw_icon(painter: QPainter, name: str, rect: QRectF, colour: QColor) -> Non
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(lines)
     if not dots.isEmpty():
-        painter.fillPath(dots, QBrush(colour))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawPath(dots)
     painter.restore()
 
 

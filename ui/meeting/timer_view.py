@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.clock import Clock
 from ui.look.icons import draw_icon
-from ui.look.look import Look
+from ui.look.look import Look, fill
 from ui.parts.buttons import IconButton, OutlineButton
 from ui.parts.stack import column, row
 from ui.parts.words import Words
@@ -94,9 +94,9 @@ class Figures(QLabel):
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRectF(lead, top, self.width() - lead, high), left, self.text())
         bar = QRectF(lead, top + high + look.px(self._under), self.width() - lead, look.px(self._bar))
-        painter.fillRect(bar, look.colour("line"))
+        fill(painter, bar, look.colour("line"))
         share = max(0.0, min(1.0, clock.left / clock.total)) if clock.total else 0.0
-        painter.fillRect(QRectF(bar.x(), bar.y(), bar.width() * share, bar.height()), look.colour("ink"))
+        fill(painter, QRectF(bar.x(), bar.y(), bar.width() * share, bar.height()), look.colour("ink"))
         painter.end()
 
 

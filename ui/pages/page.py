@@ -66,6 +66,10 @@ class SheetPage(QWidget):
         """Stands in the head instead of the step path (a choice between views, say)."""
         return None
 
+    def has_panel(self) -> bool:
+        """Whether something stands beside the sheet now; asked before `panel` makes it."""
+        return False
+
     def panel(self) -> QWidget | None:
         """The details of the chosen row, in a column to the right of the sheet. None = no panel."""
         return None

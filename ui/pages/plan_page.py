@@ -17,7 +17,6 @@ from ui.pages.page import SheetPage
 from ui.parts.foot import Act, FootWords
 from ui.parts.stack import column
 from ui.plan.action_list import ActionList
-from ui.plan.details import Details
 from ui.plan.plan_as_table import TableView
 from ui.plan.plan_head import PlanHead
 from ui.plan.plan_in_words import Reading
@@ -28,6 +27,7 @@ from workbook.words import _, ngettext
 
 if TYPE_CHECKING:
     from ui.plan.board import BoardView
+    from ui.plan.details import Details
     from ui.plan.per_person import PersonView
 
 
@@ -51,8 +51,6 @@ class PlanPage(SheetPage):
         self._said: tuple[object, ...] = ()
         self._shown = "table"
         self.table = TableView(context, self.field, self._reading.statuses)
-        self.details = Details(context, self.field, self._reading, self._writer)
-        self.details.hide()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         column(self.look, self).addWidget(self._stack)
@@ -71,16 +69,30 @@ class PlanPage(SheetPage):
             lambda id_, before, group: self._move(id_, before, choice=group or "now")
         )
         self._connect_list(self.table.list)
-        self.details.closed.connect(self._close_details)
-        self.details.stepped.connect(self._step)
-        self.details.deleted.connect(self._delete)
-        self.details.go.connect(lambda exercise, item: self.go.emit(exercise, "", item))
 
     def _connect_list(self, list_: ActionList) -> None:
         list_.picked.connect(self._pick)
         list_.opened.connect(self._open_details)
         list_.deleted.connect(self._delete)
         list_.cycled.connect(self._writer.cycle_status)
+
+    @cached_property
+    def details(self) -> Details:
+        """Every field of the chosen action; made when it is first shown."""
+        from ui.plan.details import Details
+
+        details = Details(self.context, self.field, self._reading, self._writer)
+        details.hide()
+        details.closed.connect(self._close_details)
+        details.stepped.connect(self._step)
+        details.deleted.connect(self._delete)
+        details.go.connect(lambda exercise, item: self.go.emit(exercise, "", item))
+        details.show_action(self._chosen)
+        return details
+
+    def _made_details(self) -> Details | None:
+        """The details, if anybody has asked for them."""
+        return self.__dict__.get("details")
 
     @cached_property
     def board(self) -> BoardView:
@@ -137,8 +149,11 @@ class PlanPage(SheetPage):
     def head_widget(self) -> QWidget | None:
         return self._head
 
+    def has_panel(self) -> bool:
+        return bool(self._open) and self._reading.row(self._chosen) is not None
+
     def panel(self) -> QWidget | None:
-        return self.details if self._open and self._reading.row(self._chosen) is not None else None
+        return self.details if self.has_panel() else None
 
     def focus_first(self) -> None:
         list_ = self._list()
@@ -193,8 +208,9 @@ class PlanPage(SheetPage):
         self._spots = sorted(review.review(sheet), key=lambda spot: spot.exercise != self.context.exercise.id)
         self.table.spots.set_spots(self._spots)
         self._refresh_view()
-        self.details.refresh(reading, event)
-        self.details.show_action(self._chosen)
+        if (details := self._made_details()) is not None:
+            details.refresh(reading, event)
+            details.show_action(self._chosen)
         self._tell()
 
     def _nearest(self, before: Reading) -> str:
@@ -214,7 +230,7 @@ class PlanPage(SheetPage):
         opened = self._open_spots()
         self._head.set_blind_spots(0 if self._shown == "table" else opened)
         acts = [act.words for act in self.others()]
-        said = (self._shown, self.foot(), acts, self.panel() is not None)
+        said = (self._shown, self.foot(), acts, self.has_panel())
         if said != self._said:
             self._said = said
             self.state_changed.emit()
@@ -258,7 +274,8 @@ class PlanPage(SheetPage):
         if list_ is not None and list_.chosen() != id_:
             list_.choose(id_)
             list_.show_current()
-        self.details.show_action(id_)
+        if (details := self._made_details()) is not None:
+            details.show_action(id_)
         self._tell()
 
     def _open_details(self, id_: str) -> None:
@@ -271,7 +288,8 @@ class PlanPage(SheetPage):
             self.details.focus_field("title")
 
     def _close_details(self) -> None:
-        had = self.details.has_keyboard()
+        details = self._made_details()
+        had = details is not None and details.has_keyboard()
         self._open = False
         self._tell()
         if had:
@@ -304,7 +322,8 @@ class PlanPage(SheetPage):
             self._pick(made)
 
     def _delete(self, id_: str) -> None:
-        had = self.details.has_keyboard()
+        details = self._made_details()
+        had = details is not None and details.has_keyboard()
         self._writer.remove(id_)
         if had or not self._reading.rows:
             self.focus_first()

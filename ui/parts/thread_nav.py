@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -31,6 +32,13 @@ class ExerciseRow:
     number: str
     title: str
     state: marks.Knot = "coming"
+
+
+@lru_cache(maxsize=512)
+def _height_in(room: int, text: str, look: Look, role: str) -> int:
+    """How high a text is, broken at `room`; kept, since Qt asks for a column's size many times."""
+    flags = int(Qt.TextFlag.TextWordWrap)
+    return QFontMetrics(look.font(role)).boundingRect(QRect(0, 0, room, 10_000), flags, text).height()
 
 
 class ThreadNav(QWidget):
@@ -134,9 +142,7 @@ class ThreadNav(QWidget):
         """Width and height of a title, broken over lines where the column is too narrow for it."""
         look = self._look
         room = max(look.px(80), self.width() - look.px(_TITLE_X) - look.px(_SIDE) - look.px(2))
-        metrics = QFontMetrics(look.font("bold" if entry.state == "here" else "body"))
-        flags = int(Qt.TextFlag.TextWordWrap)
-        return room, metrics.boundingRect(QRect(0, 0, room, 10_000), flags, entry.title).height()
+        return room, _height_in(room, entry.title, look, "bold" if entry.state == "here" else "body")
 
     def _measure(self) -> list[tuple[int, int]]:
         """Top and height of each entry."""

@@ -60,6 +60,8 @@ class ActionList(QListView):
         self.look = look
         self.rows = PlanModel(self)
         self._drop_at = -1
+        # One that fills no ground. The first widget of Qt's own that Python sees makes it list every class of widget.
+        self.setViewport(QWidget())
         self.setModel(self.rows)
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -75,7 +77,6 @@ class ActionList(QListView):
         self.setAcceptDrops(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
-        self.viewport().setAutoFillBackground(False)
 
     # --- what is shown ------------------------------------------------------------------------------------------
 

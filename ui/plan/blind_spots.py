@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 from exercises.plan.review import BlindSpot
 from ui.editors.blind_words import Triangle
 from ui.look import marks
-from ui.look.look import Look
+from ui.look.look import Look, fill
 from ui.parts.buttons import LinkButton, PlainButton
 from ui.parts.stack import column, empty, row
 from ui.parts.text_field import LineField
@@ -253,8 +253,8 @@ class _Tint(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         look = self._look
         painter = QPainter(self)
-        painter.fillRect(self.rect(), look.colour("ochre_tint"))
-        painter.fillRect(QRectF(0, 0, look.px(4), self.height()), look.colour("ochre_bar"))
+        fill(painter, QRectF(self.rect()), look.colour("ochre_tint"))
+        fill(painter, QRectF(0, 0, look.px(4), self.height()), look.colour("ochre_bar"))
         if self._sign:
             side = look.px(20)
             middle = look.px(12) + look.line_height("panel") / 2

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.look import marks
-from ui.look.look import Look, inner
+from ui.look.look import Look, fill, inner
 from ui.plan.action_model import ENTRY
 from ui.plan.plan_in_words import GroupHead, PlanRow
 from workbook.tokens import LINE_BAR, LINE_FOCUS, RADIUS_CELL, ROW_PLAN
@@ -111,20 +112,22 @@ class RowDelegate(QStyledItemDelegate):
             used = draw_line(painter, rest, look, heading.detail, "body", "ink2")
         line.setLeft(line.left() + used + look.px(10))
         draw_line(painter, line, look, heading.count, "body", "ink3" if heading.detail else "ink2")
-        painter.fillRect(QRect(box.left(), box.bottom(), box.width(), look.px(1)), look.colour("line"))
+        fill(painter, QRectF(box.left(), box.bottom(), box.width(), look.px(1)), look.colour("line"))
 
     def _paint_row(
         self, painter: QPainter, box: QRect, option: QStyleOptionViewItem, index: Index, row: PlanRow
     ) -> None:
         look = self._look
         if index == self._view.currentIndex():
-            painter.fillRect(box, look.colour("bg"))
-            painter.fillRect(
-                QRect(box.left(), box.top(), look.px(LINE_BAR), box.height()), look.colour("thread")
+            fill(painter, QRectF(box), look.colour("bg"))
+            fill(
+                painter,
+                QRectF(box.left(), box.top(), look.px(LINE_BAR), box.height()),
+                look.colour("thread"),
             )
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(box, look.colour("sunk"))
-        painter.fillRect(QRect(box.left(), box.bottom(), box.width(), look.px(1)), look.colour("line"))
+        elif self._view.underMouse() and option.state & QtWidgets.QStyle.StateFlag.State_MouseOver:
+            fill(painter, QRectF(box), look.colour("sunk"))
+        fill(painter, QRectF(box.left(), box.bottom(), box.width(), look.px(1)), look.colour("line"))
         inside = QRectF(box).adjusted(look.px(_LEFT), 0, -look.px(_LEFT), 0)
         if self.is_narrow(box.width()):
             self._paint_stacked(painter, inside, row)

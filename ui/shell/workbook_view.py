@@ -66,6 +66,7 @@ class WorkbookView(QWidget):
         super().__init__()
         self._look, self.session = look, session
         self.clock = clock_of(session)
+        self._first = first
         self._panel_widget: QWidget | None = None
         self._notes_wanted = False
         self._notes: tuple[str, FacilitatorPanel] | None = None
@@ -129,7 +130,9 @@ class WorkbookView(QWidget):
         self._show_saved()
 
     def complete(self) -> None:
-        """What is not on the first picture: how far the group has come in each exercise."""
+        """What is not on the first picture: what stands in the panel, and how far each exercise has come."""
+        self._first = False
+        self._refresh_frame()
         self.left.refresh()
 
     @cached_property
@@ -279,7 +282,13 @@ class WorkbookView(QWidget):
         if main is None:
             main, outlined = way_on(self, page)
         self.frame.set_foot(back, main, outlined)
-        self._show_panel(self._notes_for(page) or page.panel())
+        if self._first:
+            # Only its ground. What stands in it is a page of its own to make, and comes right after the first picture.
+            if page.has_panel() == self._panel.isHidden():
+                self._panel.setVisible(page.has_panel())
+                self._fit()
+        else:
+            self._show_panel(self._notes_for(page) or page.panel())
         self.top.set_steps(self.session.can_undo(), self.session.can_redo())
         self.moved.emit()
 
@@ -437,11 +446,11 @@ class WorkbookView(QWidget):
         for part in (self.left, self._rule):
             part.setVisible(wide >= WIDTH_NARROW)
         self.frame.set_narrow(wide < WIDTH_NARROW)
-        self.left.set_rail(wide < WIDTH_FULL and (wide < 1024 or self._panel_widget is not None))
+        self.left.set_rail(wide < WIDTH_FULL and (wide < 1024 or not self._panel.isHidden()))
         room = self.width() - (self.left.width() if self.left.isVisibleTo(self) else 0)
         panel = min(self._look.px(PANEL_MAX), max(self._look.px(300), room // 2))
         # The facilitator's panel is used while the group works on the sheet: half of it would be of no use to either.
         least = self._look.px(860 if self._notes_wanted else 640)
-        covers = self._panel_widget is not None and room < least
+        covers = not self._panel.isHidden() and room < least
         self._panel.setFixedWidth(room if covers else min(panel, room))
         self.frame.setVisible(not covers)
