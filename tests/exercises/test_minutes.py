@@ -397,6 +397,20 @@ def test_the_frame_says_what_is_known_and_nothing_else():
     assert list(dict(every(DOCUMENTS["minutes"](content()), b.Facts)[0].pairs)) == ["Group"]
 
 
+def test_much_that_was_noted_stands_in_lists_and_nothing_is_left_out():
+    notes, parked = (tuple(f"{what} {n}" for n in range(9)) for what in ("Seen", "Later"))
+    document = DOCUMENTS["minutes"](replace(content(), notes=notes, parked=parked))
+    lists = [list_.items for list_ in every(document, b.Bullets)]
+    assert notes in lists
+    assert parked in lists
+    heads = [head.text for head in every(document, b.Heading)]
+    assert heads.index("Notes") < heads.index("Parking lot")
+    few = DOCUMENTS["minutes"](replace(content(), notes=notes[:4], parked=parked[:4]))
+    assert dict(every(few, b.Facts)[-1].pairs) == {
+        "Notes": "\n".join(notes[:4]), "Parking lot": "\n".join(parked[:4]),
+    }  # fmt: skip
+
+
 def test_the_pdf_is_tagged_with_its_heads_and_says_everything(tmp_path):
     with met(tmp_path) as (sheet, _ids, _id):
         document = document_of(sheet)

@@ -344,6 +344,13 @@ def test_letters_that_the_typefaces_lack_are_seen_and_found() -> None:
     assert sum(v < 128 for v in image.tobytes()) > sum(v < 128 for v in without.tobytes()) + 40
 
 
+def test_more_different_letters_than_one_font_of_a_page_can_hold_are_all_found() -> None:
+    letters = [chr(code) for code in (*range(0x100, 0x250), *range(0x390, 0x3CA), *range(0x410, 0x460))]
+    words = ["".join(letters[at : at + 8]) for at in range(0, len(letters), 8)]
+    printed = squeezed("".join(pages_of(export.pdf.render(document(Section("Allt"), *map(Text, words))))))
+    assert [word for word in words if squeezed(word) not in printed] == []
+
+
 def test_a_word_longer_than_the_page_is_printed_in_bounded_time() -> None:
     word = "ÅÄÖx" * 50_000
     start = time.process_time()
@@ -389,6 +396,16 @@ def test_covers_for_any_group() -> None:
         assert all(name in page for name in names), count
     assert len(reader(export.pdf.render(document(cover(900, ("Ett ganska långt namn",) * 300)))).pages) == 1
 
+
+def test_a_cover_with_too_many_words_stays_one_page_and_shows_that_it_was_cut() -> None:
+    whole = cover(3, ("Karin Holmqvist",))
+    long = " ".join(["En lång mening om allt som gruppen vill."] * 60)
+    (page,) = pages_of(export.pdf.render(document(dataclasses.replace(whole, title=long, sentence=long))))
+    assert page.count("…") == 2
+    assert "Karin Holmqvist" in page
+
+
+# ---- files
 
 # ---- files
 
