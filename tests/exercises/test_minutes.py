@@ -457,6 +457,7 @@ def test_fifteen_people_with_long_double_names():
     assert len(pypdf.PdfReader(io.BytesIO(pdf.render(document))).pages) <= 8
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text", [HARM, "\x00\ud83d \ufffe\u202e", "ord " * 4000, "x" * 5000, "שלום 👍🏽", "\n\n"]
 )
@@ -664,6 +665,7 @@ def test_no_document_is_saved_in_the_place_of_one_that_is_wanted(
     assert target.read_bytes() == page._paper.data
 
 
+@pytest.mark.slow
 def test_the_preview_begins_where_it_is_asked_to(show: Any, session: Session) -> None:
     first = Meetings(session.workbook).all()[0]
     page = show(document=first.id)
@@ -672,6 +674,7 @@ def test_the_preview_begins_where_it_is_asked_to(show: Any, session: Session) ->
     assert show(document="no such meeting").choice.key() == PLAN
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("width", "zoom"), [(1440, 1.0), (800, 1.0), (1024, 2.0)])
 def test_nothing_is_cut_off_and_everything_has_a_name(
     show: Any, session: Session, width: int, zoom: float

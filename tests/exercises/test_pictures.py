@@ -357,6 +357,7 @@ def grow(sheet: Sheet, kind: str, n: int) -> None:
         agree(sheet, reference, column, [2] * n)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("n", [1, 2, 25])
 @DRAWN
 def test_one_row_or_many_stay_inside_and_stand_in_the_table(sheet, kind, n):
@@ -384,6 +385,7 @@ def levels(picture: Picture) -> list[tuple[float, float, float, str]]:
     return found
 
 
+@pytest.mark.slow
 @DRAWN
 @pytest.mark.parametrize("language", ["sv", "nb", "en"])
 def test_no_words_lie_over_others(sheet, kind, language):

@@ -669,6 +669,7 @@ def cells(sheet, exercise, columns):
 # -- in every language ---------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_every_language_says_as_much(tmp_path):
     shapes = []
     for language in ("sv", "nb", "en"):
@@ -683,6 +684,7 @@ def test_every_language_says_as_much(tmp_path):
     assert shapes[0] == shapes[1] == shapes[2]
 
 
+@pytest.mark.slow
 def test_a_title_in_its_language(tmp_path):
     titles = {"sv": "Hemtjänsten Ängsvik", "nb": "Hjemmetjenesten i Ängsvik", "en": "Home care in Ängsvik"}
     for language, title in titles.items():

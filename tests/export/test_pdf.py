@@ -307,6 +307,7 @@ def test_no_level_of_heading_is_left_out() -> None:
 # ---- texts that mean harm, or are only unusual
 
 
+@pytest.mark.slow
 @given(st.text(st.characters(exclude_categories=[]), max_size=60))
 @example("<b>x</b> <img src='/etc/passwd'/> </para> <a href='javascript:alert(1)'>y</a>")
 @example("")

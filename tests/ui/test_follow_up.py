@@ -902,6 +902,7 @@ def test_another_window_of_words_never_breaks_the_page(open_window, group):
     assert body.widget().width() <= body.viewport().width()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("size", "zoom"), [((1440, 900), 100), ((1100, 760), 100), ((800, 600), 100), ((1024, 700), 200)]
 )
