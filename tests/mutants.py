@@ -36,6 +36,8 @@ PRODUCT = ("main.py", "workbook", "exercises", "export", "ui")
 OUT, MAP = ROOT / "build" / "mutants.json", ROOT / "build" / "coverage" / "data"
 NONE_CHOSEN = 5
 """What pytest ends with if no test has the mark."""
+WAITS = 60
+"""Seconds a test waits for a state that does not come."""
 HANGS = 240
 """Seconds after which one test is taken for hung, which a test would notice."""
 
@@ -217,6 +219,7 @@ def run(tree: Path, tests: list[str], seconds: float, marked: str) -> tuple[int 
     ]
     command += ["-p", "no:xdist", "-o", "addopts=", "-o", f"faulthandler_timeout={HANGS}", f"@{listed.name}"]
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment["SAMSYN_PATIENCE"] = str(WAITS)
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as out:
         child = subprocess.Popen(
             command, cwd=tree, env=environment, stdout=out, stderr=out, start_new_session=True
