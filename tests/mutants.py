@@ -176,7 +176,8 @@ def is_there(test: str) -> bool:
 
 def tests_for(mutant: Mutant) -> list[str]:
     """The tests that reach the line, those first whose file speaks of it most."""
-    words = re.compile(rf"\b({re.escape(mutant.function)}|{re.escape(Path(mutant.file).stem)})\b")
+    stem = Path(mutant.file).stem  # and the class that most such files hold: group_page, GroupPage
+    words = re.compile(rf"\b({re.escape(mutant.function)}|{stem}|{stem.title().replace('_', '')})\b")
     mentions = {file: len(words.findall(text)) / len(text) for file, text in sources().items()}
     if MAP.exists():
         lines = reached_by(mutant.file)
