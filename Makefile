@@ -36,12 +36,14 @@ quick: check ## Check the code and run the tests that take no time: under a minu
 
 coverage: setup-test ## Run every test and show which lines and branches none of them reached
 	@rm -rf build/coverage; mkdir -p build/coverage
-	@$(OFFSCREEN) $(BIN)/python -m pytest --numprocesses auto --dist loadfile --cov --cov-report= $(ARGS)
-	@$(BIN)/python -m coverage html --quiet; $(BIN)/python -m coverage report; echo "Line by line: build/coverage/html/index.html"
+	@code=0; $(OFFSCREEN) $(BIN)/python -m pytest --numprocesses auto --dist loadfile --cov --cov-context=test \
+		--cov-report= $(ARGS) || code=$$?; \
+	$(BIN)/python -m coverage html --quiet; $(BIN)/python -m coverage report; \
+	echo "Line by line: build/coverage/html/index.html"; exit $$code
 
-mutants: setup-test ## Change N places at random (N=40 SEED=7 ONLY=ui), each in a copy, and see which no test notices
+mutants: setup-test ## Change N places at random (N=40 SEED=7 ONLY=ui CAP=300), each in a copy, and see which no test notices
 	@$(OFFSCREEN) $(BIN)/python -m tests.mutants $(if $(N),--number $(N)) $(if $(SEED),--seed $(SEED)) \
-		$(if $(ONLY),--only $(ONLY)) $(if $(MAP),--map)
+		$(if $(ONLY),--only $(ONLY)) $(if $(CAP),--cap $(CAP))
 
 check: setup-test ## Style, types, import arrows and dead code, without the tests
 	@printf 'ruff check:   '; $(BIN)/ruff check .

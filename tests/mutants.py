@@ -1,8 +1,8 @@
 """Changes one place of the product at a time and sees whether a test notices: `make mutants N=40 SEED=7`.
 
 The changes are drawn at random from all that could be made, the same for the same seed. Each is made in a copy of the
-tree, never here, and runs against the tests that reach its line: those of the map that `make mutants MAP=1` writes (the
-whole run once, with coverage), or without one all, those first whose file names the function or its module. A change
+tree, never here, and runs against the tests that reach its line, as the last `make coverage` saw them, or without one
+against all: those first that are not slow, and among them those whose file names the function or its module. A change
 nobody noticed wants a test, or the code is not needed. All results are in build/mutants.json.
 """
 
@@ -16,6 +16,7 @@ import queue
 import random
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -24,14 +25,19 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from functools import cache
+from importlib.util import cache_from_source
 from pathlib import Path
+
+from coverage import CoverageData
 
 from tests.helpers.tree import ROOT, files
 
 PRODUCT = ("main.py", "workbook", "exercises", "export", "ui")
-OUT, MAP = ROOT / "build" / "mutants.json", ROOT / "build" / "mutants" / "map"
-CAP = 300
-"""Seconds for one change; what could not be run by then is left out, and said."""
+OUT, MAP = ROOT / "build" / "mutants.json", ROOT / "build" / "coverage" / "data"
+NONE_CHOSEN = 5
+"""What pytest ends with if no test has the mark."""
+WAITS = 60
+"""Seconds a test waits for a state that does not come."""
 HANGS = 240
 """Seconds after which one test is taken for hung, which a test would notice."""
 
@@ -153,37 +159,36 @@ def sources() -> dict[str, str]:
     return {path.as_posix(): (ROOT / path).read_text(encoding="utf-8") for path in tests}
 
 
+@cache
+def reached_by(file: str) -> dict[int, set[str]]:
+    """The tests that reached each line when the map was made; "" stands for the import and for other processes."""
+    data = CoverageData(str(MAP))
+    data.read()
+    lines = data.contexts_by_lineno(str(ROOT / file))
+    return {line: {context.rpartition("|")[0] for context in found} for line, found in lines.items()}
+
+
+def is_there(test: str) -> bool:
+    """Whether a test of the map has not been renamed since."""
+    file, _, name = test.partition("::")
+    return f"def {name.partition('[')[0].rpartition('::')[2]}(" in sources().get(file, "")
+
+
 def tests_for(mutant: Mutant) -> list[str]:
     """The tests that reach the line, those first whose file speaks of it most."""
-    words = re.compile(rf"\b({re.escape(mutant.function)}|{re.escape(Path(mutant.file).stem)})\b")
+    stem = Path(mutant.file).stem  # and the class that most such files hold: group_page, GroupPage
+    words = re.compile(rf"\b({re.escape(mutant.function)}|{stem}|{stem.title().replace('_', '')})\b")
     mentions = {file: len(words.findall(text)) / len(text) for file, text in sources().items()}
     if MAP.exists():
-        from coverage import CoverageData
-
-        data = CoverageData(str(MAP))
-        data.read()
-        lines = data.contexts_by_lineno(str(ROOT / mutant.file))
-        reached = {context.partition("|")[0] for context in lines.get(mutant.line, []) if "|" in context}
-        return sorted(reached, key=lambda test: (-mentions.get(test.partition("::")[0], 0.0), test))
+        lines = reached_by(mutant.file)
+        changed_since = (ROOT / mutant.file).stat().st_mtime > MAP.stat().st_mtime
+        reached = set().union(*lines.values()) if changed_since else lines.get(mutant.line, set())
+        if reached != {""}:
+            return sorted(
+                reached - {""}, key=lambda test: (-mentions.get(test.partition("::")[0], 0.0), test)
+            )
     room = f"tests/{mutant.file.partition('/')[0]}/"
     return sorted(mentions, key=lambda file: (-mentions[file], not file.startswith(room), file))
-
-
-def make_map() -> int:
-    """Runs every test once and notes which lines each reaches."""
-    MAP.parent.mkdir(parents=True, exist_ok=True)
-    MAP.unlink(missing_ok=True)
-    settings = MAP.parent / "coveragerc"
-    settings.write_text(
-        f"[run]\nbranch = false\nparallel = true\nsource = {','.join(PRODUCT).replace('.py', '')}\ndata_file = {MAP}\n"
-    )
-    return subprocess.run(
-        [
-            sys.executable, "-m", "pytest", "--numprocesses", "auto", "--dist", "loadfile", "--cov",
-            f"--cov-config={settings}", "--cov-context=test", "--cov-report=",
-        ],
-        cwd=ROOT,
-    ).returncode  # fmt: skip
 
 
 # --- does one notice ------------------------------------------------------------------------------------------------
@@ -196,19 +201,34 @@ def copy_of_tree(folder: Path) -> Path:
     return folder
 
 
-def run(tree: Path, tests: list[str], seconds: float) -> tuple[int | None, str]:
+def run(tree: Path, tests: list[str], seconds: float, marked: str) -> tuple[int | None, str]:
     """(exit code or None if the time was up, the first test that failed)."""
     listed = tree / "tests.list"
     listed.write_text("\n".join(tests), encoding="utf-8")
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "--tb=no", "-rfE"]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-x",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "--tb=no",
+        "-rfE",
+        "-m",
+        marked,
+    ]
     command += ["-p", "no:xdist", "-o", "addopts=", "-o", f"faulthandler_timeout={HANGS}", f"@{listed.name}"]
-    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment["SAMSYN_PATIENCE"] = str(WAITS)
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as out:
-        child = subprocess.Popen(command, cwd=tree, env=environment, stdout=out, stderr=out)
+        child = subprocess.Popen(
+            command, cwd=tree, env=environment, stdout=out, stderr=out, start_new_session=True
+        )
         try:
             code: int | None = child.wait(max(1.0, seconds))
         except subprocess.TimeoutExpired:
-            child.kill()
+            os.killpg(child.pid, signal.SIGKILL)  # with what the test had started
             child.wait()
             code = None
         out.seek(0)
@@ -217,22 +237,32 @@ def run(tree: Path, tests: list[str], seconds: float) -> tuple[int | None, str]:
     return code, failed.group(1) if failed else " ".join(said.split()[-30:])
 
 
-def judge(mutant: Mutant, tree: Path) -> tuple[str, str]:
+def put(tree: Path, file: str, source: bytes) -> None:
+    """Writes a file of the copy, and forgets what Python compiled of it: two of one size and second would be one."""
+    (tree / file).write_bytes(source)
+    Path(cache_from_source(str(tree / file))).unlink(missing_ok=True)
+
+
+def judge(mutant: Mutant, tree: Path, cap: float) -> tuple[str, str]:
     """("killed", by which test), ("survived", what was run) or ("unclear", why)."""
     tests = tests_for(mutant)
     if not tests:
         return "survived", "no test reaches it"
-    place, whole = tree / mutant.file, (ROOT / mutant.file).read_bytes()
-    place.write_bytes(changed(whole, mutant))
+    whole, ends = (ROOT / mutant.file).read_bytes(), time.monotonic() + cap
+    code, said = 0, ""
+    put(tree, mutant.file, changed(whole, mutant))
     try:
-        code, said = run(tree, tests, CAP)
+        for marked in ("not slow", "slow"):
+            code, said = run(tree, tests, ends - time.monotonic(), marked)
+            if code not in (0, NONE_CHOSEN):
+                break
     finally:
-        place.write_bytes(whole)
-    if code == 0:
-        return "survived", f"all {len(tests)} that reach it"
+        put(tree, mutant.file, whole)
     if code is None:
-        return "survived", f"as many of {len(tests)} as {CAP} seconds allow"
-    if "::" in said and run(tree, [said], CAP)[0] != 0:
+        return "survived", f"as many of {len(tests)} as {cap:.0f} seconds allow"
+    if code in (0, NONE_CHOSEN):
+        return "survived", f"all {len(tests)} that reach it"
+    if "::" in said and run(tree, [said], cap, "")[0] != 0:
         return "unclear", f"{said} fails without the change too"
     return "killed", said
 
@@ -243,10 +273,10 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=int(time.time()))
     parser.add_argument("--only", default="", help="a folder or file, such as ui/presenter")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
-    parser.add_argument("--map", action="store_true", help="first note which tests reach which lines")
+    parser.add_argument(
+        "--cap", type=float, default=300, help="seconds for one change; what is not run by then is said"
+    )
     asked = parser.parse_args()
-    if asked.map and make_map() != 0:
-        return 1
     drawn = draw(asked.number, asked.seed, asked.only)
     print(f"{len(drawn)} changes, seed {asked.seed}{'' if MAP.exists() else ', without a map'}", flush=True)
     results = []
@@ -259,7 +289,7 @@ def main() -> int:
             tree = trees.get()
             began = time.monotonic()
             try:
-                verdict, why = judge(mutant, tree)
+                verdict, why = judge(mutant, tree, asked.cap)
             finally:
                 trees.put(tree)
             took = round(time.monotonic() - began)

@@ -29,9 +29,6 @@ class Progress:
     def complete(self) -> bool:
         return self.total > 0 and self.done >= self.total
 
-    def __add__(self, other: Progress) -> Progress:
-        return Progress(self.done + other.done, self.total + other.total)
-
 
 class Kind(ABC):
     """One kind of field: what a value is, how it is checked, when it is complete, how it is shown and merged.

@@ -46,7 +46,6 @@ class Pen:
         self.marked: list[list[Element]] = []
         self._codes: dict[str, _Codes] = {}
         self._out: Callable[[str], None] = lambda _: None
-        self._open = False
         self._forget()
 
     def _forget(self) -> None:
@@ -66,9 +65,6 @@ class Pen:
     @contextmanager
     def tagged(self, element: Element | None) -> Iterator[None]:
         """What is drawn inside belongs to the element, or is decoration when there is none."""
-        if self._open:
-            yield
-            return
         if element is None:
             self._out("/Artifact BMC")
         else:
@@ -76,11 +72,9 @@ class Pen:
             element.kids.append((self.page, len(page)))
             self._out(f"/{element.role} << /MCID {len(page)} >> BDC")
             page.append(element)
-        self._open = True
         try:
             yield
         finally:
-            self._open = False
             self._out("EMC")
 
     # ---- text

@@ -84,6 +84,15 @@ def test_ratings_begin_anew_and_last_times_stand_beside_them(sheet):
     ]
 
 
+def test_not_knowing_any_more_is_a_change_like_any_other(sheet):
+    named = agree(sheet, "6.1/rating", "value", [3])
+    again(sheet, SIGNS)
+    agree(sheet, "6.1/rating", "value", ["?"])
+    rating = sheet.field("6.1/rating")
+    assert was(sheet, rating, named[0].id, "value") == "Last time 3, now you don't know"
+    assert since(sheet, rating) == [f"{called(sheet, 0)}: last time 3, now you don't know."]
+
+
 def test_a_new_sign_has_no_last_time_and_one_that_is_gone_takes_both_along(sheet):
     named = agree(sheet, "6.1/rating", "value", [3, 4])
     again(sheet, SIGNS)

@@ -58,6 +58,27 @@ def hold(sheet: Sheet, order: list[str]) -> PrivateRound:
     return round_
 
 
+def test_whoever_had_begun_with_their_name_and_wrote_nothing_is_not_known_without_names(sheet):
+    round_, (karin, _name) = round_of(sheet, "1.1", "mention"), sheet.workbook.people()[0]
+    round_.begin(karin)
+    round_.set_mode("anonymous")
+    path = sheet.workbook.path
+    sheet.workbook.close()
+    assert not [row for row in tables(path)["answers"] if row[0] == "1.1" and karin in str(row)]
+
+
+def test_an_empty_row_of_somebody_without_a_name_is_no_answer(sheet):
+    round_, (karin, _name) = round_of(sheet, "1.1", "mention"), sheet.workbook.people()[0]
+    round_.set_mode("anonymous")
+    mentions, author = sheet.field("1.1/mentions"), round_.begin(karin)
+    for words in ("", "sleep"):
+        item = sheet.workbook.add_item(sheet.place(mentions), author=author)
+        sheet.set(mentions, item.id, "name", words, author=author)
+    round_.finish(karin)
+    assert len(sheet.workbook.items(sheet.place(mentions), author=ANONYMOUS)) == 1
+    assert not sheet.workbook.items(sheet.place(mentions), author=DRAFT)
+
+
 def test_the_file_cannot_tell_who_or_when(sheet):
     path, before = sheet.workbook.path, tables(sheet.workbook.path)
     round_ = hold(sheet, NAMES)

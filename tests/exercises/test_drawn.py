@@ -83,6 +83,7 @@ def test_a_matrix_says_what_its_numbers_stand_for(sheet):
     assert matrix.numbers == ("1. Be seen.", "2. Know when.")
 
 
+@pytest.mark.slow
 def test_every_exercise_with_a_picture_has_it_on_paper_and_on_the_page(sheet):
     add(sheet, "0.1/services", "School meals", "Home care")
     fill(sheet)

@@ -553,6 +553,7 @@ def every_text(language: str):
             yield exercise.id, key, text, values
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_text_renders_alike_by_both_ways_and_leaves_no_braces(language):
     customer = PACK.texts[language]["customer"]

@@ -30,6 +30,7 @@ from exercises.start.next_meeting import next_agenda, start_meeting
 from exercises.start.seeding import new_workbook
 from exercises.start.time_boxes import entries, minutes_of
 from exercises.together.private_round import PrivateRound
+from exercises.together.reasons import set_why
 from tests.helpers.in_the_file import everything
 from tests.helpers.rated import add, agree, alone, people, reveal, rows
 from workbook import rows as sealed
@@ -95,6 +96,43 @@ def test_merging_does_not_tell_whose_hidden_answers_gave_way(sheet):
     for row, value in ((a, 4), (b, 5)):
         sheet.set(rating, row, "met", value, author=anna)
     assert merge(sheet, NEEDS, a, b) == 0
+
+
+def test_choices_that_were_only_counted_are_added_up_where_rows_become_one(sheet):
+    people(sheet)
+    a, b = two_needs(sheet)
+    key = Key("2.1", "priority", "", "", ANONYMOUS)
+    sheet.workbook.set(key, {a: 2, b: 1})
+    reveal(sheet, "2.1")
+    merge(sheet, NEEDS, a, b, label="Merge")
+    assert sheet.workbook.value(key) == {b: 3}
+    sheet.workbook.undo()
+    assert sheet.workbook.value(key) == {a: 2, b: 1}
+
+
+def test_a_reason_comes_along_with_its_value_and_gives_way_with_it(sheet):
+    a, b = two_needs(sheet)
+    rating = sheet.field("2.1/rating")
+    sheet.set(rating, a, "met", 4)
+    set_why(sheet, rating, a, "met", "They told us.")
+    sheet.set(rating, a, "importance", 2)
+    set_why(sheet, rating, a, "importance", "It is rare.")
+    sheet.set(rating, b, "importance", 5)
+    merge(sheet, NEEDS, a, b, label="Merge")
+    assert [sheet.value(rating, b, column) for column in ("met", "importance")] == [4, 5]
+    assert sheet.why(rating, b, "met") == "They told us."
+    assert sheet.why(rating, b, "importance") == "", "it was said of the 2, which is gone"
+    sheet.workbook.undo()
+    assert sheet.why(rating, a, "importance") == "It is rare."
+
+
+def test_texts_without_names_about_two_rows_are_all_there_when_they_are_one(sheet):
+    a, b = add(sheet, "1.1/groups", "Clients", "Relatives")
+    there, coming = (Key("2.1", "variation", row, "", ANONYMOUS) for row in (b, a))
+    sheet.workbook.set(there, ["mango", "zebra"])
+    sheet.workbook.set(coming, ["apple", "zebra"])
+    merge(sheet, Place("1.1", "groups"), a, b, label="Merge")
+    assert sheet.workbook.value(there) == ["apple", "mango", "zebra", "zebra"], "the order tells of nobody"
 
 
 # --- undo in the midst of a round ---------------------------------------------------------------------------------

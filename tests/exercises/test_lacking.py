@@ -72,6 +72,7 @@ def test_a_round_about_nothing_leads_to_where_it_begins(window):
     assert (window.view.exercise.id, window.view.page_spec.id) == ("2.3", "focus")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("exercise", "page"), [("1.2", "value"), ("2.1", "priority"), ("2.3", "agree"), ("2.3", "focus")]
 )

@@ -401,6 +401,20 @@ def test_the_frame_says_what_is_known_and_nothing_else():
     assert list(dict(every(DOCUMENTS["minutes"](content()), b.Facts)[0].pairs)) == ["Group"]
 
 
+def test_much_that_was_noted_stands_in_lists_and_nothing_is_left_out():
+    notes, parked = (tuple(f"{what} {n}" for n in range(9)) for what in ("Seen", "Later"))
+    document = DOCUMENTS["minutes"](replace(content(), notes=notes, parked=parked))
+    lists = [list_.items for list_ in every(document, b.Bullets)]
+    assert notes in lists
+    assert parked in lists
+    heads = [head.text for head in every(document, b.Heading)]
+    assert heads.index("Notes") < heads.index("Parking lot")
+    few = DOCUMENTS["minutes"](replace(content(), notes=notes[:4], parked=parked[:4]))
+    assert dict(every(few, b.Facts)[-1].pairs) == {
+        "Notes": "\n".join(notes[:4]), "Parking lot": "\n".join(parked[:4]),
+    }  # fmt: skip
+
+
 def test_the_pdf_is_tagged_with_its_heads_and_says_everything(tmp_path):
     with met(tmp_path) as (sheet, _ids, _id):
         document = document_of(sheet)
@@ -447,6 +461,7 @@ def test_fifteen_people_with_long_double_names():
     assert len(pypdf.PdfReader(io.BytesIO(pdf.render(document))).pages) <= 8
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text", [HARM, "\x00\ud83d \ufffe\u202e", "ord " * 4000, "x" * 5000, "שלום 👍🏽", "\n\n"]
 )
@@ -658,6 +673,7 @@ def test_no_document_is_saved_in_the_place_of_one_that_is_wanted(
     assert target.read_bytes() == page._paper.data
 
 
+@pytest.mark.slow
 def test_the_preview_begins_where_it_is_asked_to(show: Any, session: Session) -> None:
     first = Meetings(session.workbook).all()[0]
     page = show(document=first.id)
@@ -666,6 +682,7 @@ def test_the_preview_begins_where_it_is_asked_to(show: Any, session: Session) ->
     assert show(document="no such meeting").choice.key() == PLAN
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("width", "zoom"), [(1440, 1.0), (800, 1.0), (1024, 2.0)])
 def test_nothing_is_cut_off_and_everything_has_a_name(
     show: Any, session: Session, width: int, zoom: float

@@ -12,6 +12,7 @@ from exercises.answers.sheet import Sheet
 from exercises.packs.reader import shipped_pack
 from exercises.pictures import PICTURES
 from exercises.pictures.common import broken, decimal, short
+from exercises.pictures.plan_progress import by_status
 from exercises.start.seeding import seed_parents
 from export.html import render as html
 from export.pdf import render as pdf
@@ -357,6 +358,7 @@ def grow(sheet: Sheet, kind: str, n: int) -> None:
         agree(sheet, reference, column, [2] * n)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("n", [1, 2, 25])
 @DRAWN
 def test_one_row_or_many_stay_inside_and_stand_in_the_table(sheet, kind, n):
@@ -384,6 +386,7 @@ def levels(picture: Picture) -> list[tuple[float, float, float, str]]:
     return found
 
 
+@pytest.mark.slow
 @DRAWN
 @pytest.mark.parametrize("language", ["sv", "nb", "en"])
 def test_no_words_lie_over_others(sheet, kind, language):
@@ -456,6 +459,12 @@ def test_a_value_of_the_run_chart_leads_to_its_action(sheet, page_of, qtbot):
     with qtbot.waitSignal(page.go) as gone:
         press_point(page, "Ring if late")
     assert gone.args == ["6.3", "plan", dropped.id], "what is not open stands in the plan only"
+
+
+def test_a_row_of_the_plan_that_nobody_has_written_yet_is_no_action(sheet):
+    sheet.plan.catch("Write a letter", label="")
+    sheet.plan.catch(" ", label="")
+    assert sum(map(len, by_status(sheet).values())) == 1
 
 
 def test_a_row_of_the_profile_leads_to_where_it_was_agreed(sheet, page_of, qtbot):

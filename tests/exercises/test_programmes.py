@@ -245,6 +245,7 @@ def test_clock_times_follow_what_is_moved_shortened_and_skipped(window):
     assert (begins(window, T["3.2"]), begins(window, "Lunch")) == ("12.05", "12.45")
 
 
+@pytest.mark.slow
 def test_a_break_is_moved_shortened_taken_away_and_brought_back(window):
     drive = at_the_agenda(window)
     drive.tab_to("Minutes for Lunch")
@@ -283,6 +284,7 @@ def test_a_break_is_added_in_the_middle_of_a_half_day(window):
     ] == ["@break/2", "@break"]
 
 
+@pytest.mark.slow
 def test_a_break_is_taken_from_the_agenda_and_ended_by_going_on(window):
     drive = at_the_agenda(window)
     window.time = at(10)
@@ -346,6 +348,7 @@ def test_what_is_skipped_keeps_its_answers_and_can_be_opened(window):
     assert [row.words for row in sheet.rows(groups)] == ["Users"]
 
 
+@pytest.mark.slow
 def test_the_way_on_follows_the_agenda(window):
     drive = at_the_agenda(window)
     drive.tab_to(f"Minutes for {T['3.2']}")
@@ -499,6 +502,7 @@ def test_a_break_costs_no_exercise_its_time(window):
     assert entries(session.sheet) == FULL_DAY
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(800, 600, 100), (1024, 700, 200)])
 @pytest.mark.parametrize("place", [("meeting", "agenda"), ("0.1", "programme")])
 def test_rows_fit_where_it_is_narrow(window, size, place):

@@ -17,11 +17,13 @@ from exercises.plan.review import review
 from exercises.rules import plan_rules
 from exercises.start.next_meeting import must_choose
 from exercises.start.sample import make_sample
+from exercises.start.seeding import new_workbook
 from exercises.together.cards import Cards
 from exercises.together.private_round import PrivateRound
 from exercises.together.progress import begun, exercise_done, page_done
 from ui.shell.where_left import where_left
 from workbook.check import check
+from workbook.errors import NotSavedError
 from workbook.follow_up import Turns
 from workbook.meeting import Meetings
 from workbook.model import GROUP
@@ -669,6 +671,7 @@ def cells(sheet, exercise, columns):
 # -- in every language ---------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_every_language_says_as_much(tmp_path):
     shapes = []
     for language in ("sv", "nb", "en"):
@@ -683,6 +686,7 @@ def test_every_language_says_as_much(tmp_path):
     assert shapes[0] == shapes[1] == shapes[2]
 
 
+@pytest.mark.slow
 def test_a_title_in_its_language(tmp_path):
     titles = {"sv": "Hemtjänsten Ängsvik", "nb": "Hjemmetjenesten i Ängsvik", "en": "Home care in Ängsvik"}
     for language, title in titles.items():
@@ -786,3 +790,12 @@ def test_a_sample_that_fails_leaves_no_file(tmp_path, monkeypatch):
     with pytest.raises(ValueError, match="no"):
         make_sample(tmp_path / "half.samsyn", shipped_pack(), "sv")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_new_workbook_that_cannot_be_filled_leaves_no_file_either(tmp_path, monkeypatch):
+    with monkeypatch.context() as full:
+        full.setattr("exercises.start.seeding.seed", lambda *_: (_ for _ in ()).throw(OSError(28, "full")))
+        with pytest.raises(NotSavedError, match="full"):
+            new_workbook(tmp_path / "ours.samsyn", shipped_pack(), language="en")
+    assert list(tmp_path.iterdir()) == []
+    new_workbook(tmp_path / "ours.samsyn", shipped_pack(), language="en").close()

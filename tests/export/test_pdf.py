@@ -308,6 +308,7 @@ def test_no_level_of_heading_is_left_out() -> None:
 # ---- texts that mean harm, or are only unusual
 
 
+@pytest.mark.slow
 @given(st.text(st.characters(exclude_categories=[]), max_size=60))
 @example("<b>x</b> <img src='/etc/passwd'/> </para> <a href='javascript:alert(1)'>y</a>")
 @example("")
@@ -357,6 +358,13 @@ def test_facts_in_somebody_s_own_words_are_set_in_serif() -> None:
     assert serif <= fonts(Facts(pairs, voice=True))
 
 
+def test_more_different_letters_than_one_font_of_a_page_can_hold_are_all_found() -> None:
+    letters = [chr(code) for code in (*range(0x100, 0x250), *range(0x390, 0x3CA), *range(0x410, 0x460))]
+    words = ["".join(letters[at : at + 8]) for at in range(0, len(letters), 8)]
+    printed = squeezed("".join(pages_of(export.pdf.render(document(Section("Allt"), *map(Text, words))))))
+    assert [word for word in words if squeezed(word) not in printed] == []
+
+
 def test_a_word_longer_than_the_page_is_printed_in_bounded_time() -> None:
     word = "ÅÄÖx" * 50_000
     start = time.process_time()
@@ -402,6 +410,16 @@ def test_covers_for_any_group() -> None:
         assert all(name in page for name in names), count
     assert len(reader(export.pdf.render(document(cover(900, ("Ett ganska långt namn",) * 300)))).pages) == 1
 
+
+def test_a_cover_with_too_many_words_stays_one_page_and_shows_that_it_was_cut() -> None:
+    whole = cover(3, ("Karin Holmqvist",))
+    long = " ".join(["En lång mening om allt som gruppen vill."] * 60)
+    (page,) = pages_of(export.pdf.render(document(dataclasses.replace(whole, title=long, sentence=long))))
+    assert page.count("…") == 2
+    assert "Karin Holmqvist" in page
+
+
+# ---- files
 
 # ---- files
 

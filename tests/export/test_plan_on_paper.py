@@ -14,11 +14,13 @@ from tests.helpers.angsvik import (
     TODAY,
     VALUES,
     document_of,
+    every,
     fill,
     new_sheet,
     paper,
     rows_of,
 )
+from workbook.blocks import ThreadMap
 from workbook.dates import due_words
 
 
@@ -39,6 +41,19 @@ def test_every_action_is_on_paper_with_owner_date_and_need(tmp_path):
     for name, sentence in VALUES.items():
         assert name in printed
         assert sentence.replace(" ", "") in squeezed
+
+
+def test_actions_that_began_nowhere_make_no_nameless_thread(tmp_path):
+    with new_sheet(tmp_path) as sheet:
+        fill(sheet)
+        for n in range(12):
+            sheet.plan.catch(f"Lös åtgärd {n}", label="")
+        document = document_of(sheet)
+    for drawn in every(document, ThreadMap):
+        for customer in drawn.customers:
+            assert customer.name
+            assert all(need.words for need in customer.needs)
+    assert "Lös åtgärd 11" in paper(document)
 
 
 @pytest.mark.slow

@@ -80,6 +80,7 @@ def test_the_readme_has_every_command_and_no_other():
     assert set(readme_commands()) == set(re.findall(r"^  (\S+)", listed, re.M))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", readme_commands())
 def test_the_options_in_the_readme_are_those_of_the_command(command):
     said = set(re.findall(r"--[a-z]+", readme_commands()[command]))
@@ -180,6 +181,7 @@ def words_on_the_screen(language: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(re.sub(r"\\\{\w+\\\}", ".+", re.escape(text))) for text in told)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", GUIDES)
 def test_not_everything_is_on_the_screen(language):
     assert not any(text.fullmatch("Press the red button") for text in words_on_the_screen(language))

@@ -240,6 +240,7 @@ def write_in_vain(window) -> str:
     return drive.focus().text()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("luck", BAD_LUCK)
 def test_what_cannot_be_saved_is_said_and_kept_and_saved_when_it_can_be(fresh, luck, monkeypatch):
     monkeypatch.setattr("ui.session._RETRY_MS", 20)
@@ -271,6 +272,7 @@ def test_what_cannot_be_saved_is_said_and_kept_and_saved_when_it_can_be(fresh, l
     assert LONG + "end" in seen(window)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("luck", BAD_LUCK)
 def test_the_group_goes_on_somewhere_else_with_all_it_wrote(fresh, tmp_path, luck):
     window = fresh()

@@ -88,6 +88,7 @@ def test_a_sample_and_its_plan_with_a_name_that_people_use(tmp_path):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["möte 1 😀.samsyn", "plan å.pdf"]
 
 
+@pytest.mark.slow
 def test_a_terminal_without_letters_does_not_stop_it(tmp_path):
     done = alone("exercises", "--language", "sv", LC_ALL="C", PYTHONIOENCODING="ascii")
     assert done.returncode == 0
@@ -203,6 +204,7 @@ def test_new_is_called_as_its_file_and_speaks_as_its_computer(samsyn, tmp_path):
     workbook.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["sv", "nb", "en"])
 def test_sample(samsyn, tmp_path, language):
     path = tmp_path / "prov.samsyn"

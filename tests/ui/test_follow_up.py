@@ -1,5 +1,6 @@
 """The follow-up: turns of the actions, their pictures and words, and the page on which they are taken."""
 
+import functools
 from datetime import date, datetime
 from pathlib import Path
 
@@ -832,6 +833,23 @@ def test_earlier_turns_stand_in_small_beside_the_new_one_and_in_the_plan(open_wi
     assert "We saw: Nine complaints. New value: 9." in shown
 
 
+def test_when_the_action_on_the_page_leaves_the_plan_the_one_in_its_place_is_talked_about(open_window, group):
+    window = open_window()
+    drop = functools.partial(group.plan.set, group.letter, "choice", "no", label="Not to be done")
+    window.session.do("Not to be done", drop)
+    Drive(window).ctrl(K.Key_Z)
+    window.view.go("1.3", "turn", group.letter)
+    settle()
+    assert "2 of 2:\nWeekly letter" in said(window)
+    Drive(window).press(K.Key_Z, held=CTRL | SHIFT)
+    settle()
+    assert "Weekly letter" not in said(window)
+    Drive(window).type("We tried")
+    window.session.leave()
+    assert group.turns.at(group.ring, group.second).did == "We tried"
+    assert group.turns.at(group.letter, group.second) is None
+
+
 def test_the_agenda_leads_to_the_open_actions(open_window, group):
     window = open_window()
     window.view.go("meeting", "agenda")
@@ -901,6 +919,7 @@ def test_another_window_of_words_never_breaks_the_page(open_window, group):
     assert body.widget().width() <= body.viewport().width()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("size", "zoom"), [((1440, 900), 100), ((1100, 760), 100), ((800, 600), 100), ((1024, 700), 200)]
 )

@@ -615,6 +615,7 @@ def test_a_workbook_without_meetings_opens_where_it_was_and_can_start_one(open_w
     assert drive.sees("Meeting 1, Tuesday 21 April")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", ["agenda", "record", "closing", "closed"])
 @pytest.mark.parametrize("size", [(1440, 900), (800, 600)])
 def test_the_pages_of_the_meeting_fit(first, page, size):

@@ -269,6 +269,7 @@ def stage(qapp):
 CHOICES = st.integers(0, 11)
 
 
+@pytest.mark.slow
 @settings(
     max_examples=int(os.environ.get("SEEN", "6")),
     deadline=None,

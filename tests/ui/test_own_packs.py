@@ -860,6 +860,7 @@ def test_the_window_refuses_a_file_that_means_harm(window, tmp_path, street, mak
     assert not (tmp_path / "pack.toml").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("spoil", "file", "key", "said"), MISTAKES, ids=[said for *_more, said in MISTAKES])
 def test_the_window_says_the_same_sentence(window, street, spoil, file, key, said):
     """When a workbook is begun with the pack, and when the pack is tried."""

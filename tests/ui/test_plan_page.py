@@ -548,6 +548,7 @@ def test_nothing_asks_for_more_than_the_smallest_window_has(make, session, zoom,
     assert page.details.minimumSizeHint().width() <= page.look.px(372)
 
 
+@pytest.mark.slow
 def test_five_hundred_actions_stay_fast(make, session):
     plan = session.sheet.plan
 

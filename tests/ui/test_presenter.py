@@ -653,6 +653,7 @@ def _alt():
     return ALT
 
 
+@pytest.mark.slow
 def test_it_follows_the_window_and_stands_still_where_there_is_nothing_for_the_room(open_window):
     window, drive = open_window()
     drive.press(K.Key_F5)

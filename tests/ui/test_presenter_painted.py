@@ -313,6 +313,7 @@ def test_the_stage_is_told_a_new_scene_only_when_it_differs(sheet, stage):
     assert len(heard) == 2
 
 
+@pytest.mark.slow
 def test_letters_typed_alone_leave_the_big_screen_alone(sample):
     """Through the window: what somebody writes privately is an event, and the room has nothing new to see."""
     window = sample()
@@ -335,6 +336,7 @@ def test_letters_typed_alone_leave_the_big_screen_alone(sample):
     assert "Meals" in stage.accessibleName()
 
 
+@pytest.mark.slow
 def test_the_room_sees_the_title_every_time_the_window_leaves_a_page(sample):
     window = sample()
     window.session.asks_to_go_on = False

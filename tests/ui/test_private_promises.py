@@ -20,6 +20,7 @@ def first(name: str) -> str:
     return name.split()[0]
 
 
+@pytest.mark.slow
 def test_who_is_saved_as_it_is_has_had_their_turn(group):
     g = group()
     g.anonymous()
@@ -42,6 +43,7 @@ def test_who_is_saved_as_it_is_has_had_their_turn(group):
     assert "half a wo" in g.sees()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("way", ["Save it as it is", "Go on writing"])
 def test_what_somebody_had_begun_when_samsyn_was_closed_is_one_answer_and_no_more(group, way):
     g = group()
@@ -98,6 +100,7 @@ def test_why_it_was_hidden_is_still_said_when_somebody_comes(group):
     assert why not in g.sees()  # it was said about somebody who is no longer here
 
 
+@pytest.mark.slow
 def test_a_row_of_the_participants_without_a_name_is_waited_for_by_nobody(group):
     g = group()
     g.window.session.do("", lambda: g.window.session.workbook.add_item(PEOPLE, {"role": "head"}))

@@ -119,6 +119,7 @@ def test_what_is_typed_is_on_the_disk_four_tenths_of_a_second_after_a_key(fresh)
     assert not timer.isActive()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", [K.Key_Q, K.Key_W], ids=["quit", "close"])
 @pytest.mark.parametrize("how", ["emptied", "undone"])
 def test_a_row_without_words_goes_when_the_workbook_is_closed(sample, key, how):
@@ -202,6 +203,7 @@ def imported(path: Path) -> set[str]:
     return found
 
 
+@pytest.mark.slow
 def test_nothing_in_the_product_imports_what_speaks_to_a_network():
     files = [ROOT / "main.py"]
     for folder in ("workbook", "exercises", "export", "ui"):
@@ -250,6 +252,7 @@ if "QT_QPA_PLATFORM" in os.environ and len(sys.argv) > 1:
 """
 
 
+@pytest.mark.slow
 def test_the_whole_of_it_runs_where_sockets_are_forbidden(tmp_path):
     """The window, the sample, the big screen and the plan on paper, which a second process draws."""
     (tmp_path / "sitecustomize.py").write_text(OFFLINE.partition('if "QT_QPA')[0], encoding="utf-8")
@@ -272,6 +275,7 @@ def test_the_whole_of_it_runs_where_sockets_are_forbidden(tmp_path):
 # --- pages --------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_the_picture_moves_beside_the_rows_when_the_window_grows_and_back(sample):
     window = sample(size=(800, 600))
     go(window, "2.1", "agree")
@@ -578,6 +582,7 @@ DEEDS: dict[Callable[[Hands], None], tuple[str, ...]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("deed", DEEDS, ids=lambda deed: deed.__name__)
 def test_a_key_does_what_the_guide_says(sample, tmp_path, deed):
     window = sample()

@@ -45,6 +45,7 @@ def test_the_welcome_page_brings_nothing_of_a_workbook(home, blank):
     assert unneeded(once, blank, "welcome") == []
 
 
+@pytest.mark.slow
 def test_the_sample_brings_only_the_page_it_opens_on(home, blank, sample):
     once = painted([ROOT / "main.py", sample], home)
     assert "ui.pages.plan_page" in once.modules

@@ -171,6 +171,7 @@ class Played:
             self.is_done()
 
 
+@pytest.mark.slow
 def test_what_six_wrote_without_names_leaves_no_trace_on_the_disk(group, tmp_path):
     g = group()
     g.window.session.do("", lambda: Meetings(g.window.session.workbook).start("2026-03-10", [["1.1", 40]]))

@@ -94,6 +94,7 @@ def test_a_coming_due_date_reads_back(today, ahead, language):
     assert parse_due(due_words(due, language, today), language, today) == due
 
 
+@pytest.mark.slow
 @given(st.text(), st.sampled_from(LANGUAGES), DAYS)
 def test_nothing_typed_is_lost(text, language, today):
     found = parse_due(text, language, today)

@@ -515,6 +515,28 @@ def test_a_row_that_has_gone_is_noticed(path):
     assert check.check(path) != []
 
 
+def test_a_long_list_of_damage_says_how_much_more_there_is(path):
+    with contextlib.closing(Workbook.open(path)) as workbook, workbook.step("more"):
+        for n in range(30):
+            workbook.set(Key(*NEEDS, f"need{n}", "words"), f"Another {n}")
+    database = sqlite3.connect(path)
+    rows = database.execute("select count(*) from answers").fetchone()[0]
+    database.execute("update answers set value = '\"Wrong\"'")
+    database.commit()
+    database.close()
+    found = check.check(path)
+    assert len(found) == 21
+    assert found[-1] == f"... and {rows - 20} more."
+
+
+def test_a_file_that_no_longer_says_how_many_rows_it_has_is_not_called_whole(path):
+    database = sqlite3.connect(path)
+    database.execute("delete from facts where key = '#rows'")
+    database.commit()
+    database.close()
+    assert check.check(path) == ["The file no longer says how many rows it should have."]
+
+
 def broken(path: Path, statement: str) -> Workbook:
     database = sqlite3.connect(path)
     database.execute(statement)

@@ -88,6 +88,7 @@ EDITS = st.lists(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(edits=EDITS)
 def test_whatever_is_written_what_is_kept_is_what_would_be_found_anew(sample_file, tmp_path, edits):

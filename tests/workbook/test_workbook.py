@@ -279,6 +279,7 @@ def random_change(workbook: Workbook, chance: random.Random) -> None:
         workbook.add_item(place, {"name": "n", "owner": other}, parent=parent, at=at, label=label)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(12))
 def test_everything_can_be_taken_back_and_done_again(workbook, seed):
     chance = random.Random(seed)

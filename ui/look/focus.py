@@ -61,10 +61,6 @@ class FocusFrame(QWidget):
             app.focusChanged.connect(self._focus_changed)
         self._focus_changed(None, QApplication.focusWidget())
 
-    def set_look(self, look: Look) -> None:
-        self._look = look
-        self.place()
-
     def target(self) -> QWidget | None:
         """The widget the ring is round, or None while it is hidden."""
         return self._target if self.isVisible() else None

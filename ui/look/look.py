@@ -19,20 +19,19 @@ _WEIGHTS = {400: QFont.Weight.Normal, 500: QFont.Weight.Medium, 600: QFont.Weigh
 
 @dataclass(frozen=True)
 class Look:
-    """Theme, text size (`zoom`, 1.0-2.0 in the window) and whether motion is wanted."""
+    """Theme and text size (`zoom`, 1.0-2.0 in the window)."""
 
     colours: Colours = LIGHT
     zoom: float = 1.0
     dark: bool = False
-    reduce_motion: bool = False
 
     @classmethod
-    def light(cls, zoom: float = 1.0, *, reduce_motion: bool = False) -> Look:
-        return cls(LIGHT, zoom, False, reduce_motion)
+    def light(cls, zoom: float = 1.0) -> Look:
+        return cls(LIGHT, zoom, False)
 
     @classmethod
-    def in_the_dark(cls, zoom: float = 1.0, *, reduce_motion: bool = False) -> Look:
-        return cls(DARK, zoom, True, reduce_motion)
+    def in_the_dark(cls, zoom: float = 1.0) -> Look:
+        return cls(DARK, zoom, True)
 
     def px(self, n: float) -> int:
         """`n` pixels at 100 %, at this text size; never less than 1 so that no line disappears."""
@@ -67,10 +66,6 @@ class Look:
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         return pen
-
-    def milliseconds(self, n: int) -> int:
-        """How long a motion lasts: nothing at all when the system asks for less motion."""
-        return 0 if self.reduce_motion else n
 
 
 # Fonts and their measures are the same in every theme, and layouts ask for them thousands of times.

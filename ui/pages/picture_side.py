@@ -24,8 +24,7 @@ from ui.parts.buttons import OutlineButton
 from ui.parts.matrix_view import PictureView
 from ui.parts.stack import column
 from ui.parts.words import Words
-from workbook.follow_up import TURNS, Turns
-from workbook.model import ACTIONS, Place
+from workbook.follow_up import Turns
 from workbook.pack import Field
 from workbook.picture import Picture
 from workbook.words import _
@@ -146,16 +145,6 @@ class PictureSide(QWidget):
         self._along = GoingAlong(self, look.px(16))
         self._turn(False)
         self.place(beside=True)
-
-    def places(self) -> set[Place]:
-        """The answers it is drawn from."""
-        sheet = self._context.sheet
-        found = {ACTIONS, TURNS} if self._kind.of_the_plan else set()
-        for field in drawn_from(self._context):
-            found.add(sheet.place(field))
-            if field.rows:
-                found.add(sheet.place(sheet.field(field.rows, field.exercise)))
-        return found
 
     def _draw(self) -> Picture:
         context = self._context

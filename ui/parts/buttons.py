@@ -53,11 +53,6 @@ class PaintedButton(QPushButton):
         if size >= TARGET_HANDOVER:
             self.side, self.role_font = 26, "large_bold"
 
-    def set_look(self, look: Look) -> None:
-        self.look = look
-        self.updateGeometry()
-        self.update()
-
     def set_text(self, text: str) -> None:
         """New words; the screen reader's name follows."""
         self.setText(text)

@@ -36,10 +36,6 @@ class CheckBox(QCheckBox):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
-    def set_look(self, look: Look) -> None:
-        self._look = look
-        self.updateGeometry()
-
     def sizeHint(self) -> QSize:
         return _size(self._look, self)
 
@@ -77,10 +73,6 @@ class Radio(QRadioButton):
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-
-    def set_look(self, look: Look) -> None:
-        self._look = look
-        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         return _size(self._look, self)
@@ -144,11 +136,6 @@ class DropDown(QComboBox):
 
     def set_current_key(self, key: str | None) -> None:
         self.setCurrentIndex(-1 if key is None else self.findData(key))
-
-    def set_look(self, look: Look) -> None:
-        self._look = look
-        self.setFont(look.font("body"))
-        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         look = self._look

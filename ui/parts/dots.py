@@ -189,11 +189,6 @@ class DotResult(QWidget):
         self.setAccessibleName(name or f"{count}, {words}")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    def set_look(self, look: Look) -> None:
-        self._look = look
-        self.updateGeometry()
-        self.update()
-
     def _dots(self) -> tuple[int, int, int]:
         """Diameter, pitch and how many in a row."""
         look = self._look

@@ -162,12 +162,6 @@ class PictureView(QLabel):
                 self._roving.set_home(index)
         self.update()
 
-    def set_look(self, look: Look) -> None:
-        self._look = look
-        self._place()
-        self.updateGeometry()
-        self.update()
-
     def _rebuild(self, held: str) -> None:
         old, self._buttons = self._buttons, []
         for point in self._picture.points:

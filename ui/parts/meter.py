@@ -49,11 +49,6 @@ class Meter(QAbstractSlider):
         self.setValue(self._low - 1 if value is None else value)
         self.update()
 
-    def set_look(self, look: Look) -> None:
-        self._look = look
-        self.updateGeometry()
-        self.update()
-
     def _choose(self, value: int | None) -> None:
         if self._editable and value != self.chosen():
             self.set_value(value)

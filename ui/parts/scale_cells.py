@@ -80,12 +80,6 @@ class ScaleCells(QWidget):
         self.setAccessibleDescription("" if self._value is None else self._spoken(self._value))
         self.update()
 
-    def set_look(self, look: Look) -> None:
-        self._look = look
-        self.updateGeometry()
-        self._place()
-        self.update()
-
     def _spoken(self, key: int | str) -> str:
         if key == DONT_KNOW:
             return self._dont_know

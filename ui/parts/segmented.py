@@ -60,12 +60,6 @@ class Segmented(QWidget):
             self.setFocusProxy(first)
         self.update()
 
-    def set_look(self, look: Look) -> None:
-        self._look = look
-        self.updateGeometry()
-        self._place()
-        self.update()
-
     def _choose(self, index: int) -> None:
         key = self._options[index][0]
         if key != self._current:

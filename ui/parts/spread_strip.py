@@ -6,14 +6,12 @@ Names are never shown here. In Decide a cell can be chosen, *don't know* among t
 from __future__ import annotations
 
 from PySide6.QtCore import (
-    QEasingCurve,
     QEvent,
     QObject,
     QPointF,
     QRectF,
     QSize,
     Qt,
-    QVariantAnimation,
     Signal,
 )
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -23,7 +21,7 @@ from ui.look import marks
 from ui.look.look import Look, inner
 from ui.parts.roving import ChoiceButton, Roving
 from ui.parts.scale_cells import DONT_KNOW
-from workbook.tokens import MS_REVEAL, RADIUS_CELL, TARGET_BUTTON
+from workbook.tokens import RADIUS_CELL, TARGET_BUTTON
 
 _CELL, _WIDEST, _NARROWEST, _FOOT = 39, 56, 24, 6
 _UNSURE, _APART = 28, 6
@@ -88,7 +86,6 @@ class SpreadStrip(QWidget):
         self._keys: list[int | str] = [*self._values, *([DONT_KNOW] if editable and unsure_name else [])]
         self._counts, self._dont_know, self._agreed = dict(counts), dont_know, agreed
         self._dont_know_words, self._numbers, self._editable = dont_know_words, numbers, editable
-        self._shown = 1.0
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._cells: list[ChoiceButton] = []
@@ -132,30 +129,6 @@ class SpreadStrip(QWidget):
             said = cell.property("said") or value
             cell.setAccessibleName((cells or {}).get(value, f"{self.accessibleName()} {said}".strip()))
             cell.setAccessibleDescription(words)
-
-    def set_look(self, look: Look) -> None:
-        self._look = look
-        self._limit()
-        self.updateGeometry()
-        self._place()
-        self.update()
-
-    def reveal(self) -> None:
-        """All dots appear at once, 240 ms, rising 6 px; at once where less motion is asked for."""
-        length = self._look.milliseconds(MS_REVEAL)
-        if not length:
-            return
-        motion = QVariantAnimation(self)
-        motion.setDuration(length)
-        motion.setStartValue(0.0)
-        motion.setEndValue(1.0)
-        motion.setEasingCurve(QEasingCurve.Type.OutCubic)
-        motion.valueChanged.connect(self._show_share)
-        motion.start(QVariantAnimation.DeletionPolicy.DeleteWhenStopped)
-
-    def _show_share(self, share: float) -> None:
-        self._shown = share
-        self.update()
 
     def _choose(self, value: int | str | None) -> None:
         value = None if value == self._agreed else value
@@ -278,14 +251,12 @@ class SpreadStrip(QWidget):
     def _paint_dots(self, painter: QPainter) -> None:
         look = self._look
         painter.save()
-        painter.setOpacity(self._shown)
-        rise = (1 - self._shown) * look.size(6)
         for index, value in enumerate(self._values):
             count = self._counts.get(value, 0)
             if not count:
                 continue
             box = self._box(index)
-            middle = box.center() + QPointF(0, rise)
+            middle = box.center()
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.colour("people"))
             if count > MOST_DOTS:
@@ -296,7 +267,7 @@ class SpreadStrip(QWidget):
                 painter.drawEllipse(QPointF(left + r, middle.y()), r, r)
                 painter.setFont(look.font("small_bold"))
                 painter.setPen(look.colour("ink"))
-                at = QRectF(left + 2 * r + look.px(3), box.top() + rise, wide, box.height())
+                at = QRectF(left + 2 * r + look.px(3), box.top(), wide, box.height())
                 painter.drawText(at, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
                 continue
             diameter, places = dot_places(count, box.width(), look.zoom)

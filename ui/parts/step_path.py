@@ -78,12 +78,6 @@ class StepPath(QWidget):
         self._place()
         self.update()
 
-    def set_look(self, look: Look) -> None:
-        self._look = look
-        self.updateGeometry()
-        self._place()
-        self.update()
-
     def _state(self, key: str) -> marks.Knot:
         return "here" if key == self._current else "done" if key in self._done else "coming"
 

@@ -110,12 +110,6 @@ class ThreadNav(QWidget):
         self._rail = rail
         self.set_entries(self._entries)
 
-    def set_look(self, look: Look) -> None:
-        self._look = look
-        self._place()
-        self.updateGeometry()
-        self.update()
-
     def row_of(self, exercise_id: str) -> QWidget | None:
         """The button of an exercise, to scroll to."""
         for index, row in self._rows.items():

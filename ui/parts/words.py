@@ -76,12 +76,6 @@ class Words(QLabel):
         self.setSizePolicy(policy)
         self.setText(text)
 
-    def set_look(self, look: Look) -> None:
-        self._look = look
-        self.setFont(look.font(self._role))
-        self.updateGeometry()
-        self.update()
-
     def setText(self, text: str) -> None:
         """New words; a height asked for at the old ones is let go first."""
         self.setMinimumHeight(0)
