@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ui.look.fonts import load_fonts
 from ui.look.look import Look
 from ui.look.style_sheet import dress_application
+from ui.screens import begin_on
 from ui.settings import Settings
 from workbook import words
 
@@ -64,6 +65,7 @@ def run(path: str | None = None) -> int:
 
     window = Window(settings, path=Path(path) if path is not None else None)
     _catch_bugs(window)
+    begin_on(window, window.screen())
     window.show()
     gc.freeze()
     gc.enable()

@@ -224,6 +224,12 @@ class Window(QMainWindow):
         view = self.workbook_view()
         return view.frame.page if view is not None else None
 
+    def hide_writing(self, why: str = "") -> None:
+        """Saves and hides what somebody writes alone, if anybody does."""
+        view = self.workbook_view()
+        if view is not None:
+            view.guard.hide(why)
+
     @property
     def has_workbook(self) -> bool:
         """True while a workbook is open."""
