@@ -46,7 +46,8 @@ def run(report: Report) -> None:
 
 WELCOME = frozenset(
     {
-        *("main", "ui", "ui.app", "ui.look", "ui.pages", "ui.parts", "ui.paths", "ui.settings", "ui.shell"),
+        *("main", "ui", "ui.app", "ui.look", "ui.pages", "ui.parts", "ui.paths", "ui.screens", "ui.settings"),
+        "ui.shell",
         *("ui.window", "ui.shell.first_paint", "ui.pages.welcome", "workbook", "workbook.errors"),
         *("workbook.tokens", "workbook.words"),
         *(f"ui.look.{name}" for name in ("fonts", "icon_paths", "icons", "look", "marks", "style_sheet")),
@@ -81,6 +82,7 @@ UNSEEN = (
         "workbook.content",
         "workbook.migrations",
         "workbook.minutes_content",
+        "workbook.scene_parts",
     ),
 )
 """What the sample does not show on its first picture: documents, the big screen, other pages, menus and notes."""

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from exercises.start.time_boxes import boxes, entries, meeting_now, minutes_of
 from ui.session import Session
-from workbook.agenda import SPENT
+from workbook.agenda import SPENT, seconds_spent
 from workbook.errors import WorkbookError
 from workbook.meeting import MEETINGS
 from workbook.model import PROGRAMME, Event, Key
@@ -220,9 +220,9 @@ class Clock(QObject):
             for counted in (self._used, self._added, self._spent):
                 counted.clear()
         self._meeting, self._kept = id_, {}
-        for key, seconds in self._session.workbook.answers(SPENT).items():
-            if id_ and key.row == id_ and type(seconds) is int and 0 <= seconds < 10**6:
-                self._kept[key.column] = seconds
+        for key, value in self._session.workbook.answers(SPENT).items():
+            if id_ and key.row == id_:
+                self._kept[key.column] = seconds = seconds_spent(value)
                 self._spent[key.column] += seconds
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
 
 from exercises.answers.sheet import Sheet
 from ui.look.look import Look
@@ -32,11 +31,11 @@ class Context:
         sheet = self.session.sheet
         return sheet if self.author == GROUP else sheet.own_turn(self.author)
 
-    def say(self, key: str, **values: Any) -> str:
+    def say(self, key: str, **values: object) -> str:
         """A text of the exercise in the workbook's language, empty if it has none."""
         return self.sheet.texts().exercise(self.exercise, key, **values)
 
-    def field_text(self, field: Field, key: str, **values: Any) -> str:
+    def field_text(self, field: Field, key: str, **values: object) -> str:
         """A text of a field, such as `label` or `columns.words.placeholder`."""
         exercise = self.sheet.pack.exercise(field.exercise)
         return self.sheet.texts().exercise(exercise, f"fields.{field.id}.{key}", **values)

@@ -99,6 +99,7 @@ class Window(QMainWindow):
         """What is not on the first picture: the keys and the menu, and the ring round what has the keyboard."""
         self._painted = True
         self._furnish()
+        self.commands.big_screen.watch_the_screens()
         view = self.workbook_view()
         if view is not None:
             view.complete()
@@ -201,8 +202,8 @@ class Window(QMainWindow):
         view.menu_wanted.connect(self.show_menu)
         view.programme_wanted.connect(lambda at: self.commands.show_programme_menu(at))
         view.print_wanted.connect(self.print_plan)
-        view.top.screen_wanted.connect(self.commands.big_screen.toggle)
-        view.moved.connect(self.commands.big_screen.show_now)
+        view.top.screen_wanted.connect(lambda: self.commands.big_screen.toggle())
+        view.moved.connect(self._show_on_big_screen)
         view.save_elsewhere.connect(self.save_elsewhere)
         self.setWindowTitle(f"{self.session.workbook.path.name} – Samsyn")
         self.show_view(view)
@@ -210,6 +211,10 @@ class Window(QMainWindow):
         view.frame.reload.connect(self.own_packs.reload_now)
         trying = self.own_packs.standing()
         view.set_standing_trouble(*(trying if trying[0] else standing_trouble(self.session.workbook)))
+
+    def _show_on_big_screen(self) -> None:
+        if self._painted:  # before that nobody can have asked for one
+            self.commands.show_on_big_screen()
 
     def workbook_view(self) -> WorkbookView | None:
         """The open workbook's view, if that is what is shown."""
@@ -370,7 +375,7 @@ class Window(QMainWindow):
             return
         workbook, sheet = self.session.workbook, self.session.sheet
         done, of = done_count(sheet)
-        title = workbook.fact("title", "") or workbook.path.stem
+        title = workbook.title or workbook.path.stem
         self.settings.remember(Recent(workbook.path, title, done, of, datetime.now()))
 
     def save_copy(self) -> None:

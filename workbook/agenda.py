@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from workbook.model import Place
+from workbook.model import Place, Value
+from workbook.values import is_number
 from workbook.words import catalogue, language
 
 State = Literal["done", "now", "coming"]
@@ -22,6 +23,9 @@ BREAK, LUNCH = "@break", "@lunch"
 
 SPENT = Place("meetings", "spent")
 """How long the clock ran in an exercise: row = the meeting, column = the exercise, value = seconds."""
+
+_MOST_SECONDS = 10**6
+"""No clock runs longer in one exercise at one meeting, whatever a file says."""
 
 _MINUTE = timedelta(minutes=1)
 _MOST = 200
@@ -46,6 +50,16 @@ def new_break(entries: Iterable[Entry], sort: str) -> str:
     while (id_ := sort if n == 1 else f"{sort}/{n}") in taken:
         n += 1
     return id_
+
+
+def seconds_spent(value: Value) -> int:
+    """How many seconds the clock ran, as `SPENT` keeps it; 0 for what is no such number."""
+    return value if is_number(value) and 0 <= value < _MOST_SECONDS else 0
+
+
+def to_keep(entries: Iterable[Entry]) -> list[Value]:
+    """The entries as a programme or an agenda is kept in the file: [id, minutes] each."""
+    return [[id_, minutes] for id_, minutes in entries]
 
 
 def each_once(entries: Iterable[Entry]) -> list[Entry]:
@@ -77,7 +91,7 @@ class Slot:
 
     @property
     def ends(self) -> datetime:
-        """`minutes` after it starts."""
+        """When it ends: `minutes` after it starts, whatever the clock says by then."""
         return self.starts + self.minutes * _MINUTE
 
 

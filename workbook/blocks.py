@@ -1,7 +1,9 @@
-"""What stands in a document, before anybody decides whether it becomes a PDF or a web page.
+"""What stands in a document or on the big screen, before anybody decides how it is drawn.
 
-`export/what/` builds a `Document` out of these blocks, a writer per format draws them: N documents and M formats cost
-N + M files. Every text is plain text exactly as it was typed; escaping is the writer's business, at one place.
+Field kinds say in these blocks what the group decided, and `export/what/` builds a `Document` out of them; a writer per
+format draws them: N documents and M formats cost N + M files. Where the room sees the same, the big screen draws the
+same block; what only the room sees stands in `workbook/scene_parts.py`. Every text is plain text exactly as it was
+typed; escaping is the writer's business, at one place.
 """
 
 from __future__ import annotations
@@ -51,7 +53,8 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A paragraph. `lead_in` is set bold before it, as in *We also do:* ..."""
+    """A paragraph. `lead_in` says what it is about: bold before it on paper, as in *We also do:* ..., and above it in
+    the room."""
 
     text: str
     role: TextRole = "body"
@@ -69,9 +72,10 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Pairs of a label and a text, set in two columns."""
+    """Pairs of a label and a text, set in two columns. `voice` sets them in serif: somebody's own words."""
 
     pairs: tuple[tuple[str, str], ...]
+    voice: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +149,31 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class DutyGrid:
+    """Who does what: for each task its name, and a duty for each role, None where the role has no part in it."""
+
+    roles: tuple[str, ...]
+    tasks: tuple[tuple[str, tuple[Duty | None, ...]], ...]
+    key: tuple[Duty, ...]
+    """Every duty there is."""
+
+    @property
+    def held(self) -> tuple[tuple[str, tuple[Duty | None, ...]], ...]:
+        """The tasks in which anybody has a part."""
+        return tuple(task for task in self.tasks if any(task[1]))
+
+    def table(self, head: str) -> Table:
+        """The grid on paper: the tasks that anybody has a part in, under `head`."""
+        columns = (TableColumn(head, 2.4), *(TableColumn(role, 1, "centre") for role in self.roles))
+        rows = tuple(TableRow((Cell(task), *duties)) for task, duties in self.held)
+        return Table(columns, (RowGroup("", "", rows),), key=self.key)
+
+
+Told = Bullets | Table | DutyGrid
+"""How it is told what a group decided about one question."""
+
+
+@dataclass(frozen=True, slots=True)
 class ThreadAction:
     """Title, and `note` = owner and date."""
 
@@ -185,8 +214,8 @@ class ThreadMap:
 
 
 @dataclass(frozen=True, slots=True)
-class BlindSpot:
-    """A gap the review found; `reason` is why it was left on purpose, empty if it was not."""
+class Gap:
+    """A blind spot in words; `reason` is why it was left on purpose, empty if it is still open."""
 
     text: str
     reason: str = ""
@@ -208,7 +237,7 @@ class Beside:
     right: tuple[Block, ...]
 
 
-Block = Cover | Section | Heading | Text | Bullets | Facts | Table | ThreadMap | BlindSpot | Figure | Beside
+Block = Cover | Section | Heading | Text | Bullets | Facts | Table | ThreadMap | Gap | Figure | Beside
 
 
 @dataclass(frozen=True, slots=True)

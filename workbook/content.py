@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from workbook.blocks import DutyCode
+from workbook.blocks import DutyGrid, Gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,38 +75,12 @@ class CoreValue:
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
-    """A task; `duties` says who does what for it, one for each role, None where the role has no part."""
-
-    name: str
-    duties: tuple[DutyCode | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Responsibilities:
-    """Who does what. `letters` explains each duty: (code, letter, words); `problems` are the rules that are broken."""
-
-    roles: tuple[str, ...] = ()
-    tasks: tuple[Task, ...] = ()
-    letters: tuple[tuple[DutyCode, str, str], ...] = ()
-    problems: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A blind spot in words; `reason` is why it is left on purpose, empty if it is still open."""
-
-    text: str
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Changes:
     """What is another than the last time the group did the exercise where it stands, in sentences."""
 
     needs: tuple[str, ...] = ()
     values: tuple[str, ...] = ()
-    responsibilities: tuple[str, ...] = ()
+    duties: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +101,10 @@ class PlanContent:
     without_need: tuple[PlanAction, ...] = ()
     not_now: tuple[PlanAction, ...] = ()
     values: tuple[CoreValue, ...] = ()
-    responsibilities: Responsibilities = Responsibilities()
+    duties: DutyGrid | None = None
+    """Who does what; None if nobody does anything yet."""
+    duty_problems: tuple[str, ...] = ()
+    """The rules that it breaks."""
     gaps: tuple[Gap, ...] = ()
     changes: Changes = Changes()
 

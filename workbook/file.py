@@ -71,9 +71,9 @@ def create(path: Path) -> OpenFile:
             _("There is already a file at {path}. It has not been touched.").format(path=path),
             _("Choose another name, or another folder."),
         )
-    must_be_free_for(path, WORKBOOK)
     beside = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
+        must_be_free_for(path, WORKBOOK)
         beside.unlink(missing_ok=True)
         db = _connect(beside, "rwc")
         try:

@@ -16,6 +16,7 @@ from workbook.meeting import Meetings
 from workbook.model import ACTIONS, Item, Key, Place
 from workbook.plan import STATUSES, Action, Plan
 from workbook.typed_text import one_line
+from workbook.values import text_of
 from workbook.workbook import Workbook
 
 TURNS = Place("plan", "turns")
@@ -53,7 +54,7 @@ class Turn:
 
     @property
     def number(self) -> float | None:
-        """The first number of the value: *12* of *12 of 20*."""
+        """The first number of the value, *12* of *12 of 20*; None where it has none."""
         return number_in(self.value)
 
     @property
@@ -70,7 +71,7 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A value that can be drawn."""
+    """A value of a turn that can be drawn: a number, and the day it was measured."""
 
     day: datetime.date
     number: float
@@ -78,7 +79,7 @@ class Measured:
 
 
 class Turns:
-    """The turns of one workbook."""
+    """What came of the actions of one workbook, read and written. It keeps nothing itself."""
 
     def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
@@ -90,7 +91,7 @@ class Turns:
         return [turn for turn in self._all().get(action_id, []) if turn.says_anything()]
 
     def last(self, action_id: str) -> Turn | None:
-        """The latest turn of an action that says something."""
+        """The latest turn of an action that says something, None before the first."""
         turns = self.of(action_id)
         return turns[-1] if turns else None
 
@@ -153,8 +154,7 @@ class Turns:
 
     def _turn(self, item: Item, days: dict[str, datetime.date | None]) -> Turn:
         def text(column: str) -> str:
-            value = self._workbook.value(Key(*TURNS, item.id, column))
-            return value if isinstance(value, str) else ""
+            return text_of(self._workbook.value(Key(*TURNS, item.id, column)))
 
         next_, status, meeting = text("next"), text("status"), text("meeting")
         return Turn(
@@ -249,7 +249,7 @@ def number_in(text: str) -> float | None:
 
 
 def middle_of(values: list[float]) -> float | None:
-    """The median, from five values on: of fewer it would look like knowledge."""
+    """The median, None of fewer than five values: it would look like knowledge."""
     if len(values) < _ENOUGH:
         return None
     from statistics import median  # imported when it is needed: it brings fractions and decimals

@@ -56,7 +56,7 @@ def head(path: Path, size: int) -> bytes:
 
 
 def copy(path: Path, target: Path) -> None:
-    """Copies the file's bytes to `target`. Raises OSError."""
+    """Copies the file's bytes to `target`, over what is there. Raises OSError."""
     descriptor = _held.get(identity(path))
     if descriptor is None:
         shutil.copyfile(path, target)

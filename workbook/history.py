@@ -63,7 +63,7 @@ class History:
         return None if row is None else str(row[1])
 
     def last(self, *, undone: bool) -> tuple[int, str, list[Image]] | None:
-        """The step to undo (or with `undone` to redo): its number, label and images."""
+        """The step to undo, or with `undone` to redo: (number, label, images), None if there is none."""
         row = self._next(undone=undone)
         return None if row is None else (row[0], row[1], _images(row[4]))
 
@@ -80,7 +80,7 @@ class History:
         return None
 
     def mark(self, number: int, *, undone: bool) -> None:
-        """Says whether a step is undone."""
+        """Keeps with a step whether it is undone, so that it can be redone after a restart."""
         found = self._get(number)
         if found is not None:
             self._put(number, found[0], found[1], undone=undone)

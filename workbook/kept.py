@@ -33,7 +33,7 @@ class Kept:
             self._noting[-1].add(part)
 
     def wrote(self, part: str) -> None:
-        """Something in that part is another than before."""
+        """Something in that part is another than before: what was worked out from it is so no longer."""
         self._written[part] += 1
 
     def wrote_all(self) -> None:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from workbook.agenda import each_once
+from workbook.agenda import Entry as Planned
+from workbook.agenda import each_once, to_keep
 from workbook.dates import iso_date
 from workbook.model import Item, Key, Place, Value
 from workbook.typed_text import one_line
+from workbook.values import is_number, parts_of, text_of, texts_of
 from workbook.workbook import Workbook
 
 MEETINGS = Place("meetings", "meetings")
@@ -57,7 +59,7 @@ class Meeting:
 
     @property
     def day(self) -> datetime.date | None:
-        """The date, where there is one."""
+        """`date` as a date, None where nobody has said when."""
         return iso_date(self.date)
 
 
@@ -73,7 +75,7 @@ class Entry:
 
 
 class Meetings:
-    """The meetings of one workbook."""
+    """The meetings of one workbook with what was noted at each, read and written. It keeps nothing itself."""
 
     def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
@@ -87,8 +89,8 @@ class Meetings:
             least = found[-1].number + 1 if found else 1
             kept = self._value(item, "number")
             # A number is kept, so that it stays the same should an earlier meeting's row be damaged.
-            fits = type(kept) is int and least <= kept <= _MOST_MEETINGS
-            found.append(self._meeting(item, kept if fits else least))
+            number = kept if is_number(kept) and least <= kept <= _MOST_MEETINGS else least
+            found.append(self._meeting(item, number))
         return found
 
     def current(self) -> Meeting | None:
@@ -103,7 +105,7 @@ class Meetings:
     def start(
         self,
         date: str,
-        agenda: Iterable[Sequence[str | int]],
+        agenda: Iterable[Planned],
         place: str = "",
         starts: str = "",
         *,
@@ -120,7 +122,7 @@ class Meetings:
                 "date": date,
                 "place": one_line(place),
                 "starts": time_of(starts),
-                "agenda": [list(entry) for entry in agenda],
+                "agenda": to_keep(agenda),
             }
             item = self._workbook.add_item(MEETINGS, values, id_=id_)
         return next(meeting for meeting in self.all() if meeting.id == item.id)
@@ -132,7 +134,7 @@ class Meetings:
         self._workbook.set(Key(*MEETINGS, meeting_id, column), value, label=label, merge=merge)
 
     def end(self, meeting_id: str, *, label: str = "") -> None:
-        """Notes that the meeting is over."""
+        """Notes that the meeting is over, and who was there; nothing if it is gone."""
         meeting = self.meeting(meeting_id)
         if meeting is None:
             return
@@ -157,7 +159,7 @@ class Meetings:
         with self._workbook.step(label):
             # Nobody at all cannot be kept as a list, which would be empty and so be taken away.
             if there and isinstance(self._value(item, "attendance"), list):
-                self.set(meeting_id, "attendance", there)
+                self.set(meeting_id, "attendance", [*there])
             else:
                 self.set(meeting_id, "attendance", None)
                 self.set(meeting_id, "away", [id_ for id_ in people if id_ not in there])
@@ -165,13 +167,12 @@ class Meetings:
     def _keep_attendance(self, meeting: Meeting) -> None:
         there = self.present(meeting)
         if there:
-            self.set(meeting.id, "attendance", there)
+            self.set(meeting.id, "attendance", [*there])
             self.set(meeting.id, "away", None)
 
     def _meeting(self, item: Item, number: int) -> Meeting:
         def text(column: str) -> str:
-            value = self._value(item, column)
-            return one_line(value) if isinstance(value, str) else ""
+            return one_line(text_of(self._value(item, column)))
 
         day = text("date")
         return Meeting(
@@ -244,9 +245,9 @@ class Meetings:
         return Entry(
             id=item.id,
             meeting=item.parent,
-            words=words if isinstance(words, str) else "",
-            sort=sort if sort in SORTS else "note",
-            exercise=exercise if isinstance(exercise, str) else "",
+            words=text_of(words),
+            sort=text_of(sort) if sort in SORTS else "note",
+            exercise=text_of(exercise),
         )
 
     # --- what was worked in -------------------------------------------------------------------------------------
@@ -290,23 +291,19 @@ def time_of(text: str) -> str:
 
 def _round(value: Value) -> int:
     """The number of a round; files from before exercises were done again say only that it was worked in."""
-    return 1 if value is True else value if type(value) is int and value > 0 else 0
+    return 1 if value is True else value if is_number(value) and value > 0 else 0
 
 
 def _texts(value: Value) -> list[str]:
     """The texts of a list, each once; nothing where it is no list."""
-    return (
-        list(dict.fromkeys(part for part in value if isinstance(part, str) and part))
-        if isinstance(value, list)
-        else []
-    )
+    return list(dict.fromkeys(filter(None, texts_of(value))))
 
 
 def _agenda(value: Value) -> tuple[tuple[str, int], ...]:
     """The entries of an agenda that are some, each exercise once."""
     found: list[tuple[str, int]] = []
-    for entry in value if isinstance(value, list) else []:
+    for entry in parts_of(value):
         match entry:
-            case [str(id_), int(minutes)] if type(minutes) is int and id_ and 1 <= minutes <= LONGEST_BOX:
+            case [str(id_), int(minutes)] if is_number(minutes) and id_ and 1 <= minutes <= LONGEST_BOX:
                 found.append((id_, minutes))
     return tuple(each_once(found))

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from workbook.content import Person, PlanAction, Responsibilities
-from workbook.picture import Picture
+from workbook.blocks import Told
+from workbook.content import Person, PlanAction
+from workbook.picture import Drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,44 +28,15 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
-    """A question and what was decided about it. `in_order` where the order is the group's own."""
+class Decided:
+    """A question and what was decided about it."""
 
     label: str
-    lines: tuple[str, ...]
-    in_order: bool = False
-    voice: bool = False
+    told: Told
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
-    """A question whose answer is a small table, under the heads `columns`.
-
-    `groups` are (words, rows): the words that rows stand under, empty if under none, and the cells of each row.
-    With `voice` each row begins with somebody's own words, which are set in serif.
-    """
-
-    label: str
-    columns: tuple[str, ...]
-    groups: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
-    voice: bool = False
-    numbers: tuple[bool, ...] = ()
-    """Which columns hold nothing but short values, one for each; empty where none does."""
-
-
-@dataclass(frozen=True, slots=True)
-class Duties:
-    """A question whose answer is the responsibility grid."""
-
-    label: str
-    found: Responsibilities
-
-
-Part = Lines | Grid | Duties
-
-
-@dataclass(frozen=True, slots=True)
-class Reservation:
+class NotedReservation:
     """What somebody wished to have said; `about` is the row it concerns, in its words."""
 
     who: str
@@ -95,25 +67,15 @@ class Round:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
-    """A picture of what the group agreed on. `numbers` say what stands behind the numbers in it, *1. Be seen.*"""
-
-    title: str
-    kind: str
-    picture: Picture
-    numbers: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Worked:
     """An exercise the group worked in at the meeting."""
 
     number: str
     title: str
     rounds: tuple[Round, ...] = ()
-    parts: tuple[Part, ...] = ()
+    decided: tuple[Decided, ...] = ()
     checks: tuple[Check, ...] = ()
-    reservations: tuple[Reservation, ...] = ()
+    reservations: tuple[NotedReservation, ...] = ()
     pictures: tuple[Drawn, ...] = ()
 
 

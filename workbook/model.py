@@ -8,7 +8,7 @@ and a new name is seen everywhere.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypeAlias
 
 SUFFIX = ".samsyn"
 """How the name of a workbook's file ends."""
@@ -31,8 +31,8 @@ DRAFT = "@draft"
 NOBODY = frozenset({HANDS, ANONYMOUS, DRAFT})
 """Authors that are no participant."""
 
-Value = Any
-"""A JSON value: text, number, truth, list, dictionary; None is no answer."""
+Value: TypeAlias = "bool | int | float | str | list[Value] | dict[str, Value] | None"
+"""A JSON value: text, number, truth, list, dictionary; None is no answer. `workbook/values.py` says which it is."""
 
 
 class Place(NamedTuple):

@@ -7,6 +7,7 @@ unless somebody asks for it.
 from __future__ import annotations
 
 from workbook.model import Key, Place
+from workbook.values import text_of
 from workbook.workbook import Workbook
 
 OWN_NOTES = Place("meetings", "own_notes")
@@ -15,8 +16,7 @@ OWN_NOTES = Place("meetings", "own_notes")
 
 def own_note(workbook: Workbook, meeting_id: str, exercise: str = "") -> str:
     """The note for one exercise at a meeting; empty if there is none."""
-    value = workbook.value(Key(*OWN_NOTES, meeting_id, exercise))
-    return value if isinstance(value, str) else ""
+    return text_of(workbook.value(Key(*OWN_NOTES, meeting_id, exercise)))
 
 
 def set_own_note(
@@ -31,7 +31,7 @@ def own_notes(workbook: Workbook, meeting_id: str) -> dict[str, str]:
     """Every note of a meeting, by its exercise."""
     found = workbook.answers(OWN_NOTES)
     return {
-        key.column: value.strip()
+        key.column: words
         for key, value in sorted(found.items(), key=lambda entry: entry[0].column)
-        if key.row == meeting_id and isinstance(value, str) and value.strip()
+        if key.row == meeting_id and (words := text_of(value).strip())
     }

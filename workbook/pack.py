@@ -91,7 +91,7 @@ class Page:
 
 
 @dataclass(frozen=True)
-class Picture:
+class NamedPicture:
     """A picture the exercise shows: its kind and what it is drawn from."""
 
     id: str
@@ -118,7 +118,7 @@ class Exercise:
     folder: str
     pages: tuple[Page, ...]
     fields: Mapping[str, Field]
-    pictures: Mapping[str, Picture]
+    pictures: Mapping[str, NamedPicture]
     blind_spots: tuple[BlindSpotRule, ...]
     texts: Mapping[str, Mapping[str, Any]] = field(repr=False, default_factory=dict)
     """Language → the tree of its texts, as in the file."""
@@ -141,7 +141,7 @@ class Exercise:
 
 
 @dataclass(frozen=True)
-class Programme:
+class ReadyProgramme:
     """A ready selection and order of exercises: (exercise id, minutes), with breaks among them."""
 
     id: str
@@ -158,14 +158,15 @@ class Programme:
 
 @dataclass(frozen=True)
 class Pack:
-    """A folder of exercises."""
+    """A folder of exercises as it was read, its references followed. `languages` are codes such as sv, the first is the
+    one to fall back on; `exercises` and `programmes` stand by their ids, in the pack's own order."""
 
     id: str
     version: str
     languages: tuple[str, ...]
     chapters: tuple[int, ...]
     exercises: Mapping[str, Exercise]
-    programmes: Mapping[str, Programme]
+    programmes: Mapping[str, ReadyProgramme]
     texts: Mapping[str, Mapping[str, Any]] = field(repr=False, default_factory=dict)
     plan: Mapping[str, str] = field(default_factory=dict)
     """Where the printed plan finds what it says: `values` → the field `3.2/chosen`, and so on."""

@@ -127,3 +127,18 @@ class Picture:
     description: str
     table: tuple[tuple[str, ...], ...] = ()
     points: tuple[Point, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A picture of what the group agreed on, under its title. `kind` is the name it has in `PICTURES`.
+
+    `numbers` say what stands behind the numbers in it, *1. Be seen.*
+    """
+
+    title: str
+    picture: Picture
+    numbers: tuple[str, ...] = ()
+    kind: str = ""
+    signs: bool = False
+    """True if it has dots and diamonds; the others say in the picture itself what their signs mean."""

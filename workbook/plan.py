@@ -9,6 +9,7 @@ from datetime import date
 from workbook.meeting import Meetings
 from workbook.model import ACTIONS, Key, Value
 from workbook.typed_text import one_line
+from workbook.values import number_of, text_of
 from workbook.workbook import Workbook
 
 STATUSES = ("waiting", "doing", "done")
@@ -45,7 +46,7 @@ class Action:
 
     @property
     def due_date(self) -> date | None:
-        """The date, where `due` is one."""
+        """`due` as a date; None where it is in words, or empty."""
         try:
             return date.fromisoformat(self.due)
         except ValueError:
@@ -53,7 +54,7 @@ class Action:
 
 
 class Plan:
-    """The actions of one workbook."""
+    """The actions of one workbook, read and written. It keeps nothing itself."""
 
     def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
@@ -88,12 +89,10 @@ class Plan:
 
     def _action(self, id_: str) -> Action:
         def text(column: str) -> str:
-            value = self._workbook.value(Key(*ACTIONS, id_, column))
-            return value if isinstance(value, str) else ""
+            return text_of(self._workbook.value(Key(*ACTIONS, id_, column)))
 
         def number(column: str) -> int | None:
-            value = self._workbook.value(Key(*ACTIONS, id_, column))
-            return value if isinstance(value, int) and not isinstance(value, bool) else None
+            return number_of(self._workbook.value(Key(*ACTIONS, id_, column)))
 
         origin = self._workbook.value(Key(*ACTIONS, id_, "origin"))
         # Of the two, the item goes when it is deleted; then only the exercise is left.

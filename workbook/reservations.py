@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from workbook.model import Item, Key, Place
 from workbook.typed_text import one_line
+from workbook.values import text_of
 from workbook.workbook import Workbook
 
 FIELD = "@reservations"
@@ -28,7 +29,7 @@ class Reservation:
 
 
 class Reservations:
-    """The reservations of one workbook."""
+    """The reservations of one workbook, read and written. It keeps nothing itself."""
 
     def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
@@ -67,8 +68,7 @@ class Reservations:
 
     def _reservation(self, item: Item) -> Reservation:
         def text(column: str) -> str:
-            value = self._workbook.value(Key(*item.place, item.id, column))
-            return one_line(value) if isinstance(value, str) else ""
+            return one_line(text_of(self._workbook.value(Key(*item.place, item.id, column))))
 
         who, words, about, meeting = (text(column) for column in COLUMNS)
         return Reservation(item.id, who, words, about, item.exercise, meeting)

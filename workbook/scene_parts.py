@@ -1,14 +1,16 @@
 """What a scene is made of: what the room may see at one moment, in plain words and numbers.
 
-Nothing here knows who said what: there are words, counts, and what the group has agreed.
+Words, facts, the grid of duties and pictures are those of documents (`workbook/blocks.py`, `workbook/picture.py`); here
+stands what only the room sees. Nothing knows who said what: there are words, counts, and what the group has agreed.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from workbook.blocks import DutyGrid, Facts, Text
 from workbook.model import Value
-from workbook.picture import Picture
+from workbook.picture import Drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,29 +80,6 @@ class Bars:
 
 
 @dataclass(frozen=True, slots=True)
-class Saying:
-    """A name and what it means in the group's own words."""
-
-    name: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Sayings:
-    sayings: tuple[Saying, ...]
-    voice: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Duties:
-    """Tasks by roles as agreed. A cell holds a code (A, R, C, I) or nothing; `letters` are what codes are called."""
-
-    roles: tuple[str, ...]
-    letters: tuple[tuple[str, str], ...]
-    tasks: tuple[tuple[str, tuple[str, ...]], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Planned:
     """An action as it stands in the plan: actions are always named."""
 
@@ -118,25 +97,7 @@ class PlanPart:
     actions: tuple[Planned, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Running words under a heading, which may be empty."""
-
-    words: str
-    title: str = ""
-    voice: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Pictured:
-    """A picture of what the group has agreed on; `numbers` are what the numbers in it stand for."""
-
-    title: str
-    picture: Picture
-    numbers: tuple[str, ...] = ()
-
-
-Block = Columns | Strips | Bars | Sayings | Duties | PlanPart | Text | Pictured
+ScenePart = Columns | Strips | Bars | Facts | DutyGrid | PlanPart | Text | Drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +110,6 @@ class Scene:
     prompt: str = ""
     place: str = ""
     answered: tuple[int, int] | None = None
-    content: tuple[Block, ...] = ()
+    content: tuple[ScenePart, ...] = ()
     language: str = "en"
     """Of the words in it, so that long ones break where they may."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Protocol
 
 APPLICATION_ID = 0x53414D53
 """'SAMS' in the file's header: this database is a workbook."""
@@ -29,7 +29,7 @@ KEYS: dict[str, int] = {"facts": 1, "items": 1, "answers": 6, "steps": 1, "packs
 class Executes(Protocol):
     """What a step is given: the file that is made or migrated, or an empty database to compare one with."""
 
-    def execute(self, statement: str, /) -> Any: ...
+    def execute(self, statement: str, /) -> object: ...
 
 
 def m001_first_workbook(db: Executes) -> None:
@@ -76,7 +76,7 @@ _BOOKKEEPING = (
 
 
 def newest_format() -> int:
-    """The format this Samsyn writes."""
+    """The format this Samsyn writes: how many migrations a new file has behind it, from 1."""
     return len(STEPS)
 
 

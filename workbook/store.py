@@ -34,7 +34,7 @@ class Store:
         self.damaged: list[Damage] = []
 
     def fact(self, key: str) -> Value:
-        """A fact, or None."""
+        """A fact about the workbook by its name, None if there is none or it cannot be read."""
         return next((value for _row, value in self._parsed("facts", "key = ?", key)), None)
 
     def pack(self, digest: str) -> bytes | None:
@@ -55,7 +55,7 @@ class Store:
         return self._items[exercise]
 
     def answers(self, exercise: str) -> dict[Key, Value]:
-        """Every answer of an exercise."""
+        """Every answer of an exercise, whoever gave it and in whatever round. It is kept: nobody may change it."""
         if exercise not in self._answers:
             self._answers[exercise] = {
                 Key(*row[:6]): value for row, value in self._parsed("answers", "exercise = ?", exercise)
@@ -127,9 +127,9 @@ class Store:
         if self._counted and not self.miscounted:
             return
         known = self.fact(COUNTS)
-        if isinstance(known, dict) and all(isinstance(known.get(table), int) for table in COUNTED):
-            counts = {table: known[table] + self._more[table] for table in COUNTED}
-        else:
+        kept = known if isinstance(known, dict) else {}
+        counts = {table: n + self._more[table] for table in COUNTED if isinstance(n := kept.get(table), int)}
+        if counts.keys() != set(COUNTED):
             counts = {table: rows.count(self._db, table) for table in COUNTED}
         rows.put(self._db, "facts", (COUNTS, json.dumps(counts)))
         self._more.clear()

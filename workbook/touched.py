@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from workbook.model import GROUP, NOBODY, Place, Value
 from workbook.rows import Damage, Image, Row
+from workbook.values import is_number, is_texts
 
 
 def is_private(image: Image) -> bool:
@@ -34,17 +35,19 @@ def taken_back(image: Image, now: Row | Damage | None) -> Row | None:
         return now
     whole = (present + back) - left
     texts = any(each is not None and each[6].startswith("[") for each in (now, image.before, image.after))
-    value: Value = sorted(whole.elements()) if texts else dict(sorted(whole.items()))
+    value: Value = [*sorted(whole.elements())]
+    if not texts:
+        value = dict(sorted(whole.items()))
     return (*row[:6], json.dumps(value, ensure_ascii=False)) if whole else None
 
 
 def _amounts(row: Row | None) -> Counter[str] | None:
     """How many gave which answer, or wrote which text; None for what is neither."""
-    value = {} if row is None else json.loads(row[6])
-    if isinstance(value, dict) and all(type(n) is int for n in value.values()):
-        return Counter(value)
-    is_texts = isinstance(value, list) and all(isinstance(part, str) for part in value)
-    return Counter(value) if is_texts else None
+    value: Value = {} if row is None else json.loads(row[6])
+    if isinstance(value, dict):
+        numbers = {name: n for name, n in value.items() if is_number(n)}
+        return Counter(numbers) if numbers.keys() == value.keys() else None
+    return Counter(value) if is_texts(value) else None
 
 
 def places(images: Iterable[Image]) -> frozenset[Place]:

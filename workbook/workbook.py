@@ -27,7 +27,7 @@ from workbook.store import Store
 from workbook.sweep import Sweep
 from workbook.touched import is_private, places, taken_back
 from workbook.typed_text import new_id
-from workbook.values import clean_value, without
+from workbook.values import clean_value, text_of, without
 from workbook.words import _
 
 _RENEWED = 15 * 60
@@ -80,6 +80,7 @@ class Workbook:
         with contextlib.suppress(*DAMAGE):
             if self._made is not None and not self.fact("nameless"):
                 self._copy(self._made)
+        self._made = None
         self._file.close()
 
     @property
@@ -105,6 +106,11 @@ class Workbook:
         """A fact about the workbook, such as its title or language; `default` if there is none."""
         self._kept.read(FACTS)
         return default if (found := self._store.fact(key)) is None else found
+
+    @property
+    def title(self) -> str:
+        """What the group calls its workbook, in one line; empty where it has no name, or one that is no text."""
+        return text_of(self.fact("title"))
 
     def carried(self, digest: str) -> bytes | None:
         """The file of a pack that the workbook carries along, or None."""
@@ -233,7 +239,7 @@ class Workbook:
         with self.step(label, merge=merge):
             self._put("answers", tuple(key), row)
 
-    def set_facts(self, label: str = "", **facts: Value) -> None:
+    def set_facts(self, label: str = "", /, **facts: Value) -> None:
         """Writes facts about the workbook, JSON values by their names. Raises what `step` does."""
         with self.step(label):
             for key, value in facts.items():
@@ -316,7 +322,7 @@ class Workbook:
         return self._history.newest()
 
     def last_key(self) -> Key | None:
-        """Where the last step that is not undone was made: so a group finds its way back after a week."""
+        """Where the last step that is not undone was made, None before the first: so a group finds its way back."""
         return self._history.last_key()
 
     def undo(self) -> Event | None:

@@ -12,6 +12,7 @@ from typing import Protocol
 from exercises.fields.rows_and_cards import Card, CardHeading, Group, Row, most_said, others, people_of
 from workbook.model import GROUP, Item, Key, Place
 from workbook.pack import Field
+from workbook.values import text_of, texts_of
 from workbook.workbook import Workbook
 
 
@@ -70,7 +71,7 @@ class CardWall:
         return found
 
     def card(self, id_: str) -> Card | None:
-        """The card with that identity."""
+        """The card with that identity; None if there is none, or all its answers are gone."""
         return next((card for card in self.all() if card.id == id_), None)
 
     def headings(self) -> list[CardHeading]:
@@ -122,9 +123,7 @@ class CardWall:
         return Key(*place, row, column, round=self._round)
 
     def _members(self, item: Item) -> list[str]:
-        value = self._book.value(self._key(self.cards_place, item.id, "members"))
-        return [id_ for id_ in value if isinstance(id_, str)] if isinstance(value, list) else []
+        return texts_of(self._book.value(self._key(self.cards_place, item.id, "members")))
 
     def _name(self, item: Item) -> str:
-        value = self._book.value(self._key(item.place, item.id, "name"))
-        return value if isinstance(value, str) else ""
+        return text_of(self._book.value(self._key(item.place, item.id, "name")))

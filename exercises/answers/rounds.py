@@ -6,7 +6,7 @@ import copy
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Self
 
 from exercises.fields.asked import begins_anew
 from workbook.kept import T
@@ -14,6 +14,7 @@ from workbook.meeting import Meeting, Meetings
 from workbook.model import GROUP, Key, Place, Value
 from workbook.pack import Exercise, Field, Pack, Page
 from workbook.plan import Plan
+from workbook.values import is_number
 from workbook.workbook import Workbook
 
 ROUND = "@round"
@@ -78,7 +79,7 @@ class Rounds(ABC):
     @abstractmethod
     def value(
         self, field: Field, row: str = "", column: str = "", *, author: str = GROUP, round: int = 0
-    ) -> Any: ...
+    ) -> Value: ...
 
     @abstractmethod
     def meeting_id(self) -> str: ...
@@ -91,7 +92,7 @@ class Rounds(ABC):
             return self._seen_at[exercise]
         if not self._is_closing(exercise):
             said = self.workbook.value(Key(exercise, ROUND))
-            return min(said, MOST_ROUNDS) if type(said) is int and said > 1 else 1
+            return min(said, MOST_ROUNDS) if is_number(said) and said > 1 else 1
         meeting = Meetings(self.workbook).current()
         return 1 if meeting is None else meeting.number
 

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from exercises.answers.card_wall import CardWall
 from exercises.answers.rounds import ROUND, Opened
 from exercises.answers.visibility import Visibility
 from exercises.fields import Kind, kind_of
 from exercises.fields.lists import is_shared_as_cards
-from exercises.fields.programme import is_entry
+from exercises.fields.programme import entry_of
 from exercises.fields.roles import field_with
 from exercises.fields.rows_and_cards import Row
 from exercises.fields.spread import Spread, spread_of
@@ -38,6 +37,7 @@ from workbook.model import (
 from workbook.pack import Column, Exercise, Field, Pack
 from workbook.plan import Plan
 from workbook.typed_text import one_line
+from workbook.values import is_number, parts_of, text_of, texts_of
 from workbook.workbook import Workbook
 
 
@@ -46,16 +46,15 @@ def seed_key(field: Field, row: str) -> Key:
     return Key(field.exercise, f"{field.id}@seed", row)
 
 
+_MOST_GAVE = 1_000
+"""No more people gave the same answer, whatever a file says."""
+
+
 def tally_of(value: Value) -> dict[str, int]:
-    """A tally as it stands in the file, without what is none: {"1": 2, "?": 1}."""
+    """How many gave which answer, as a tally stands in the file ({"1": 2, "?": 1}), without what is no such number."""
     if not isinstance(value, dict):
         return {}
-    return {answer: n for answer, n in value.items() if type(n) is int and n > 0}
-
-
-def texts_of(value: Value) -> list[str]:
-    """The texts that were written without names, as they stand in the file."""
-    return [text for text in value if isinstance(text, str)] if isinstance(value, list) else []
+    return {answer: n for answer, n in value.items() if is_number(n) and 0 < n <= _MOST_GAVE}
 
 
 class Sheet(Visibility):
@@ -65,8 +64,7 @@ class Sheet(Visibility):
         self._opened = Opened(workbook, pack, Plan(workbook))
         self.answered_without_name: dict[tuple[str, str, int], set[str]] = {}
         """Who has answered in an anonymous round (exercise, page, round): never in the file."""
-        language = workbook.fact("language")
-        self.language: str = language if isinstance(language, str) else pack.languages[0]
+        self.language: str = text_of(workbook.fact("language")) or pack.languages[0]
 
     # --- texts --------------------------------------------------------------------------------------------------
 
@@ -79,10 +77,10 @@ class Sheet(Visibility):
         field = field_with(self.pack, "word")
         if field is None:
             return {}
-        return {form: self.value(field, "", form) or "" for form in WORD_FORMS}
+        return {form: text_of(self.value(field, "", form)) for form in WORD_FORMS}
 
     def label(self, field: Field) -> str:
-        """What the field is called."""
+        """What the pack calls the field, in the workbook's language; empty where it has no words for it."""
         return self.texts().exercise(self.pack.exercise(field.exercise), f"fields.{field.id}.label")
 
     # --- fields and places --------------------------------------------------------------------------------------
@@ -138,8 +136,7 @@ class Sheet(Visibility):
     def why(self, field: Field, row: str, column: str = "") -> str:
         """The reason beside an agreed value; empty if nobody wrote one."""
         key = self.key(field, row, column)
-        value = self.workbook.value(key._replace(field=f"{key.field}@why"))
-        return one_line(value) if isinstance(value, str) else ""
+        return one_line(text_of(self.workbook.value(key._replace(field=f"{key.field}@why"))))
 
     def _kind_at(self, field: Field, column: str) -> tuple[Kind, Field | Column]:
         spec: Field | Column = field.column(column) if field.columns else field
@@ -168,7 +165,7 @@ class Sheet(Visibility):
         return self._rows_of(field, field.rows)
 
     def across(self, field: Field) -> list[Row]:
-        """The columns of a responsibility grid."""
+        """The columns of a responsibility grid: the rows of another list, in order."""
         return self._rows_of(field, field.across)
 
     def choices_from(self, field: Field) -> list[Row]:
@@ -205,7 +202,7 @@ class Sheet(Visibility):
     def picked(self, field: Field) -> list[Row]:
         """What a pick has picked, in its order."""
         source = {row.id: row for row in self.in_the_round_of(field).choices_from(field)}
-        chosen = [source[id_] for id_ in self.value(field) or [] if id_ in source]
+        chosen = [source[id_] for id_ in texts_of(self.value(field)) if id_ in source]
         return chosen if field.ordered else [row for row in source.values() if row in chosen]
 
     def words(self, field: Field, id_: str) -> str:
@@ -241,7 +238,7 @@ class Sheet(Visibility):
             headings = (each for cards in self._all_cards(field) for each in cards.headings())
             return next((", ".join(each.hints) for each in headings if each.id == id_), "")
         if len(field.columns) > 1 and kind_of(field.columns[1]).one_line:
-            return self.value(field, id_, field.columns[1].id) or ""
+            return text_of(self.value(field, id_, field.columns[1].id))
         return ""
 
     def find(self, id_: str) -> tuple[Field, Row] | None:
@@ -257,8 +254,7 @@ class Sheet(Visibility):
 
     def _item_words(self, item: Item, field: Field) -> str:
         column = kind_of(field).first_column(field)
-        value = self.workbook.value(Key(*item.place, item.id, column, item.author, item.round))
-        return value if isinstance(value, str) else ""
+        return text_of(self.workbook.value(Key(*item.place, item.id, column, item.author, item.round)))
 
     # --- options ------------------------------------------------------------------------------------------------
 
@@ -306,8 +302,7 @@ class Sheet(Visibility):
         hidden = self.unfinished(field)
         for person in self.answerers(field):
             value = self._fitting(self.key(field, row, column, author=person.id), field)
-            if value is not None:
-                found.update(value if isinstance(value, list) else [value])
+            found.update(parts_of(value))
         kind, spec = self._kind_at(field, column)
         for author in {HANDS, ANONYMOUS} - hidden:
             for answer, n in self.tally(field, row, column, author).items():
@@ -323,8 +318,8 @@ class Sheet(Visibility):
 
     def dots(self, field: Field, row: str) -> tuple[int, int]:
         """(dots on the row, from how many people)."""
-        laid = self.counts(field, row, "")
-        return sum(dots * n for dots, n in laid.items()), sum(n for dots, n in laid.items() if dots > 0)
+        laid = [(dots, n) for dots, n in self.counts(field, row, "").items() if is_number(dots)]
+        return sum(dots * n for dots, n in laid), sum(n for dots, n in laid if dots > 0)
 
     def answerers(self, field: Field) -> list[Row]:
         """Every participant whose answer counts, those who have left the group since among them; nobody before the
@@ -365,9 +360,9 @@ class Sheet(Visibility):
         known = self.pack.exercises
         return each_once((id_, n) for id_, n in self._chosen() if id_ in known or break_sort(id_))
 
-    def _chosen(self) -> list[Any]:
+    def _chosen(self) -> list[tuple[str, int]]:
         chosen = self.workbook.value(Key(*PROGRAMME))
-        return [entry for entry in chosen if is_entry(entry)] if isinstance(chosen, list) else []
+        return [*filter(None, map(entry_of, parts_of(chosen)))]
 
     def programme_id(self) -> str:
         """The ready programme that has exactly the chosen exercises in that order, or `own`."""

@@ -114,7 +114,7 @@ class Visibility(Rounds):
         return None
 
     def hidden_behind_suggestions(self, field: Field) -> Hidden | None:
-        """The same for what was said before and may be taken into a list."""
+        """The same for what was said before and may be taken into a list; None where nothing may, or it is shown."""
         reference = field.suggest.rpartition(".")[0]
         return self.hidden_behind(self.field(reference, field.exercise)) if reference else None
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from exercises.answers.sheet import Row, Sheet
 from exercises.pictures import PICTURES
-from workbook.minutes_content import Drawn
-from workbook.pack import Exercise, Field
-from workbook.pack import Picture as Named
+from workbook.pack import Exercise, Field, NamedPicture
+from workbook.picture import Drawn
 
 
-def columns_of(sheet: Sheet, exercise: Exercise, named: Named) -> list[tuple[Field, str]]:
+def columns_of(sheet: Sheet, exercise: Exercise, named: NamedPicture) -> list[tuple[Field, str]]:
     """The (field, column) that the picture is drawn from, of this exercise or of another one."""
     found: list[tuple[Field, str]] = []
     for key, setting in PICTURES[named.kind].settings.items():
@@ -33,7 +32,7 @@ def drawn(sheet: Sheet, exercise: Exercise, *, of_the_plan: bool = True) -> list
     return found
 
 
-def drawn_as(sheet: Sheet, exercise: Exercise, named: Named, parent: str = "") -> list[Drawn]:
+def drawn_as(sheet: Sheet, exercise: Exercise, named: NamedPicture, parent: str = "") -> list[Drawn]:
     """One picture, of the rows under `parent` if one is said; a run chart for each action that has been measured."""
     rows = _rows(sheet, exercise, named, parent)
     title = sheet.texts().exercise(exercise, f"pictures.{named.id}.title")
@@ -43,17 +42,17 @@ def drawn_as(sheet: Sheet, exercise: Exercise, named: Named, parent: str = "") -
     for number, some in enumerate(several):
         picture = kind.draw(sheet, exercise, named, some)
         numbers = tuple(row[0] for row in picture.table[1:]) if kind.numbered else ()
-        found.append(Drawn("" if number else title, named.kind, picture, numbers))
+        found.append(Drawn("" if number else title, picture, numbers, named.kind, bool(kind.signs)))
     return found
 
 
-def is_hidden(sheet: Sheet, exercise: Exercise, named: Named) -> bool:
+def is_hidden(sheet: Sheet, exercise: Exercise, named: NamedPicture) -> bool:
     """True while anything it is drawn from is being answered alone: half a picture would tell of the other half."""
     found = (sheet.hidden_behind(field) for field, _column in columns_of(sheet, exercise, named))
     return any(hidden is not None and sheet.is_begun(hidden) for hidden in found)
 
 
-def _rows(sheet: Sheet, exercise: Exercise, named: Named, parent: str) -> list[Row]:
+def _rows(sheet: Sheet, exercise: Exercise, named: NamedPicture, parent: str) -> list[Row]:
     """The rows of the picture; none where it has nothing to show."""
     of_the_plan = PICTURES[named.kind].rows_of_the_plan
     if of_the_plan is not None:

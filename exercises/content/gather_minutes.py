@@ -14,30 +14,32 @@ from exercises.answers.difference import since_in
 from exercises.answers.sheet import Sheet
 from exercises.content.drawn_pictures import drawn
 from exercises.content.gather_plan import Gathering, says_anything
-from exercises.content.in_words import parts_of
+from exercises.content.in_words import decided_in
 from exercises.fields.kind import kind_of
 from exercises.fields.roles import has_role
 from exercises.together.cards import Cards, is_shared_as_cards
 from exercises.together.fist_of_five import shown
 from exercises.together.private_round import PrivateRound
-from workbook import reservations
 from workbook.agenda import break_sort, break_words
+from workbook.blocks import Bullets
 from workbook.dates import day_words
 from workbook.errors import WorkbookError
 from workbook.meeting import Meeting, Meetings
 from workbook.minutes_content import (
     Check,
     Closing,
-    Lines,
+    Decided,
     MinutesContent,
-    Part,
-    Reservation,
+    NotedReservation,
     Round,
     Tally,
     Worked,
 )
+from workbook.model import Value
 from workbook.own_notes import own_notes
 from workbook.pack import Exercise, Field, Page
+from workbook.reservations import Reservation, Reservations
+from workbook.values import text_of
 from workbook.words import LANGUAGES, _, catalogue
 
 
@@ -115,7 +117,7 @@ class _Minutes:
             day=meeting.day,
             starts=meeting.starts,
             place=meeting.place,
-            title=str(sheet.workbook.fact("title") or ""),
+            title=sheet.workbook.title,
             organisation=gathering.text("organisation"),
             unit=gathering.text("unit"),
             present=tuple(gathering.person(row) for row in people if row.id in here),
@@ -152,9 +154,9 @@ class _Minutes:
         worked = [id_ for id_ in self.meetings.worked(self.meeting.id) if id_ in known]
         return list(dict.fromkeys([*worked, *reserved]))
 
-    def made_in(self, exercise_id: str) -> list[reservations.Reservation]:
+    def made_in(self, exercise_id: str) -> list[Reservation]:
         """The reservations of this meeting, and those that were made outside any."""
-        found = reservations.Reservations(self.sheet.workbook).all(exercise_id)
+        found = Reservations(self.sheet.workbook).all(exercise_id)
         return [one for one in found if one.words and one.meeting in ("", self.meeting.id)]
 
     def worked(self, exercise: Exercise) -> Worked:
@@ -163,8 +165,8 @@ class _Minutes:
             number=exercise.id,
             title=self.sheet.texts().exercise(exercise, "title"),
             rounds=tuple(found for found in rounds if found is not None),
-            parts=(
-                *parts_of(self.sheet, exercise, turns_only=self.followed_up_since(exercise)),
+            decided=(
+                *decided_in(self.sheet, exercise, turns_only=self.followed_up_since(exercise)),
                 *self.changes(exercise),
             ),
             checks=tuple(self.checks(exercise)),
@@ -179,7 +181,7 @@ class _Minutes:
         later = (one for one in self.meetings.all() if one.number > self.meeting.number)
         return any(exercise.id in self.meetings.worked(one.id) for one in later)
 
-    def changes(self, exercise: Exercise) -> list[Part]:
+    def changes(self, exercise: Exercise) -> list[Decided]:
         """What is another than the last time, in an exercise that is done again."""
         # A pack may speak a language that Samsyn itself does not; then our own words are English.
         language = self.sheet.language if self.sheet.language in LANGUAGES else "en"
@@ -189,7 +191,7 @@ class _Minutes:
         label = said.gettext("Since last time")
         if day is not None:
             label = said.gettext("Since {date}").format(date=day_words(day, language))
-        return [Lines(label, tuple(lines))] if lines else []
+        return [Decided(label, Bullets(tuple(lines)))] if lines else []
 
     def is_latest(self) -> bool:
         latest = self.meetings.current()
@@ -203,10 +205,10 @@ class _Minutes:
                 about = ", ".join(self.sheet.label(exercise.fields[name]) for name in page.fields)
                 yield Check(about, Tally(tuple(sorted(fists.items()))))
 
-    def reservation(self, made: reservations.Reservation) -> Reservation:
+    def reservation(self, made: Reservation) -> NotedReservation:
         about = self.sheet.find(made.about) if made.about else None
         who = self.gathering.people.get(made.who, "")
-        return Reservation(who, made.words, about[1].words if about is not None else "")
+        return NotedReservation(who, made.words, about[1].words if about is not None else "")
 
     def round(self, exercise: Exercise, page: Page) -> Round | None:
         """A round whose answers have been shown to all; of another one nothing is said."""
@@ -257,9 +259,9 @@ class _Minutes:
 
     def nameless(self, field: Field) -> tuple[str, ...]:
         """The words of those who are done; what somebody writes right now is nobody's to read."""
-        said: list[Any] = [self.sheet.value(field, author=who.id) for who in self.sheet.answerers(field)]
+        said: list[Value] = [self.sheet.value(field, author=who.id) for who in self.sheet.answerers(field)]
         said += self.sheet.nameless_texts(field, "", "")
-        words = (text.strip() for text in said if isinstance(text, str))
+        words = (text_of(words).strip() for words in said)
         return tuple(sorted(filter(None, words), key=str.casefold))
 
     # --- the facilitator ----------------------------------------------------------------------------------------

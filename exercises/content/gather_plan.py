@@ -7,33 +7,31 @@ pack points out in its [plan] table. Only what the group has agreed on is read, 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from exercises.answers.difference import since
 from exercises.answers.sheet import Row, Sheet
-from exercises.fields.responsibility import duties_of
+from exercises.fields.responsibility import duty_grid
 from exercises.fields.roles import fields_with
 from exercises.fields.turn_words import TurnWords, follow_up_field
 from exercises.plan.action_thread import thread_of_origin
 from exercises.plan.review import BlindSpot, in_few_words, review
+from workbook.blocks import DutyGrid, Gap
 from workbook.content import (
     Changes,
     CoreValue,
     CustomerGroup,
-    Gap,
     Need,
     Person,
     PlanAction,
     PlanContent,
-    Responsibilities,
 )
 from workbook.follow_up import Turns
 from workbook.meeting import Meetings
-from workbook.model import PEOPLE, Key
+from workbook.model import PEOPLE, Key, Value
 from workbook.pack import Field
 from workbook.plan import Action
+from workbook.values import number_of, text_of
 from workbook.words import LANGUAGES, catalogue
 
 
@@ -60,11 +58,12 @@ class Gathering:
         customers, served = self.customers(planned)
         spots = review(sheet)
         told = [spot for spot in spots if not self.is_duty_problem(spot)]
+        duties = self.duties()
         return PlanContent(
             # A pack may speak a language that Samsyn itself does not; then our own words are English.
             language=sheet.language if sheet.language in LANGUAGES else "en",
             made_on=today,
-            title=str(sheet.workbook.fact("title") or ""),
+            title=sheet.workbook.title,
             organisation=self.text("organisation"),
             unit=self.text("unit"),
             purpose=self.text("purpose"),
@@ -75,12 +74,13 @@ class Gathering:
             without_need=tuple(self.action(action) for action in planned if action.id not in served),
             not_now=tuple(self.action(action) for action in actions if action.choice == "no"),
             values=tuple(self.values()),
-            responsibilities=self.responsibilities(spots),
+            duties=duties,
+            duty_problems=tuple(spot.text for spot in spots if duties and self.is_duty_problem(spot)),
             gaps=tuple(Gap(text, reason) for text, reason in in_few_words(sheet, told)),
             changes=Changes(
                 needs=self.changed("importance", "priority"),
                 values=self.changed("values"),
-                responsibilities=self.changed("duties"),
+                duties=self.changed("duties"),
             ),
         )
 
@@ -98,9 +98,9 @@ class Gathering:
 
     def text(self, key: str) -> str:
         field = self.field(key)
-        return "" if field is None else _text(self.sheet.value(field))
+        return "" if field is None else text_of(self.sheet.value(field))
 
-    def cell(self, key: str, row: Row) -> Any:
+    def cell(self, key: str, row: Row) -> Value:
         found = self.column(key)
         return None if found is None else self.sheet.value(found[0], row.id, found[1])
 
@@ -108,14 +108,14 @@ class Gathering:
         field = self.field("decision")
         if field is None:
             return ""
-        return dict(self.sheet.named_options(field)).get(_text(self.sheet.value(field)), "")
+        return dict(self.sheet.named_options(field)).get(text_of(self.sheet.value(field)), "")
 
     def meetings(self) -> tuple[date, ...]:
         found = (meeting.day for meeting in Meetings(self.sheet.workbook).all())
         return tuple(sorted({day for day in found if day is not None}))
 
     def person(self, row: Row) -> Person:
-        return Person(row.words, _text(self.sheet.workbook.value(Key(*PEOPLE, row.id, "role"))))
+        return Person(row.words, text_of(self.sheet.workbook.value(Key(*PEOPLE, row.id, "role"))))
 
     # --- the thread ---------------------------------------------------------------------------------------------
 
@@ -142,7 +142,7 @@ class Gathering:
                 mine = by_need.get(row.id, [])
                 served |= {action.id for action in mine}
                 actions = tuple(self.action(action) for action in mine)
-                importance, met = _number(self.cell("importance", row)), _number(self.cell("met", row))
+                importance, met = number_of(self.cell("importance", row)), number_of(self.cell("met", row))
                 under[row.parent].append(Need(row.words, actions, order.get(row.id, 0), importance, met))
         return tuple(CustomerGroup(row.words, tuple(under[row.id])) for row in parents), served
 
@@ -207,18 +207,15 @@ class Gathering:
         field = self.field("values")
         if field is None:
             return []
-        return [CoreValue(row.words, _text(self.cell("sentences", row))) for row in self.sheet.picked(field)]
+        return [
+            CoreValue(row.words, text_of(self.cell("sentences", row))) for row in self.sheet.picked(field)
+        ]
 
-    def responsibilities(self, spots: Iterable[BlindSpot]) -> Responsibilities:
-        """Who does what, for the tasks where anybody does anything."""
+    def duties(self) -> DutyGrid | None:
+        """Who does what; None if nobody does anything yet."""
         field = self.field("duties")
-        if field is None:
-            return Responsibilities()
-        found = duties_of(self.sheet, field)
-        if not found.tasks:
-            return found
-        problems = tuple(spot.text for spot in spots if self.is_duty_problem(spot))
-        return replace(found, problems=problems)
+        found = None if field is None else duty_grid(self.sheet, field)
+        return found if found is not None and found.held else None
 
     def is_duty_problem(self, spot: BlindSpot) -> bool:
         """True for an open blind spot that stands beside the responsibilities, so that it is not said twice."""
@@ -234,11 +231,3 @@ def says_anything(action: Action) -> bool:
     """False for a row that was added and never written in."""
     written = (action.title, action.owner, action.first_step, action.due, action.measure, action.helpers)
     return any(part.strip() for part in written)
-
-
-def _text(value: Any) -> str:
-    return value if isinstance(value, str) else ""
-
-
-def _number(value: Any) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) else None

@@ -5,14 +5,17 @@ Only the group's own values are read, never what anybody answered alone.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from exercises.answers.sheet import Sheet
 from exercises.fields.kind import kind_of
 from exercises.fields.roles import has_role
-from workbook.minutes_content import Duties, Lines, Part
-from workbook.pack import Exercise
+from workbook.blocks import Bullets, DutyGrid, Told
+from workbook.minutes_content import Decided
+from workbook.pack import Exercise, Field
 
 
-def parts_of(sheet: Sheet, exercise: Exercise, *, turns_only: bool = False) -> list[Part]:
+def decided_in(sheet: Sheet, exercise: Exercise, *, turns_only: bool = False) -> list[Decided]:
     """What the group decided in the exercise: the fields of its last step, each once, in the order of its pages.
 
     What is asked no more comes after them. With `turns_only` nothing is read but what came of each action.
@@ -24,20 +27,25 @@ def parts_of(sheet: Sheet, exercise: Exercise, *, turns_only: bool = False) -> l
     fields = [f for f in fields if f.by != "each" and (has_role(f, "follow_up") or not turns_only)]
     # A grid over what was picked says what was picked.
     told = {sheet.field(field.rows, exercise.id) for field in fields if kind_of(field).tells_its_rows}
-    parts = (part for field in fields if field not in told for part in kind_of(field).parts(sheet, field))
-    return [part for part in parts if _says_anything(part)]
+    return list(_decided(sheet, (field for field in fields if field not in told)))
 
 
-def parts_asked_no_more(sheet: Sheet, exercise: Exercise) -> list[Part]:
+def asked_no_more(sheet: Sheet, exercise: Exercise) -> list[Decided]:
     """What the group once answered to questions that have been retired."""
-    retired = [field for field in exercise.fields.values() if field.retired and field.by != "each"]
-    parts = (part for field in retired for part in kind_of(field).parts(sheet, field))
-    return [part for part in parts if _says_anything(part)]
+    fields = exercise.fields.values()
+    return list(_decided(sheet, (field for field in fields if field.retired and field.by != "each")))
 
 
-def _says_anything(part: Part) -> bool:
-    if isinstance(part, Lines):
-        return any(part.lines)
-    if isinstance(part, Duties):
-        return bool(part.found.tasks)
-    return any(rows for _words, rows in part.groups)
+def _decided(sheet: Sheet, fields: Iterable[Field]) -> Iterator[Decided]:
+    for field in fields:
+        told = kind_of(field).in_document(sheet, field)
+        if told is not None and _says_anything(told):
+            yield Decided(sheet.label(field), told)
+
+
+def _says_anything(told: Told) -> bool:
+    if isinstance(told, Bullets):
+        return any(told.items)
+    if isinstance(told, DutyGrid):
+        return bool(told.held)
+    return any(group.rows for group in told.groups)

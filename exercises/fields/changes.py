@@ -14,6 +14,7 @@ from workbook.model import Value
 from workbook.number_words import how_many
 from workbook.pack import Field
 from workbook.typed_text import one_line
+from workbook.values import is_number
 from workbook.words import catalogue, language
 
 _LONGEST = 120
@@ -89,7 +90,7 @@ def _step(by: int, said: NullTranslations) -> str:
 
 
 def _moved(before: Value, now: Value) -> int | None:
-    return now - before if type(before) is int and type(now) is int else None
+    return now - before if is_number(before) and is_number(now) else None
 
 
 def _short(words: str) -> str:

@@ -13,7 +13,7 @@ from exercises.fields.room import Room
 from exercises.fields.spread import ChoiceSpread
 from workbook.model import Value
 from workbook.pack import Column, Field
-from workbook.scene_parts import Thing
+from workbook.values import is_texts, parts_of, text_of, texts_of
 from workbook.words import _
 
 
@@ -22,7 +22,7 @@ def choice_spread(answers: Answers, field: Field, row: str, column: str) -> Choi
     found = answers.counts(field, row, column)
     options = answers.option_ids(field.column(column))
     counts = {option: found[option] for option in options if found[option]}
-    return ChoiceSpread(counts, answers.value(field, row, column))
+    return ChoiceSpread(counts, text_of(answers.value(field, row, column)) or None)
 
 
 class _Chooses(Kind):
@@ -41,6 +41,7 @@ class _Chooses(Kind):
         columns: Sequence[Column],
         error: Callable[..., Exception],
     ) -> None:
+        """Raises `error` unless either fixed options are written, or the list that they come from."""
         if bool(raw.get("options")) == bool(raw.get("from")):
             raise error(
                 where, key, _("a choice needs options, or from, and not both."),
@@ -56,19 +57,22 @@ class Choice(_Chooses, OnStrips):
     chooses_one = True
 
     def check(self, answers: Answers, field: Field | Column, value: Value) -> Value:
+        """The id of one of the options. ValueError for anything else."""
         if value not in answers.option_ids(field):
             raise ValueError(f"{value!r} is no option of {field.id}")
         return value
 
     def in_words(self, answers: Answers, field: Field, column: str, value: Value) -> str:
         named = dict(answers.named_options(field, column))
-        return named.get(value, "") if isinstance(value, str) else ""
+        return named.get(text_of(value), "")
 
     def spread(self, answers: Answers, field: Field, row: str, column: str) -> ChoiceSpread:
         return choice_spread(answers, field, row, column)
 
     def show_spread(self, room: Room, field: Field, row: str, columns: list[str]) -> None:
         """How many chose each option, and which of them the group has agreed on."""
+        from workbook.scene_parts import Thing
+
         for column in columns:
             found = choice_spread(room.answers, field, row, column)
             things = [
@@ -89,19 +93,20 @@ class Choices(_Chooses, OneValue):
     both_stand = True
 
     def check(self, answers: Answers, field: Field | Column, value: Value) -> Value:
+        """The ids of options, in the order of the options; None for an empty list. ValueError for one that is none."""
         options = answers.option_ids(field)
         if not isinstance(value, list) or any(part not in options for part in value):
             raise ValueError(f"{value!r} are not options of {field.id}")
         return [option for option in options if option in value] or None
 
     def fits(self, spec: Field | Column, value: Value) -> bool:
-        return isinstance(value, list) and all(isinstance(part, str) for part in value)
+        return is_texts(value)
 
     def in_words(self, answers: Answers, field: Field, column: str, value: Value) -> str:
         return ", ".join(self._named(answers, field, column, value))
 
     def on_screen(self, answers: Answers, field: Field, value: Value) -> str:
-        """One under the other."""
+        """The words of the options that were chosen, one under the other."""
         return "\n".join(self._named(answers, field, "", value))
 
     def joined(self, there: Value, coming: Value) -> Value:
@@ -118,4 +123,4 @@ class Choices(_Chooses, OneValue):
 
     def _named(self, answers: Answers, field: Field, column: str, value: Value) -> list[str]:
         named = dict(answers.named_options(field, column))
-        return [named[part] for part in (value if isinstance(value, list) else [value]) if part in named]
+        return [named[part] for part in texts_of(parts_of(value)) if part in named]

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from exercises.fields.answers import Answers
 from exercises.fields.kind import Kind, Progress
-from exercises.fields.reading import own_language
+from exercises.fields.reading import own_language, table
 from exercises.fields.room import Room
 from exercises.fields.turn_words import TOLD, TurnWords
 from workbook.dates import due_words
 from workbook.follow_up import NEXT, TURNS, Turn, Turns
-from workbook.minutes_content import Grid, Part
 from workbook.model import GROUP, Value
 from workbook.pack import Column, Field
 from workbook.plan import STATUSES, Action
-from workbook.scene_parts import Planned, PlanPart, Saying, Sayings
 from workbook.words import catalogue
+
+if TYPE_CHECKING:
+    from workbook.blocks import Told
 
 
 class FollowUp(Kind):
@@ -39,6 +41,7 @@ class FollowUp(Kind):
     words_from_us = True
 
     def check(self, answers: Answers, field: Field | Column, value: Value) -> Value:
+        """ValueError for whatever comes: what came of an action is written by `workbook.follow_up.Turns`."""
         raise ValueError("a follow-up has turns, not a value")
 
     def fits(self, spec: Field | Column, value: Value) -> bool:
@@ -51,7 +54,7 @@ class FollowUp(Kind):
         done = sum(turns.has_turn(action.id, meeting) for action in actions)
         return Progress(done, max(1, len(actions)))
 
-    def parts(self, answers: Answers, field: Field) -> list[Part]:
+    def in_document(self, answers: Answers, field: Field) -> Told | None:
         """What was followed up at the meeting, action by action."""
         words, turns, meeting = TurnWords(answers, field), answers.turns(), answers.meeting_id()
         _ = catalogue(own_language(answers)).gettext
@@ -63,10 +66,13 @@ class FollowUp(Kind):
                 status = words.statuses.get(_status(turns, action, turn), "")
                 rows.append((action.title, status, " ".join(came), words.nexts.get(turn.next, "")))
         heads = (_("Action"), words.label("status"), _("What came of it"), words.label("next"))
-        return [Grid(answers.label(field), heads, (("", tuple(rows)),))] if rows else []
+        return table(heads, (("", tuple(rows)),)) if rows else None
 
     def show(self, room: Room, field: Field) -> None:
         """The action one is at with what came of it, or all that are to be gone through."""
+        from workbook.blocks import Facts
+        from workbook.scene_parts import Planned, PlanPart
+
         answers = room.answers
         turns, meeting = answers.turns(), answers.meeting_id()
         actions = turns.to_follow_up(meeting)
@@ -80,12 +86,12 @@ class FollowUp(Kind):
                 for a in actions
             )
             if planned:
-                room.blocks.append(PlanPart(answers.label(field), planned))
+                room.parts.append(PlanPart(answers.label(field), planned))
             return
         action = actions[at]
         said = TurnWords(answers, field).said(turns.at(action.id, meeting) or Turn("", action.id))
         if said.parts:
-            room.blocks.append(Sayings(tuple(Saying(label, text) for label, text in said.parts)))
+            room.parts.append(Facts(said.parts))
         room.question, room.at = action.title, (at + 1, len(actions))
 
 

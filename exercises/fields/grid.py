@@ -4,22 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from gettext import NullTranslations
+from typing import TYPE_CHECKING
 
 from exercises.fields.answers import Answers
 from exercises.fields.asked import asked_by, spread_columns, told_columns
 from exercises.fields.changes import Change, change, named
 from exercises.fields.kind import KINDS, Kind, Progress, kind_of
 from exercises.fields.one_value import OnStrips
-from exercises.fields.reading import cell, column_label, our_words, row_label, shown_votes, under_parents
+from exercises.fields.reading import (
+    cell,
+    column_label,
+    our_words,
+    row_label,
+    shown_votes,
+    table,
+    under_parents,
+)
 from exercises.fields.room import Room
 from exercises.fields.row_names import list_under
 from exercises.fields.rows_and_cards import Row
-from workbook.minutes_content import Grid as Told
-from workbook.minutes_content import Part
 from workbook.model import GROUP, Value
 from workbook.number_words import capital, how_many
 from workbook.pack import Column, Field
-from workbook.scene_parts import Saying, Sayings, Text
+
+if TYPE_CHECKING:
+    from workbook.blocks import Table
 
 
 class Grid(Kind):
@@ -33,6 +42,7 @@ class Grid(Kind):
         return field.rows
 
     def check(self, answers: Answers, field: Field | Column, value: Value) -> Value:
+        """ValueError for whatever comes: it is its columns that have values."""
         raise ValueError("a grid has cells, not a value")
 
     def progress(self, answers: Answers, field: Field, author: str = GROUP) -> Progress:
@@ -46,8 +56,8 @@ class Grid(Kind):
     def shows_spread(self, field: Field) -> bool:
         return field.by != "group" and bool(spread_columns(field))
 
-    def parts(self, answers: Answers, field: Field) -> list[Part]:
-        return [_told(answers, field)]
+    def in_document(self, answers: Answers, field: Field) -> Table:
+        return _table(answers, field)
 
     def show(self, room: Room, field: Field) -> None:
         if self.shows_spread(field):
@@ -73,7 +83,7 @@ def _wanted(field: Field, author: str) -> tuple[Column, ...]:
 # --- in documents -------------------------------------------------------------------------------------------------
 
 
-def _told(answers: Answers, field: Field) -> Told:
+def _table(answers: Answers, field: Field) -> Table:
     """The rows that say something; where the exercise itself picked them, all of them, with their dots."""
     listed = answers.field(field.rows, field.exercise)
     picked_here = kind_of(listed).picks and listed.exercise == field.exercise
@@ -114,7 +124,7 @@ def _told(answers: Answers, field: Field) -> Told:
         cells[row.id] = tuple(said)
     groups = under_parents(answers, listed, rows, cells)
     voice = list_under(answers, listed).voice
-    return Told(answers.label(field), tuple(columns), groups, voice, tuple(numbers))
+    return table(columns, groups, voice, numbers)
 
 
 def _reasons(heads: Sequence[str], reasons: Sequence[str]) -> str:
@@ -150,7 +160,7 @@ def _show_one_row(room: Room, field: Field) -> None:
         for spec in told_columns(field):
             words = cell(room.answers, field, row.id, spec.id)
             if words:
-                room.blocks.append(Text(words, room.say(field, f"columns.{spec.id}.label"), spec.voice))
+                room.text(words, room.say(field, f"columns.{spec.id}.label"), spec.voice)
 
 
 def _talks_elsewhere(room: Room, field: Field) -> bool:
@@ -180,8 +190,10 @@ def _by_spread(answers: Answers, field: Field, rows: list[Row]) -> list[Row]:
 
 def _show_sentences(room: Room, field: Field) -> None:
     """The group's own grid: every row with what is said of it; numbers and choices with their names."""
+    from workbook.blocks import Facts
+
     source = room.answers.field(field.rows, field.exercise)
-    sayings = []
+    pairs = []
     for row in _rows(room, field):
         said = []
         for spec in field.columns:
@@ -190,10 +202,10 @@ def _show_sentences(room: Room, field: Field) -> None:
                 label = room.say(field, f"columns.{spec.id}.label")
                 words = f"{label}: {words}" if kind_of(spec).stands_alone else label
             said.append(words)
-        sayings.append(Saying(row.words, "\n".join(filter(None, said))))
+        pairs.append((row.words, "\n".join(filter(None, said))))
     voice = source.voice or any(spec.voice for spec in field.columns)
-    if sayings:
-        room.blocks.append(Sayings(tuple(sayings), voice))
+    if pairs:
+        room.parts.append(Facts(tuple(pairs), voice))
 
 
 # --- since the last time ------------------------------------------------------------------------------------------

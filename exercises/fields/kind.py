@@ -6,13 +6,16 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from gettext import NullTranslations
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from exercises.fields.answers import Answers
 from exercises.fields.room import Room
-from workbook.minutes_content import Part
 from workbook.model import GROUP, Place, Value
 from workbook.pack import Column, Field
+from workbook.values import is_number, text_of
+
+if TYPE_CHECKING:
+    from workbook.blocks import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,9 @@ class Kind(ABC):
 
     writes_rows: ClassVar[bool] = False
     """True for a list, whose rows have identities of their own."""
+
+    ticked_in: ClassVar[str] = ""
+    """The column that says which rows of a list count; empty where all of them do."""
 
     picks: ClassVar[bool] = False
     """True if it picks some of the rows of another field."""
@@ -196,18 +202,18 @@ class Kind(ABC):
         if not nameless:
             return 1
         if isinstance(value, dict):
-            return sum(n for n in value.values() if type(n) is int)
+            return sum(n for n in value.values() if is_number(n))
         return len(value) if isinstance(value, list) else 0
 
     # --- words, documents and the big screen --------------------------------------------------------------------
 
     def in_words(self, answers: Answers, field: Field, column: str, value: Value) -> str:
         """A value in words; `column` is empty where the field itself is of this kind."""
-        return value.strip() if isinstance(value, str) else ""
+        return text_of(value).strip()
 
-    def parts(self, answers: Answers, field: Field) -> list[Part]:
-        """How what the group agreed on reads in a document. Nothing for what is told elsewhere, or never."""
-        return []
+    def in_document(self, answers: Answers, field: Field) -> Told | None:
+        """How a document tells what the group agreed on. None for what is told elsewhere, or never."""
+        return None
 
     def show(self, room: Room, field: Field) -> None:  # noqa: B027
         """Adds what the room sees of the field, once it is shown; nothing, where a kind has nothing for the room."""

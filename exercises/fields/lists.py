@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from exercises.fields.answers import Answers
 from exercises.fields.kind import Kind, Progress, kind_of
-from exercises.fields.reading import MOST_COLUMNS, cell, column_label, our_words, under_parents
+from exercises.fields.reading import MOST_COLUMNS, cell, column_label, our_words, table, under_parents
 from exercises.fields.room import Room
 from exercises.fields.rows_and_cards import Row
-from workbook.minutes_content import Grid, Lines, Part
 from workbook.model import GROUP, PEOPLE, Value
 from workbook.pack import Column, Field
-from workbook.scene_parts import Heap, Thing
 from workbook.words import _
 
+if TYPE_CHECKING:
+    from workbook.blocks import Told
 
-class _List(Kind):
+
+class ListKind(Kind):
     """Rows that somebody writes; each has an identity that later exercises refer to."""
 
     writes_rows = True
 
     def check(self, answers: Answers, field: Field | Column, value: Value) -> Value:
+        """ValueError for whatever comes: it is the columns of its rows that have values."""
         raise ValueError("a list has rows, not a value")
 
     def progress(self, answers: Answers, field: Field, author: str = GROUP) -> Progress:
@@ -32,7 +34,7 @@ class _List(Kind):
         return Progress(min(enough, said), enough)
 
 
-class Items(_List):
+class Items(ListKind):
     """Rows that the group (or each participant) writes, with the columns that the pack gives them."""
 
     name = "items"
@@ -48,19 +50,21 @@ class Items(_List):
         columns: Sequence[Column],
         error: Callable[..., Exception],
     ) -> None:
+        """Raises `error` if the first column, which a row is known by, is no text."""
         if not kind_of(columns[0]).is_text:
             raise error(
                 where, f"{key}.columns[0].kind", _("a row is known by its first column, which has to be a text."),
                 _("Write a column of kind short_text first."),
             )  # fmt: skip
 
-    def parts(self, answers: Answers, field: Field) -> list[Part]:
+    def in_document(self, answers: Answers, field: Field) -> Told | None:
+        from workbook.blocks import Bullets
+
         rows = [row for row in answers.rows(field) if row.words]
         first, *others = field.columns
         used = [column for column in others if any(cell(answers, field, row.id, column.id) for row in rows)]
-        label = answers.label(field)
         if not used and not field.per:
-            return [Lines(label, tuple(row.words for row in rows), voice=field.voice)]
+            return Bullets(tuple(row.words for row in rows), voice=field.voice)
         heads = [column_label(answers, field, column) for column in used]
         if len(used) < MOST_COLUMNS:
             columns = (column_label(answers, field, first), *heads)
@@ -73,7 +77,7 @@ class Items(_List):
             columns = (column_label(answers, field, first), our_words(answers, "More about it"))
             cells = {row.id: (row.words, _in_one(answers, field, row, used, heads)) for row in rows}
             numbers = (False, False)
-        return [Grid(label, columns, under_parents(answers, field, rows, cells), field.voice, numbers)]
+        return table(columns, under_parents(answers, field, rows, cells), field.voice, numbers)
 
     def show(self, room: Room, field: Field) -> None:
         """Everybody's own as cards; else the rows, under each of those they stand under."""
@@ -87,7 +91,7 @@ class Items(_List):
                     room.rows(field, room.answers.rows(field, parent=above.id), above.words)
 
 
-class Participants(_List):
+class Participants(ListKind):
     """The people of the group: their rows are the authors of what each writes alone."""
 
     name = "participants"
@@ -99,21 +103,24 @@ class Participants(_List):
     kept_at = PEOPLE
 
 
-class Checklist(_List):
+class Checklist(ListKind):
     """Ready-made rows to tick, and rows of one's own."""
 
     name = "checklist"
     keys = frozenset({"seeds"})
     answered_by = ("group", "both")
-    own_columns = (Column("name", "short_text", required=True), Column("ticked", "tick"))
+    ticked_in = "ticked"
+    own_columns = (Column("name", "short_text", required=True), Column(ticked_in, "tick"))
 
     def progress(self, answers: Answers, field: Field, author: str = GROUP) -> Progress:
         rows = answers.rows(field, author=author)
-        ticked = any(answers.value(field, row.id, "ticked", author=author) for row in rows)
+        ticked = any(answers.value(field, row.id, self.ticked_in, author=author) for row in rows)
         return Progress(int(ticked), 1)
 
-    def parts(self, answers: Answers, field: Field) -> list[Part]:
-        return [Lines(answers.label(field), tuple(row.words for row in _ticked(answers, field)))]
+    def in_document(self, answers: Answers, field: Field) -> Told | None:
+        from workbook.blocks import Bullets
+
+        return Bullets(tuple(row.words for row in _ticked(answers, field)))
 
     def show(self, room: Room, field: Field) -> None:
         room.rows(field, _ticked(room.answers, field))
@@ -126,6 +133,8 @@ def is_shared_as_cards(spec: Field) -> bool:
 
 def _show_cards(room: Room, field: Field) -> None:
     """Groups as columns; what lies in none stands after them, without a heading."""
+    from workbook.scene_parts import Heap, Thing
+
     wall = room.answers.wall(field)
     heaps = [
         Heap(group.name, tuple(Thing(card.words, card.people) for card in group.cards))
@@ -144,4 +153,5 @@ def _in_one(answers: Answers, field: Field, row: Row, used: Sequence[Column], he
 
 
 def _ticked(answers: Answers, field: Field) -> list[Row]:
-    return [row for row in answers.rows(field) if row.words and answers.value(field, row.id, "ticked")]
+    column = kind_of(field).ticked_in
+    return [row for row in answers.rows(field) if row.words and answers.value(field, row.id, column)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from gettext import NullTranslations
+from typing import TYPE_CHECKING
 
 from exercises.fields.answers import Answers
 from exercises.fields.changes import was
@@ -12,10 +13,11 @@ from exercises.fields.reading import value_words, with_reason
 from exercises.fields.room import Room
 from exercises.fields.rows_and_cards import Row
 from exercises.fields.spread import ChoiceSpread, Spread
-from workbook.minutes_content import Lines, Part
 from workbook.model import GROUP, Value
 from workbook.pack import Field
-from workbook.scene_parts import Text, Thing
+
+if TYPE_CHECKING:
+    from workbook.blocks import Told
 
 
 class OneValue(Kind):
@@ -28,16 +30,18 @@ class OneValue(Kind):
         filled = sum(answers.value(field, row, author=author) is not None for row in rows)
         return Progress(filled, len(rows))
 
-    def parts(self, answers: Answers, field: Field) -> list[Part]:
-        label = answers.label(field)
+    def in_document(self, answers: Answers, field: Field) -> Told | None:
+        from workbook.blocks import Bullets
+
         if not field.per:
-            said = with_reason(answers, field)
-            return [Lines(label, (said,) if said else (), voice=field.voice)]
+            return Bullets((with_reason(answers, field),), voice=field.voice)
         rows = ((row.words, with_reason(answers, field, row.id)) for row in answers.rows_per(field))
-        return [Lines(label, tuple(f"{words}: {value}" for words, value in rows if value))]
+        return Bullets(tuple(f"{words}: {value}" for words, value in rows if value))
 
     def show(self, room: Room, field: Field) -> None:
         """The group's own, or how many gave which answer."""
+        from workbook.scene_parts import Thing
+
         answers = room.answers
         if field.by != "group":
             counts = answers.counts(field, "", "")
@@ -50,7 +54,7 @@ class OneValue(Kind):
             value = answers.value(field, row.id)
             words = "" if value is None else self.on_screen(answers, field, value)
             if words:
-                room.blocks.append(Text(words, row.words or room.label(field), field.voice))
+                room.text(words, row.words or room.label(field), field.voice)
 
     def on_screen(self, answers: Answers, field: Field, value: Value) -> str:
         """A value as the room reads it."""

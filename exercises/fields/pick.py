@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from gettext import NullTranslations
+from typing import TYPE_CHECKING
 
 from exercises.fields.answers import Answers
 from exercises.fields.changes import named
@@ -11,11 +12,13 @@ from exercises.fields.kind import Kind, Progress
 from exercises.fields.reading import own_language, shown_votes
 from exercises.fields.room import Room
 from exercises.fields.rows_and_cards import Row, same
-from workbook.minutes_content import Lines, Part
 from workbook.model import GROUP, Value
 from workbook.pack import Column, Field
-from workbook.scene_parts import Bar, Bars, Thing
+from workbook.values import is_texts
 from workbook.words import catalogue
+
+if TYPE_CHECKING:
+    from workbook.blocks import Told
 
 
 class Pick(Kind):
@@ -30,21 +33,24 @@ class Pick(Kind):
         return field.source
 
     def check(self, answers: Answers, field: Field | Column, value: Value) -> Value:
+        """Ids of rows of the field it picks from, each once; None for an empty list. ValueError for anything else."""
         assert isinstance(field, Field)
         known = {row.id for row in answers.choices_from(field)}
-        if not self.fits(field, value) or len(set(value)) != len(value) or not set(value) <= known:
+        if not is_texts(value) or len(set(value)) != len(value) or not set(value) <= known:
             raise ValueError("a pick is a list of rows, each once")
-        return value or None
+        return [*value] or None
 
     def fits(self, spec: Field | Column, value: Value) -> bool:
-        return isinstance(value, list) and all(isinstance(part, str) for part in value)
+        return is_texts(value)
 
     def progress(self, answers: Answers, field: Field, author: str = GROUP) -> Progress:
         picked = len(answers.picked(field))
         enough = max(1, field.at_least)
         return Progress(min(picked, enough), enough)
 
-    def parts(self, answers: Answers, field: Field) -> list[Part]:
+    def in_document(self, answers: Answers, field: Field) -> Told | None:
+        from workbook.blocks import Bullets
+
         votes, source = shown_votes(answers, field), answers.field(field.source, field.exercise)
         ngettext = catalogue(own_language(answers)).ngettext
         lines = []
@@ -52,10 +58,12 @@ class Pick(Kind):
             n = answers.dots(votes, row.id)[0] if votes is not None else 0
             dots = ngettext("{n} dot", "{n} dots", n).format(n=n)
             lines.append(f"{row.words} ({dots})" if n else row.words)
-        return [Lines(answers.label(field), tuple(lines), field.ordered, source.voice)]
+        return Bullets(tuple(lines), field.ordered, source.voice)
 
     def show(self, room: Room, field: Field) -> None:
         """With dots: all there was to choose from. Without: what has been chosen, in the group's order."""
+        from workbook.scene_parts import Bar, Bars, Thing
+
         answers = room.answers
         source = answers.field(field.source, field.exercise)
         chosen = answers.picked(field)
@@ -74,7 +82,7 @@ class Pick(Kind):
         bars.sort(key=lambda bar: -bar.dots)
         cut = sum(bar.chosen for bar in bars)
         clean = all(bar.chosen for bar in bars[:cut])
-        room.blocks.append(Bars(tuple(bars), cut if clean and cut < len(bars) else 0, source.voice))
+        room.parts.append(Bars(tuple(bars), cut if clean and cut < len(bars) else 0, source.voice))
 
     def since(self, answers: Answers, field: Field, said: NullTranslations, parent: str = "") -> list[str]:
         _ = said.gettext

@@ -10,7 +10,6 @@ from exercises.fields.room import Room
 from workbook.dates import due_words
 from workbook.model import ACTIONS, GROUP, Value
 from workbook.pack import Column, Field
-from workbook.scene_parts import Planned, PlanPart
 
 _CAUGHT = frozenset({"title", "need", "origin", "meeting"})
 """What an action has when it has only been caught."""
@@ -29,6 +28,7 @@ class Actions(Kind):
         return "title"
 
     def check(self, answers: Answers, field: Field | Column, value: Value) -> Value:
+        """ValueError for whatever comes: an action is written by `workbook.plan.Plan`."""
         raise ValueError("a plan has actions, not a value")
 
     def fits(self, spec: Field | Column, value: Value) -> bool:
@@ -46,6 +46,8 @@ class Actions(Kind):
 
     def show(self, room: Room, field: Field) -> None:
         """What will be done now and later: whose need, who, when."""
+        from workbook.scene_parts import Planned, PlanPart
+
         answers, today = room.answers, date.today()
         people = {person.id: person.words for person in answers.people()}
         needs = answers.field(field.needs, field.exercise) if field.needs else None
@@ -62,4 +64,4 @@ class Actions(Kind):
             )
             if actions:
                 title = room.say(field, f"columns.choice.options.{choice}")
-                room.blocks.append(PlanPart(title[:1].upper() + title[1:], actions))
+                room.parts.append(PlanPart(title[:1].upper() + title[1:], actions))

@@ -9,18 +9,15 @@ from workbook.agenda import break_sort
 from workbook.meeting import LONGEST_BOX
 from workbook.model import GROUP, PROGRAMME, Value
 from workbook.pack import Column, Field
+from workbook.values import is_number
 
 
-def is_entry(value: Value) -> bool:
-    """True for [exercise id, minutes], or a break's."""
-    return (
-        isinstance(value, list | tuple)
-        and len(value) == 2
-        and isinstance(value[0], str)
-        and isinstance(value[1], int)
-        and not isinstance(value[1], bool)
-        and 0 <= value[1] <= LONGEST_BOX
-    )
+def entry_of(value: Value) -> tuple[str, int] | None:
+    """(exercise id, minutes) of an entry, or the same of a break; None for what is no entry."""
+    match value:
+        case [str(id_), int(minutes)] if is_number(minutes) and 0 <= minutes <= LONGEST_BOX:
+            return id_, minutes
+    return None
 
 
 class Programme(Kind):
@@ -30,16 +27,20 @@ class Programme(Kind):
     kept_at = PROGRAMME
 
     def check(self, answers: Answers, field: Field | Column, value: Value) -> Value:
+        """A list of [exercise id, minutes], with breaks; None for an empty one.
+
+        Raises ValueError for what is no entry, and for an exercise that the pack lacks.
+        """
         if not isinstance(value, list):
             raise ValueError("a programme is a list")
         for entry in value:
-            known = is_entry(entry) and (entry[0] in answers.pack.exercises or break_sort(entry[0]))
-            if not known:
+            found = entry_of(entry)
+            if found is None or not (found[0] in answers.pack.exercises or break_sort(found[0])):
                 raise ValueError(f"{entry!r} is no entry of a programme")
         return value or None
 
     def fits(self, spec: Field | Column, value: Value) -> bool:
-        return isinstance(value, list) and all(is_entry(entry) for entry in value)
+        return isinstance(value, list) and all(entry_of(entry) is not None for entry in value)
 
     def progress(self, answers: Answers, field: Field, author: str = GROUP) -> Progress:
         return Progress(int(bool(answers.programme())), 1)

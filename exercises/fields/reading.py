@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from exercises.fields.answers import Answers
 from exercises.fields.kind import kind_of
@@ -12,8 +13,15 @@ from workbook.model import Value
 from workbook.pack import Column, Field
 from workbook.words import LANGUAGES, catalogue
 
+if TYPE_CHECKING:
+    from workbook.blocks import Table
+
 MOST_COLUMNS = 3
 """A list with more columns than these would not be read on an upright page; the others are told in one."""
+
+_NUMBER_WEIGHT, _LEAST_WEIGHT, _MOST_WEIGHT, _LETTERS = 1.1, 1.6, 5.0, 12
+_SENTENCE, _SENTENCE_WEIGHT = 40, 2.4
+"""A sentence needs this room even where it is the only one in its column."""
 
 Groups = tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
 """(words, rows): what rows stand under, empty where they stand under nothing, and their cells."""
@@ -39,7 +47,7 @@ def with_reason(answers: Answers, field: Field, row: str = "") -> str:
 
 
 def column_label(answers: Answers, field: Field, column: Column) -> str:
-    """What a column is called."""
+    """What the pack calls a column, in the workbook's language; empty where it has no words for it."""
     exercise = answers.pack.exercise(field.exercise)
     return answers.texts().exercise(exercise, f"fields.{field.id}.columns.{column.id}.label")
 
@@ -65,8 +73,45 @@ def under_parents(
     return tuple((words, tuple(found)) for words, found in groups if found)
 
 
+def table(heads: Sequence[str], groups: Groups, voice: bool = False, numbers: Sequence[bool] = ()) -> Table:
+    """A small table under `heads`, with more room for longer texts.
+
+    With `voice` each row begins with somebody's own words, which are set in serif. `numbers` says of each column
+    whether it holds nothing but short values; empty where none does.
+    """
+    from workbook.blocks import Cell, RowGroup, Table, TableColumn, TableRow
+
+    rows = [row for _words, found in groups for row in found]
+    columns = (
+        TableColumn(head, _NUMBER_WEIGHT, "centre")
+        if any(numbers[at : at + 1])
+        else TableColumn(head, _weight([row[at] for row in rows]))
+        for at, head in enumerate(heads)
+    )
+    banded = (
+        RowGroup(
+            words,
+            "",
+            tuple(
+                TableRow(tuple(Cell(text, voice=voice and not at) for at, text in enumerate(row)))
+                for row in found
+            ),
+            voice=False,
+        )
+        for words, found in groups
+    )
+    return Table(tuple(columns), tuple(banded))
+
+
+def _weight(texts: Sequence[str]) -> float:
+    longest = sum(map(len, texts)) / max(1, len(texts)) / _LETTERS
+    if any(len(text) > _SENTENCE for text in texts):
+        longest = max(longest, _SENTENCE_WEIGHT)
+    return max(_LEAST_WEIGHT, min(_MOST_WEIGHT, longest))
+
+
 def shown_votes(answers: Answers, field: Field) -> Field | None:
-    """The dots a pick was helped by, once they have been shown."""
+    """The field of the dots that a pick was helped by, once they have been shown; else None."""
     if not kind_of(field).picks or not field.votes:
         return None
     votes = answers.field(field.votes, field.exercise)

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from gettext import NullTranslations
-from typing import Any
+from typing import TYPE_CHECKING
 
 from exercises.fields.answers import Answers
 from exercises.fields.changes import named
 from exercises.fields.kind import Kind, Progress
 from exercises.fields.room import Room
 from exercises.fields.rows_and_cards import Row
-from workbook.blocks import DutyCode
-from workbook.content import Responsibilities, Task
-from workbook.minutes_content import Duties as Told
-from workbook.minutes_content import Part
 from workbook.model import GROUP, Value
 from workbook.pack import Column, Field
-from workbook.scene_parts import Duties, Thing
+from workbook.values import text_of
 from workbook.words import _
 
-DUTIES = ("accountable", "responsible", "consulted", "informed")
-_CODES: Mapping[Any, DutyCode] = {
-    "accountable": "accountable", "responsible": "responsible", "consulted": "consulted", "informed": "informed",
-}  # fmt: skip
-_LETTERS = {"accountable": "A", "responsible": "R", "consulted": "C", "informed": "I"}
+if TYPE_CHECKING:
+    from workbook.blocks import DutyCode, DutyGrid
+
+DUTIES: tuple[DutyCode, ...] = ("accountable", "responsible", "consulted", "informed")
 
 
 class Responsibility(Kind):
@@ -42,6 +36,7 @@ class Responsibility(Kind):
         return field.rows
 
     def check(self, answers: Answers, field: Field | Column, value: Value) -> Value:
+        """One of `DUTIES`. ValueError for anything else."""
         if value not in DUTIES:
             raise ValueError(f"{value!r} is no duty")
         return value
@@ -56,8 +51,8 @@ class Responsibility(Kind):
         )
         return Progress(done, len(tasks))
 
-    def parts(self, answers: Answers, field: Field) -> list[Part]:
-        return [Told(answers.label(field), duties_of(answers, field))]
+    def in_document(self, answers: Answers, field: Field) -> DutyGrid:
+        return duty_grid(answers, field)
 
     def show(self, room: Room, field: Field) -> None:
         """What is agreed; while answers are shared, only on how many roles they differ."""
@@ -66,6 +61,8 @@ class Responsibility(Kind):
         if not tasks or not roles:
             return
         if room.page.step == "share":
+            from workbook.scene_parts import Thing
+
             differ = [(_apart(answers, field, task, roles), task) for task in tasks]
             differ.sort(key=lambda entry: -entry[0])
             words = _("You differ on {n} of {of}.")
@@ -74,20 +71,21 @@ class Responsibility(Kind):
             ]
             room.heap("", tuple(things))
             return
-        grid = []
-        for task in tasks:
-            duties = [answers.value(field, task.id, role.id) for role in roles]
-            grid.append((task.words, tuple(_LETTERS.get(duty, "") if duty else "" for duty in duties)))
-        letters = tuple((code, room.say(field, f"letters.{duty}") or code) for duty, code in _LETTERS.items())
-        room.blocks.append(Duties(tuple(role.words for role in roles), letters, tuple(grid)))
+        room.parts.append(duty_grid(answers, field))
 
     def since(self, answers: Answers, field: Field, said: NullTranslations, parent: str = "") -> list[str]:
         _, lines = said.gettext, []
         exercise, texts, roles = answers.pack.exercise(field.exercise), answers.texts(), answers.across(field)
-        names = {duty: texts.exercise(exercise, f"fields.{field.id}.letters.{duty}") for duty in DUTIES}
+        names: dict[str, str] = {
+            duty: texts.exercise(exercise, f"fields.{field.id}.letters.{duty}") for duty in DUTIES
+        }
         for task in answers.grid_rows(field):
             duties = [
-                (role, answers.before(field, task.id, role.id), answers.value(field, task.id, role.id))
+                (
+                    role,
+                    text_of(answers.before(field, task.id, role.id)),
+                    text_of(answers.value(field, task.id, role.id)),
+                )
                 for role in roles
             ]
             if not any(before for _role, before, _now in duties) or not any(now for *_rest, now in duties):
@@ -105,24 +103,24 @@ class Responsibility(Kind):
         return lines
 
 
-def duties_of(answers: Answers, field: Field) -> Responsibilities:
-    """Who does what, for the tasks where anybody does anything."""
-    roles = answers.across(field)
-    tasks = []
-    for task in answers.grid_rows(field):
-        duties = tuple(_CODES.get(answers.value(field, task.id, role.id)) for role in roles)
-        if any(duties):
-            tasks.append(Task(task.words, duties))
-    exercise, texts = answers.pack.exercise(field.exercise), answers.texts()
-    letters = tuple(
-        (
-            _CODES[code],
-            texts.exercise(exercise, f"fields.{field.id}.letters.{code}"),
+def duty_grid(answers: Answers, field: Field) -> DutyGrid:
+    """Who does what, as the group has agreed."""
+    from workbook.blocks import Duty, DutyGrid
+
+    exercise, texts, roles = answers.pack.exercise(field.exercise), answers.texts(), answers.across(field)
+    key: dict[str, Duty] = {
+        code: Duty(
+            code,
+            texts.exercise(exercise, f"fields.{field.id}.letters.{code}") or code[0].upper(),
             texts.exercise(exercise, f"fields.{field.id}.options.{code}"),
         )
         for code in DUTIES
+    }
+    tasks = (
+        (task.words, tuple(key.get(text_of(answers.value(field, task.id, role.id))) for role in roles))
+        for task in answers.grid_rows(field)
     )
-    return Responsibilities(tuple(role.words for role in roles), tuple(tasks), letters)
+    return DutyGrid(tuple(role.words for role in roles), tuple(tasks), tuple(key.values()))
 
 
 def _apart(answers: Answers, field: Field, task: Row, roles: list[Row]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exercises.fields.kind import kind_of
-from workbook.pack import Exercise, Field, Pack
+from workbook.pack import Exercise, Field, Pack, Page
 
 
 def has_role(field: Field, role: str) -> bool:
@@ -21,9 +21,12 @@ def field_with(pack: Pack, role: str) -> Field | None:
     return next(iter(fields_with(pack, role)), None)
 
 
+def field_on(exercise: Exercise, page: Page, role: str) -> Field | None:
+    """The first field of a page with a role, or None."""
+    fields = (exercise.fields[name] for name in page.fields)
+    return next((field for field in fields if has_role(field, role)), None)
+
+
 def page_of_role(exercise: Exercise, role: str) -> str:
     """The id of the page on which a field with that role stands; empty if the exercise has none."""
-    pages = (
-        page for page in exercise.pages if any(has_role(exercise.fields[name], role) for name in page.fields)
-    )
-    return next((page.id for page in pages), "")
+    return next((page.id for page in exercise.pages if field_on(exercise, page, role)), "")

@@ -1,19 +1,22 @@
-"""What the room sees of a page: each kind adds its own blocks, once nothing on the page is hidden any more."""
+"""What the room sees of a page: each kind adds its own parts, once nothing on the page is hidden any more."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from exercises.fields.answers import Answers
 from exercises.fields.rows_and_cards import Row, same
 from workbook.agenda import break_words
 from workbook.pack import Exercise, Field, Page
-from workbook.scene_parts import Block, Columns, Heap, Thing
 from workbook.words import ngettext
+
+if TYPE_CHECKING:
+    from workbook.scene_parts import Heap, ScenePart, Thing
 
 
 class Room:
-    """Collects blocks, field by field; a field may also have a say in the question, the prompt and the place.
+    """Collects the parts of a scene, field by field; a field may have a say in question, prompt and place too.
 
     `parent` is the row whose part is shown, `item` the one the group is talking about; both may be empty.
     """
@@ -21,14 +24,14 @@ class Room:
     def __init__(self, answers: Answers, exercise: Exercise, page: Page, parent: str, item: str) -> None:
         self.answers, self.exercise, self.page = answers, exercise, page
         self.parent, self.item = parent, item
-        self.blocks: list[Block] = []
+        self.parts: list[ScenePart] = []
         self.question = ""
         self.voice = False
         self.prompt = ""
         self.at: tuple[int, int] | None = None
 
     def say(self, field: Field, key: str) -> str:
-        """A text of the field."""
+        """A text of the field in the workbook's language, such as `label`; empty where the pack has none."""
         exercise = self.answers.pack.exercise(field.exercise)
         return self.answers.texts().exercise(exercise, f"fields.{field.id}.{key}")
 
@@ -38,25 +41,39 @@ class Room:
 
     def rows(self, field: Field, rows: Iterable[Row], title: str = "") -> None:
         """A list of rows, those that say something."""
+        from workbook.scene_parts import Thing
+
         self.heap(
             title or self.label(field), tuple(Thing(row.words) for row in rows if row.words), field.voice
         )
 
+    def text(self, words: str, title: str = "", voice: bool = False) -> None:
+        """Running words, perhaps with what they are about above them."""
+        from workbook.blocks import Text
+
+        self.parts.append(Text(words, "voice" if voice else "body", title))
+
     def heap(self, title: str, things: tuple[Thing, ...], voice: bool = False) -> None:
         """One list under a heading; nothing where it is empty."""
+        from workbook.scene_parts import Heap
+
         if things:
             self.heaps([Heap(title, things)], voice)
 
     def heaps(self, heaps: Sequence[Heap], voice: bool = False) -> None:
         """Lists of several fields, or under several rows, stand side by side."""
-        before = self.blocks[-1] if self.blocks else None
+        from workbook.scene_parts import Columns
+
+        before = self.parts[-1] if self.parts else None
         if isinstance(before, Columns) and before.voice == voice:
-            self.blocks[-1] = Columns((*before.heaps, *heaps), voice)
+            self.parts[-1] = Columns((*before.heaps, *heaps), voice)
         elif heaps:
-            self.blocks.append(Columns(tuple(heaps), voice))
+            self.parts.append(Columns(tuple(heaps), voice))
 
     def alike(self, title: str, said: Iterable[Thing], voice: bool = False) -> None:
         """Equal words once, with how many said them; the most said first, and then by the alphabet."""
+        from workbook.scene_parts import Thing
+
         found: dict[str, Thing] = {}
         for thing in said:
             key = same(thing.words)
@@ -67,6 +84,8 @@ class Room:
 
     def timed(self, boxes: Iterable[tuple[str, int]]) -> None:
         """Exercises and breaks with their minutes."""
+        from workbook.scene_parts import Thing
+
         things = []
         for id_, minutes in boxes:
             title = break_words(id_, self.answers.language)

@@ -49,7 +49,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A named group of cards."""
+    """A named group of cards on the wall; it may be empty."""
 
     id: str
     name: str
@@ -74,7 +74,7 @@ def people_of(rows: Iterable[Row]) -> int:
 
 
 def said(rows: Iterable[Row]) -> list[str]:
-    """The words of the answers."""
+    """The words of the answers, in their order, the same words as often as they were said."""
     return [row.words for row in rows]
 
 

@@ -13,7 +13,7 @@ from exercises.fields.spread import DONT_KNOW, Spread
 from exercises.fields.tally import number_in
 from workbook.model import Value
 from workbook.pack import Column, Field
-from workbook.scene_parts import Strip, Strips
+from workbook.values import is_number
 from workbook.words import _
 
 __all__ = ["DONT_KNOW", "Scale"]
@@ -28,14 +28,13 @@ class Scale(OnStrips):
     tallied = True
 
     def check(self, answers: Answers, field: Field | Column, value: Value) -> Value:
+        """A whole number from `low` to `high`, or *don't know*. ValueError for anything else."""
         if not self.fits(field, value):
             raise ValueError(f"{value!r} is not between {field.low} and {field.high}")
         return value
 
     def fits(self, spec: Field | Column, value: Value) -> bool:
-        if isinstance(value, bool) or not isinstance(value, int):
-            return bool(value == DONT_KNOW)
-        return spec.low <= value <= spec.high
+        return spec.low <= value <= spec.high if is_number(value) else value == DONT_KNOW
 
     def fixed_answers(self, spec: Field | Column) -> Sequence[str]:
         return [str(number) for number in range(spec.low, spec.high + 1)]
@@ -58,6 +57,8 @@ class Scale(OnStrips):
 
     def _strips(self, room: Room, field: Field, row: str, titles: dict[str, str]) -> None:
         """A strip for each column; where the answers are far apart, those at the ends speak first."""
+        from workbook.scene_parts import Strip, Strips
+
         strips = []
         for column, title in titles.items():
             spread = room.answers.spread(field, row, column)
@@ -68,7 +69,7 @@ class Scale(OnStrips):
             )
             if not room.prompt and spread.is_wide and spread.agreed is None:
                 room.prompt = _speak_first(spread)
-        room.blocks.append(Strips(tuple(strips)))
+        room.parts.append(Strips(tuple(strips)))
 
 
 def _speak_first(spread: Spread) -> str:

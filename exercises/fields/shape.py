@@ -23,6 +23,9 @@ _TYPES = {
 _MOST = 1000
 """A list is never asked to have more rows than this."""
 
+MOST_DOTS = 100
+"""Nobody has more dots to lay in one vote."""
+
 
 @dataclass(frozen=True)
 class Shape:
@@ -62,7 +65,8 @@ def unknown(found: object, known: Iterable[str]) -> tuple[str, str]:
 
 
 def check_ids(where: str, key: str, ids: Sequence[object], error: Callable[..., Exception]) -> None:
-    """Raises for an id that is none, or that is there twice. Dots and slashes would be read as references."""
+    """Raises `error(file, key, problem, remedy)` for an id that is none, for one that is there twice, and for more than
+    `_MOST_IDS`. Dots and slashes would be read as references."""
     if len(ids) > _MOST_IDS:
         raise error(where, key, _("there are more than {n}.").format(n=_MOST_IDS), _("Write fewer."))
     for number, id_ in enumerate(ids):
@@ -78,7 +82,8 @@ def check_ids(where: str, key: str, ids: Sequence[object], error: Callable[..., 
 
 
 def check_numbers(where: str, key: str, raw: Mapping[str, Any], error: Callable[..., Exception]) -> None:
-    """Raises for a number that cannot be meant: a scale upside down, a list of at least minus one."""
+    """Raises `error(file, key, problem, remedy)` for a number that cannot be meant: a scale upside down, a list of at
+    least minus one."""
     low, high = raw.get("low", 1), raw.get("high", 5)
     if not 0 <= low < high <= low + 10:
         raise error(
@@ -93,7 +98,7 @@ def check_numbers(where: str, key: str, raw: Mapping[str, Any], error: Callable[
             _("at least {least} and at most {most} is impossible.").format(least=least, most=most),
             _("Write 0 to {most}, and at_most no less than at_least.").format(most=_MOST),
         )  # fmt: skip
-    if not 1 <= raw.get("dots", 5) <= 100:
+    if not 1 <= raw.get("dots", 5) <= MOST_DOTS:
         raise error(where, f"{key}.dots", _("that is no number of dots."), _("Write 1 to 100."))
 
 

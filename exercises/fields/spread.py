@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workbook.model import Value
+from workbook.values import is_number, number_or_text
 
 DONT_KNOW = "?"
 WIDE = 0.3
@@ -22,9 +23,14 @@ class Spread:
 
     counts: dict[int, int]
     dont_know: int
-    agreed: Value
+    agreed: int | str | None
     low: int
     high: int
+
+    @property
+    def agreed_number(self) -> int | None:
+        """The group's value where it is a number, None for *don't know* and where there is none."""
+        return self.agreed if isinstance(self.agreed, int) else None
 
     @property
     def values(self) -> list[int]:
@@ -38,7 +44,7 @@ class Spread:
 
     @property
     def width(self) -> int:
-        """Largest minus smallest."""
+        """The largest number given minus the smallest; 0 where nobody gave any."""
         values = self.values
         return values[-1] - values[0] if values else 0
 
@@ -52,7 +58,7 @@ class Spread:
 
     @property
     def is_wide(self) -> bool:
-        """True where the group should talk before it decides."""
+        """True where the group should talk before it decides: a deviation above `WIDE`, and two steps or more."""
         return self.deviation > WIDE and self.width >= 2
 
     @property
@@ -77,10 +83,8 @@ class Spread:
 def spread_of(answers: Iterable[Value] | Counter[Value], agreed: Value, low: int, high: int) -> Spread:
     """The spread of the answers to one cell, or of how many gave which: a number, *don't know*, or None."""
     given = Counter(answers)
-    counts = {
-        value: n for value, n in given.items() if isinstance(value, int) and not isinstance(value, bool)
-    }
-    return Spread(counts, given[DONT_KNOW], agreed, low, high)
+    counts = {value: n for value, n in given.items() if is_number(value)}
+    return Spread(counts, given[DONT_KNOW], number_or_text(agreed), low, high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +92,11 @@ class ChoiceSpread:
     """How many chose which option of a cell, in the order of the options, and what the group agreed on."""
 
     counts: dict[str, int]
-    agreed: Value
+    agreed: str | None
 
     @property
     def answered(self) -> int:
-        """How many have answered."""
+        """How many have answered: each person once, since each chose one option."""
         return sum(self.counts.values())
 
     @property

@@ -35,6 +35,7 @@ class ShortText(TextKind):
     one_line = True
 
     def check(self, answers: Answers, field: Field | Column, value: Value) -> Value:
+        """The text in one line; None for one that says nothing. ValueError for what is no text."""
         if not isinstance(value, str):
             raise ValueError("a short text is text")
         return one_line(value) or None
@@ -44,6 +45,7 @@ class LongText(TextKind):
     name = "long_text"
 
     def check(self, answers: Answers, field: Field | Column, value: Value) -> Value:
+        """The text with its lines as they are; None for one that says nothing. ValueError for what is no text."""
         if not isinstance(value, str):
             raise ValueError("a long text is text")
         return clean(value) if value.strip() else None

@@ -16,6 +16,7 @@ class Tick(Kind):
     short = True
 
     def check(self, answers: Answers, field: Field | Column, value: Value) -> Value:
+        """True, or None for no. ValueError for what is neither yes nor no."""
         if not isinstance(value, bool):
             raise ValueError("a tick is yes or no")
         return value or None

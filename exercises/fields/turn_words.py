@@ -62,7 +62,7 @@ class TurnWords:
         return f"{turn.value} ({words})" if words else turn.value
 
     def said(self, turn: Turn) -> Said:
-        """The whole turn."""
+        """All that a turn says, each part with its label, in the order of the page; what is empty is left out."""
         parts = [(self.label(name), getattr(turn, name).strip()) for name in TOLD]
         parts.append((self.label("next"), self.nexts.get(turn.next, "")))
         parts.append((self.label("status"), self.statuses.get(turn.status, "")))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from exercises.fields.answers import Answers
 from exercises.fields.kind import Kind, Progress
+from exercises.fields.shape import MOST_DOTS
 from exercises.fields.tally import is_digits, number_in
 from workbook.model import GROUP, Value
 from workbook.pack import Column, Field
+from workbook.values import is_number, number_of
 
 
 class Votes(Kind):
@@ -23,30 +25,33 @@ class Votes(Kind):
     hangs_as = "dots"
 
     def check(self, answers: Answers, field: Field | Column, value: Value) -> Value:
-        """Dots on one row; how many are left in all is the sheet's business."""
-        if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-            raise ValueError("dots are counted from 0")
+        """Dots on one row, None for none; how many are left in all is the page's business.
+
+        Raises ValueError for what is no number of dots.
+        """
+        if not self.fits(field, value):
+            raise ValueError(f"dots are counted from 0 to {MOST_DOTS}")
         return value or None
 
     def fits(self, spec: Field | Column, value: Value) -> bool:
-        return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+        return is_number(value) and 0 <= value <= MOST_DOTS
 
     def answer_of(self, tallied: str) -> Value:
         return number_in(tallied)
 
     def progress(self, answers: Answers, field: Field, author: str = GROUP) -> Progress:
         rows = answers.choices_from(field)
-        laid = sum(answers.value(field, row.id, author=author) or 0 for row in rows)
+        laid = sum(number_of(answers.value(field, row.id, author=author)) or 0 for row in rows)
         return Progress(min(laid, field.dots), field.dots)
 
     def joined(self, there: Value, coming: Value) -> Value:
         """Dots are added: those of one person, or how many laid how many."""
         if isinstance(there, dict) and isinstance(coming, dict):
             both = dict.fromkeys([*there, *coming])
-            return {n: sum(m for m in (there.get(n), coming.get(n)) if type(m) is int) for n in both}
-        return there + coming if type(there) is int and type(coming) is int else there
+            return {n: sum(m for m in (there.get(n), coming.get(n)) if is_number(m)) for n in both}
+        return there + coming if is_number(there) and is_number(coming) else there
 
     def how_many(self, value: Value, *, nameless: bool) -> int:
         if isinstance(value, dict):
-            return sum(int(n) * many for n, many in value.items() if is_digits(n) and type(many) is int)
-        return value if type(value) is int else 0
+            return sum(int(n) * many for n, many in value.items() if is_digits(n) and is_number(many))
+        return number_of(value) or 0

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from exercises.fields.answers import Answers
 from exercises.fields.kind import Kind, Progress
 from exercises.fields.room import Room
-from workbook.minutes_content import Lines, Part
 from workbook.model import GROUP, Value
 from workbook.pack import Column, Field
-from workbook.scene_parts import Text
 from workbook.typed_text import one_line
+from workbook.values import text_of
+
+if TYPE_CHECKING:
+    from workbook.blocks import Told
 
 WORD_FORMS = ("one", "the", "many", "all")
 """a customer, the customer, customers, the customers"""
@@ -22,6 +26,7 @@ class Word(Kind):
     words_from_us = True
 
     def check(self, answers: Answers, field: Field | Column, value: Value) -> Value:
+        """One form of the word, in one line; None for an empty one. ValueError for what is no text."""
         if not isinstance(value, str):
             raise ValueError("a word is text")
         return one_line(value) or None
@@ -29,12 +34,13 @@ class Word(Kind):
     def progress(self, answers: Answers, field: Field, author: str = GROUP) -> Progress:
         return Progress(int(bool(answers.value(field, "", "one", author=author))), 1)
 
-    def parts(self, answers: Answers, field: Field) -> list[Part]:
-        forms = (answers.value(field, "", form) for form in WORD_FORMS)
-        words = ", ".join(dict.fromkeys(form for form in forms if form))
-        return [Lines(answers.label(field), (words,) if words else ())]
+    def in_document(self, answers: Answers, field: Field) -> Told | None:
+        from workbook.blocks import Bullets
+
+        forms = (text_of(answers.value(field, "", form)) for form in WORD_FORMS)
+        return Bullets((", ".join(dict.fromkeys(form for form in forms if form)),))
 
     def show(self, room: Room, field: Field) -> None:
-        words = room.answers.value(field, "", "one")
+        words = text_of(room.answers.value(field, "", "one"))
         if words:
-            room.blocks.append(Text(words, room.label(field), field.voice))
+            room.text(words, room.label(field), field.voice)

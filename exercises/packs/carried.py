@@ -20,6 +20,7 @@ from pathlib import Path
 from exercises.packs.reader import PackError, shipped_pack
 from exercises.texts.texts import Texts
 from workbook.errors import WorkbookError
+from workbook.model import Value
 from workbook.pack import Exercise, Field, Pack
 from workbook.words import _, ngettext
 from workbook.workbook import Workbook
@@ -74,12 +75,8 @@ def carry(workbook: Workbook, found: PackWithFiles, label: str = "") -> None:
     name, data = _shipped_bytes() if found.is_shipped else (digest(found.files), packed(found.files))
     with workbook.step(label):
         workbook.carry(name, data)
-        workbook.set_facts(
-            label,
-            pack=found.pack.id,
-            pack_version=found.pack.version,
-            **{KEPT: name, _SHIPPED: found.is_shipped},
-        )
+        facts: dict[str, Value] = {KEPT: name, _SHIPPED: found.is_shipped}
+        workbook.set_facts(label, pack=found.pack.id, pack_version=found.pack.version, **facts)
 
 
 def pack_of(workbook: Workbook) -> Pack:

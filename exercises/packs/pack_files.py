@@ -81,7 +81,10 @@ def _read_toml(path: Folder) -> dict[str, Any]:
 
 
 def exercise_folders(folder: Folder) -> list[Folder]:
-    """The folders of its exercises: those that hold any .toml file."""
+    """The folders of a pack's exercises, sorted by name: those that hold any .toml file.
+
+    Raises `PackError` for one that is a link, for too many, and for a folder that cannot be read.
+    """
     found: list[Folder] = []
     for path in _inside(folder):
         if path.is_dir() and any(inside.name.endswith(".toml") for inside in _inside(path)):

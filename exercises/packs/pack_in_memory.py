@@ -26,7 +26,7 @@ class PackedPath:
         return self._at < other._at
 
     def iterdir(self) -> Iterator[PackedPath]:
-        """What lies directly in it."""
+        """The files and folders that lie directly in it, by name; none in a file."""
         start = f"{self._at}/" if self._at else ""
         names = {file[len(start) :].partition("/")[0] for file in self._files if file.startswith(start)}
         yield from (self / name for name in sorted(names))

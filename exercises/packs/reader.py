@@ -23,7 +23,17 @@ from exercises.packs.references import follow_references
 from exercises.pictures import PICTURES
 from exercises.rules import RULES
 from workbook.agenda import BREAK, LUNCH, break_sort, each_once
-from workbook.pack import STEPS, BlindSpotRule, Column, Exercise, Field, Pack, Page, Picture, Programme
+from workbook.pack import (
+    STEPS,
+    BlindSpotRule,
+    Column,
+    Exercise,
+    Field,
+    NamedPicture,
+    Pack,
+    Page,
+    ReadyProgramme,
+)
 from workbook.words import LANGUAGES, _
 
 _NAME = re.compile(r"[a-z][a-z0-9_-]{0,39}")
@@ -190,7 +200,7 @@ def _exercise(
                 where, f"field {field.id}", _("the field stands on no page."),
                 _("Name it in the fields of a page, or write retired = true."),
             )  # fmt: skip
-    pictures: dict[str, Picture] = {}
+    pictures: dict[str, NamedPicture] = {}
     for number, entry in enumerate(raw.get("picture", [])):
         kind = entry.get("kind") if isinstance(entry, dict) else None
         if not isinstance(kind, str) or kind not in PICTURES:
@@ -198,7 +208,7 @@ def _exercise(
         check(where, f"picture[{number}]", entry, PICTURES[kind].shape, PackError)
         settings = {key: value for key, value in entry.items() if key not in ("id", "kind")}
         check_ids(where, f"picture[{number}].id", [*pictures, entry["id"]], PackError)
-        pictures[entry["id"]] = Picture(entry["id"], kind, settings)
+        pictures[entry["id"]] = NamedPicture(entry["id"], kind, settings)
     rules: list[BlindSpotRule] = []
     for number, entry in enumerate(raw.get("blind_spot", [])):
         rule = entry.get("rule") if isinstance(entry, dict) else None
@@ -317,8 +327,8 @@ def _attributes(raw: Mapping[str, Any]) -> dict[str, Any]:
     return {"source" if name == "from" else name: value for name, value in values.items()}
 
 
-def _programmes(raw: list[Any]) -> dict[str, Programme]:
-    programmes: dict[str, Programme] = {}
+def _programmes(raw: list[Any]) -> dict[str, ReadyProgramme]:
+    programmes: dict[str, ReadyProgramme] = {}
     for number, entry in enumerate(raw):
         key = f"programme[{number}]"
         check("pack.toml", key, entry, _PROGRAMME, PackError)
@@ -350,7 +360,7 @@ def _programmes(raw: list[Any]) -> dict[str, Programme]:
                 "pack.toml", f"{key}.meetings", _("that does not share out its exercises among meetings."),
                 _("Write how many each meeting has, in order: {n} in all.").format(n=n),
             )  # fmt: skip
-        programmes[entry["id"]] = Programme(entry["id"], tuple(each_once(chosen)), tuple(meetings))
+        programmes[entry["id"]] = ReadyProgramme(entry["id"], tuple(each_once(chosen)), tuple(meetings))
     return programmes
 
 

@@ -13,7 +13,7 @@ from exercises.fields.settings import Setting
 from exercises.fields.shape import unknown
 from exercises.pictures import PICTURES
 from exercises.rules import RULES
-from workbook.pack import BlindSpotRule, Column, Exercise, Field, Pack, Picture
+from workbook.pack import BlindSpotRule, Column, Exercise, Field, NamedPicture, Pack
 from workbook.words import _
 
 Refuse = Callable[..., Exception]
@@ -62,7 +62,10 @@ class _Following:
             self._column_at(f"{at}, suggest", field.suggest)
 
     def rule(self, rule: BlindSpotRule) -> None:
-        """Where every setting of a rule leads, and the words and numbers it looks for there."""
+        """Follows every setting of a rule, and looks for the words and numbers it names there.
+
+        Raises `PackError` for one that leads nowhere.
+        """
         at, declared = f"blind_spot {rule.id}", RULES[rule.rule].settings
         found = self._follow(at, declared, rule.settings)
         if len({field.place for _key, field, _column in found}) > 1:
@@ -83,8 +86,11 @@ class _Following:
                 if known is not None and value not in known:
                     raise self._refused(f"{at}, {key}", *unknown(value, known))
 
-    def picture(self, picture: Picture) -> None:
-        """What it is drawn from are scales with the same ends; of one field where they stand on the same rows."""
+    def picture(self, picture: NamedPicture) -> None:
+        """Follows what a picture is drawn from: scales with the same ends, of one field where they stand on its rows.
+
+        Raises `PackError` for anything else.
+        """
         at, kind = f"picture {picture.id}", PICTURES[picture.kind]
         found = self._follow(at, kind.settings, picture.settings)
         if len({field.place for _key, field, _column in found}) > 1 and not kind.several_fields:

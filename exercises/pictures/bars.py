@@ -19,7 +19,6 @@ from exercises.pictures.common import (
     column_of,
     decimal,
     is_agreed,
-    is_number,
     not_settled,
     nothing_yet,
     number,
@@ -28,10 +27,10 @@ from exercises.pictures.common import (
     striped,
 )
 from exercises.pictures.picture_kind import PictureKind
-from workbook.pack import Exercise, Field
-from workbook.pack import Picture as Named
+from workbook.pack import Exercise, Field, NamedPicture
 from workbook.picture import Caption, Circle, Diamond, Line, Picture, Point, Poly, Rect
 from workbook.picture import Shape as Mark
+from workbook.values import is_number
 
 _LABEL, _BAR, _TAIL = 150.0, 184.0, 46.0
 _WIDTH = _LABEL + _BAR + _TAIL
@@ -41,7 +40,9 @@ _MOST_DOTS = 5
 _DOT = 7.0
 
 
-def pairs(sheet: Sheet, exercise: Exercise, picture: Named, rows: Sequence[Row], chosen: str = "") -> Picture:
+def pairs(
+    sheet: Sheet, exercise: Exercise, picture: NamedPicture, rows: Sequence[Row], chosen: str = ""
+) -> Picture:
     """Today filled, wanted in outline with the number at its end, and how far it is between them, row by row."""
     field, first = column_of(sheet, exercise, picture.settings["first"])
     second = column_of(sheet, exercise, picture.settings["second"])[1]
@@ -93,7 +94,9 @@ def _bar(wide: float, y: float, *, filled: bool, agreed: bool) -> list[Mark]:
     return [Poly(corners, True, None, "people", 1.5, (4.0, 3.0))]
 
 
-def ratio(sheet: Sheet, exercise: Exercise, picture: Named, rows: Sequence[Row], chosen: str = "") -> Picture:
+def ratio(
+    sheet: Sheet, exercise: Exercise, picture: NamedPicture, rows: Sequence[Row], chosen: str = ""
+) -> Picture:
     """Delivery over expectation: a bar from 1.0 to the right where they get more, to the left where they get less."""
     field, over = column_of(sheet, exercise, picture.settings["over"])
     under = column_of(sheet, exercise, picture.settings["under"])[1]
@@ -152,7 +155,7 @@ def ratio(sheet: Sheet, exercise: Exercise, picture: Named, rows: Sequence[Row],
 
 
 def agreed_bars(
-    sheet: Sheet, exercise: Exercise, picture: Named, rows: Sequence[Row], chosen: str = ""
+    sheet: Sheet, exercise: Exercise, picture: NamedPicture, rows: Sequence[Row], chosen: str = ""
 ) -> Picture:
     """One scale a row: everybody's dots and the agreed value; what a radar becomes with too many axes."""
     field, column = column_of(sheet, exercise, picture.settings["value"])
@@ -199,8 +202,8 @@ def scale_line(
             at = x + (value - low) * unit + (k - (n - 1) / 2) * step
             # Above the line they are not hidden by the diamond.
             marks.append(Circle(at, y - 13 if is_agreed(spread) else y, 3.4, fill="people"))
-    if is_agreed(spread):
-        at = x + (spread.agreed - low) * unit
+    if spread.agreed_number is not None:
+        at = x + (spread.agreed_number - low) * unit
         marks += [Diamond(at, y, 9, "paper"), Diamond(at, y, 7.4, "ink")]
 
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeGuard
 
 from exercises.answers.sheet import Row, Sheet
 from exercises.fields.scale import DONT_KNOW
 from exercises.fields.spread import Spread
-from workbook.pack import Exercise, Field
-from workbook.pack import Picture as Named
+from workbook.pack import Exercise, Field, NamedPicture
 from workbook.picture import Caption, Line, Rect
 from workbook.picture import Shape as Mark
+from workbook.values import is_number
 from workbook.words import catalogue
 
 LETTER = 0.52
@@ -20,8 +19,8 @@ _STRIPE = 6.0
 """How far apart the stripes are."""
 
 
-def sayer(sheet: Sheet, exercise: Exercise, picture: Named) -> Callable[[str], str]:
-    """Says a text of the picture by its key."""
+def sayer(sheet: Sheet, exercise: Exercise, picture: NamedPicture) -> Callable[[str], str]:
+    """A function that says a text of the picture by its key, such as `title`, in the workbook's language."""
     texts = sheet.texts()
     return lambda key: texts.exercise(exercise, f"pictures.{picture.id}.{key}")
 
@@ -39,9 +38,9 @@ def planned(sheet: Sheet) -> list[Row]:
 
 
 def number(spread: Spread) -> float | None:
-    """What the group has agreed on, or the middle of what they said until then. Never *don't know*."""
-    if is_number(spread.agreed):
-        return float(spread.agreed)
+    """What the group has agreed on, or the middle of what they said until then; None for *don't know* and nothing."""
+    if spread.agreed_number is not None:
+        return float(spread.agreed_number)
     return None if spread.agreed == DONT_KNOW else spread.middle
 
 
@@ -53,7 +52,7 @@ def decimal(sheet: Sheet, value: float) -> str:
 
 def is_agreed(spread: Spread) -> bool:
     """True where the group has agreed on a number."""
-    return is_number(spread.agreed)
+    return spread.agreed_number is not None
 
 
 def told(sheet: Sheet, spread: Spread) -> str:
@@ -88,11 +87,6 @@ def everybodys(sheet: Sheet, spread: Spread) -> str:
 def cell_told(sheet: Sheet, field: Field, row: str, column: str) -> str:
     """What one cell says, and what it said the last time."""
     return both_told(sheet, sheet.spread(field, row, column), sheet.before(field, row, column))
-
-
-def is_number(value: object) -> TypeGuard[int]:
-    """True for a value on a scale; *don't know* is none."""
-    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def short(words: str) -> str:
@@ -139,7 +133,7 @@ def striped(x: float, y: float, w: float, h: float) -> list[Mark]:
 
 
 def not_settled(sheet: Sheet, x: float, y: float) -> list[Mark]:
-    """What the stripes mean."""
+    """The words that say what the stripes mean, with a piece of them before; (x, y) is the upper left corner."""
     _ = catalogue(sheet.language).gettext
     words = Caption(x + 32, y + 11, _("Not settled: the middle of your answers"), 14, "ink2")
     return [*striped(x, y, 22, 12), words]

@@ -26,8 +26,7 @@ from exercises.pictures.common import (
     striped,
 )
 from exercises.pictures.picture_kind import PictureKind
-from workbook.pack import Exercise
-from workbook.pack import Picture as Named
+from workbook.pack import Exercise, NamedPicture
 from workbook.picture import Caption, Line, Picture, Point, Poly, Rect
 from workbook.picture import Shape as Mark
 
@@ -40,7 +39,9 @@ _EAVES = 20.0
 """How high the roof is at its ends, so that the lowest values have somewhere to stand."""
 
 
-def draw(sheet: Sheet, exercise: Exercise, picture: Named, rows: Sequence[Row], chosen: str = "") -> Picture:
+def draw(
+    sheet: Sheet, exercise: Exercise, picture: NamedPicture, rows: Sequence[Row], chosen: str = ""
+) -> Picture:
     """Each storey filled from the left by today's part of the scale, with a line where we want to be."""
     field, today = column_of(sheet, exercise, picture.settings["today"])
     wanted = column_of(sheet, exercise, picture.settings["wanted"])[1]

@@ -16,10 +16,10 @@ from exercises.fields.settings import NUMBERS
 from exercises.fields.spread import Spread
 from exercises.pictures.common import both_told, decimal
 from exercises.pictures.picture_kind import PictureKind
-from workbook.pack import Exercise
-from workbook.pack import Picture as Named
+from workbook.pack import Exercise, NamedPicture
 from workbook.picture import Anchor, Caption, Circle, Diamond, Line, Picture, Point, Rect
 from workbook.picture import Shape as Mark
+from workbook.values import is_number
 from workbook.words import catalogue
 
 _LEFT, _TOP, _SIDE = 46.0, 10.0, 300.0
@@ -31,7 +31,9 @@ _ROOM = 0.85
 """How far the axes go beyond the lowest and highest value, so that the corners are free for names."""
 
 
-def draw(sheet: Sheet, exercise: Exercise, picture: Named, rows: Sequence[Row], chosen: str = "") -> Picture:
+def draw(
+    sheet: Sheet, exercise: Exercise, picture: NamedPicture, rows: Sequence[Row], chosen: str = ""
+) -> Picture:
     """The matrix of `rows`, numbered as the caller lists them; `chosen` is the row whose span is drawn."""
     texts = sheet.texts()
 
@@ -81,7 +83,7 @@ def draw(sheet: Sheet, exercise: Exercise, picture: Named, rows: Sequence[Row], 
     unknown: list[int] = []
     for number, row in enumerate(rows, start=1):
         spreads = both[number - 1]
-        agreed = tuple(_number(spread.agreed) for spread in spreads)
+        agreed = tuple(spread.agreed_number for spread in spreads)
         told = {
             axis: both_told(sheet, spread, sheet.before(field, row.id, name))
             for axis, name, spread in (("up", up, spreads[1]), ("across", across, spreads[0]))
@@ -111,9 +113,7 @@ def draw(sheet: Sheet, exercise: Exercise, picture: Named, rows: Sequence[Row], 
         marks.append(Caption(x, y + 5, str(number), 14, colour, bold=True, anchor="middle"))
         words = f"{number}. {row.words}: {say('up')} {decimal(sheet, at[1])}, {say('across')} {decimal(sheet, at[0])}."
         before = {axis: sheet.before(field, row.id, name) for axis, name in (("up", up), ("across", across))}
-        last = ", ".join(
-            f"{say(axis)} {value}" for axis, value in before.items() if _number(value) is not None
-        )
+        last = ", ".join(f"{say(axis)} {value}" for axis, value in before.items() if is_number(value))
         if last:
             words += " " + catalogue(sheet.language).gettext("Last time: {what}").format(what=last) + "."
         points.append(Point(row.id, x, y, 16, words))
@@ -131,15 +131,13 @@ def draw(sheet: Sheet, exercise: Exercise, picture: Named, rows: Sequence[Row], 
     )
 
 
-def _number(value: object) -> float | None:
-    return float(value) if isinstance(value, int) and not isinstance(value, bool) else None
-
-
 def _place_of(spreads: tuple[Spread, Spread]) -> _Place | None:
     """Where a row stands: what is agreed, else the middle of what was said. None without one, or at *don't know*."""
     if any(spread.agreed == DONT_KNOW for spread in spreads):
         return None
-    x, y = (spread.middle if _number(spread.agreed) is None else _number(spread.agreed) for spread in spreads)
+    x, y = (
+        spread.middle if spread.agreed_number is None else float(spread.agreed_number) for spread in spreads
+    )
     return None if x is None or y is None else (x, y)
 
 
@@ -169,4 +167,5 @@ MATRIX = PictureKind(
     ("title", "across", "up", "quarters"),
     lists=("quarters",),
     numbered=True,
+    signs=("one", "agreed", "open"),
 )

@@ -30,6 +30,10 @@ class PictureKind:
     """True if its points have the numbers of the rows beside them."""
     rows_of_the_plan: Callable[[Sheet], list[Row]] | None = None
     """The rows of a picture that is drawn from the plan's actions and their turns, whatever stands on the page."""
+    signs: tuple[str, ...] = ()
+    """The signs that are explained beside it: `one` person's answer, what is `agreed`, what is still `open`."""
+    last_dashed: bool = False
+    """True if what it was the last time is drawn in it, dashed."""
     one_for_each: bool = False
     """True if every row has a picture of its own in a document, so that none is cut in two by the end of a page."""
 

@@ -13,8 +13,7 @@ from exercises.fields.turn_words import TurnWords, follow_up_field
 from exercises.pictures.common import nothing_yet, planned, sayer
 from exercises.pictures.picture_kind import PictureKind
 from workbook.follow_up import Turns
-from workbook.pack import Exercise
-from workbook.pack import Picture as Named
+from workbook.pack import Exercise, NamedPicture
 from workbook.picture import Caption, Circle, Line, Picture, Point, Poly, Rect
 from workbook.picture import Shape as Mark
 from workbook.plan import STATUSES, Action
@@ -30,7 +29,9 @@ _MOST = 3 * _ACROSS
 _DROPPED = "dropped"
 
 
-def draw(sheet: Sheet, exercise: Exercise, picture: Named, rows: Sequence[Row], chosen: str = "") -> Picture:
+def draw(
+    sheet: Sheet, exercise: Exercise, picture: NamedPicture, rows: Sequence[Row], chosen: str = ""
+) -> Picture:
     """The actions of the plan by how far they have come; what was never begun is left out."""
     _ = catalogue(sheet.language if sheet.language in LANGUAGES else "en").gettext
     say, found = sayer(sheet, exercise, picture), by_status(sheet)

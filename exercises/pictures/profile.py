@@ -15,14 +15,12 @@ from exercises.pictures.common import (
     broken,
     column_of,
     everybodys,
-    is_agreed,
     nothing_yet,
     sayer,
     short,
 )
 from exercises.pictures.picture_kind import PictureKind
-from workbook.pack import Exercise
-from workbook.pack import Picture as Named
+from workbook.pack import Exercise, NamedPicture
 from workbook.picture import Caption, Line, Picture, Point
 from workbook.picture import Shape as Mark
 
@@ -31,7 +29,9 @@ _WIDTH = _LABEL + _BAR + 16
 _ROW = 36
 
 
-def draw(sheet: Sheet, exercise: Exercise, picture: Named, rows: Sequence[Row], chosen: str = "") -> Picture:
+def draw(
+    sheet: Sheet, exercise: Exercise, picture: NamedPicture, rows: Sequence[Row], chosen: str = ""
+) -> Picture:
     """Every level's own rows, whichever of them the page shows."""
     say = sayer(sheet, exercise, picture)
     names = sheet.texts().exercise_list(exercise, f"pictures.{picture.id}.levels")
@@ -57,8 +57,8 @@ def draw(sheet: Sheet, exercise: Exercise, picture: Named, rows: Sequence[Row], 
             middle = y + 10 + (len(label) - 1) * 9
             scale_line(marks, spread, _LABEL, middle, _BAR, low, high, before)
             here = None
-            if is_agreed(spread):
-                here = _LABEL + _BAR * (spread.agreed - low) / max(1, high - low), middle
+            if spread.agreed_number is not None:
+                here = _LABEL + _BAR * (spread.agreed_number - low) / max(1, high - low), middle
                 if line is not None:
                     below.append(Line(*line, *here, "ink", 2.2))
             line = here
@@ -79,4 +79,6 @@ PROFILE = PictureKind(
     ("title", "levels"),
     lists=("levels",),
     several_fields=True,
+    signs=("one", "agreed"),
+    last_dashed=True,
 )

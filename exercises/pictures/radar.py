@@ -18,18 +18,16 @@ from exercises.pictures.common import (
     broken,
     column_of,
     everybodys,
-    is_agreed,
-    is_number,
     nothing_yet,
     sayer,
     short,
     told,
 )
 from exercises.pictures.picture_kind import PictureKind
-from workbook.pack import Exercise
-from workbook.pack import Picture as Named
+from workbook.pack import Exercise, NamedPicture
 from workbook.picture import Anchor, Caption, Circle, Diamond, Line, Picture, Point, Poly
 from workbook.picture import Shape as Mark
+from workbook.values import number_of
 from workbook.words import catalogue
 
 _FEWEST_AXES, _MOST_AXES = 3, 10
@@ -42,14 +40,16 @@ _DOT, _FAN, _SIZE, _LEAD = 3.6, 8.6, 15.0, 18.0
 _Place = tuple[float, float]
 
 
-def draw(sheet: Sheet, exercise: Exercise, picture: Named, rows: Sequence[Row], chosen: str = "") -> Picture:
+def draw(
+    sheet: Sheet, exercise: Exercise, picture: NamedPicture, rows: Sequence[Row], chosen: str = ""
+) -> Picture:
     """The radar of `rows`, the first straight up, then clockwise."""
     if not _FEWEST_AXES <= len(rows) <= _MOST_AXES:
         return agreed_bars(sheet, exercise, picture, rows, chosen)
     field, column = column_of(sheet, exercise, picture.settings["value"])
     say, spec, names = sayer(sheet, exercise, picture), field.column(column), names_of(sheet, field, rows)
     spreads = [sheet.spread(field, row.id, column) for row in rows]
-    before = [value if is_number(value := sheet.before(field, row.id, column)) else None for row in rows]
+    before = [number_of(sheet.before(field, row.id, column)) for row in rows]
     turns = [2 * math.pi * n / len(rows) for n in range(len(rows))]
 
     def at(turn: float, value: float, aside: float = 0.0) -> _Place:
@@ -63,17 +63,20 @@ def draw(sheet: Sheet, exercise: Exercise, picture: Named, rows: Sequence[Row], 
         outer = value == spec.high
         marks.append(Poly(corners, True, None, "edge" if outer else "line", 1.2 if outer else 1.0))
     marks += [Line(_CX, _CY, *at(turn, spec.high), "line") for turn in turns]
-    last = [at(turn, value) if value is not None else None for turn, value in zip(turns, before, strict=True)]
+    last = [at(turn, then) if then is not None else None for turn, then in zip(turns, before, strict=True)]
     marks += _lines(last, "ink2", 1.6, (5.0, 4.0))
-    for n, (turn, value) in enumerate(zip(turns, before, strict=True)):
-        if value is not None and last[n - 1] is None and last[(n + 1) % len(last)] is None:
+    for n, (turn, earlier) in enumerate(zip(turns, before, strict=True)):
+        if earlier is not None and last[n - 1] is None and last[(n + 1) % len(last)] is None:
             # No line leads to it: a stroke across its axis.
-            marks.append(Line(*at(turn, value, -_FAN), *at(turn, value, _FAN), "ink2", 1.6, (5.0, 4.0)))
+            marks.append(Line(*at(turn, earlier, -_FAN), *at(turn, earlier, _FAN), "ink2", 1.6, (5.0, 4.0)))
     for turn, spread in zip(turns, spreads, strict=True):
         for value, n in spread.counts.items():
             for aside in _fan(n, beside=_TIP if value == spread.agreed else 0.0):
                 marks.append(Circle(*at(turn, value, aside), _DOT, fill="people"))
-    agreed = [at(t, s.agreed) if is_agreed(s) else None for t, s in zip(turns, spreads, strict=True)]
+    agreed = [
+        at(turn, spread.agreed_number) if spread.agreed_number is not None else None
+        for turn, spread in zip(turns, spreads, strict=True)
+    ]
     marks += _lines(agreed, "ink", 2.4, ())
     for place in agreed:
         if place is not None:
@@ -127,4 +130,4 @@ def _lines(places: Sequence[_Place | None], colour: str, width: float, dash: tup
     return [Line(*a, *b, colour, width, dash) for a, b in pairs if a is not None and b is not None]
 
 
-RADAR = PictureKind({"value": NUMBERS}, draw)
+RADAR = PictureKind({"value": NUMBERS}, draw, signs=("one", "agreed"), last_dashed=True)

@@ -16,8 +16,7 @@ from exercises.pictures.common import LETTER, broken, nothing_yet, planned, saye
 from exercises.pictures.picture_kind import PictureKind
 from workbook.dates import day_words
 from workbook.follow_up import Measured, Turns, middle_of
-from workbook.pack import Exercise
-from workbook.pack import Picture as Named
+from workbook.pack import Exercise, NamedPicture
 from workbook.picture import Caption, Circle, Line, Picture, Point, Poly, Rect
 from workbook.picture import Shape as Mark
 from workbook.plan import Action
@@ -36,7 +35,9 @@ _HEADROOM = 0.08
 """Room above the highest point for its number."""
 
 
-def draw(sheet: Sheet, exercise: Exercise, picture: Named, rows: Sequence[Row], chosen: str = "") -> Picture:
+def draw(
+    sheet: Sheet, exercise: Exercise, picture: NamedPicture, rows: Sequence[Row], chosen: str = ""
+) -> Picture:
     """One chart for each action that has values, or the chosen one's."""
     language = sheet.language if sheet.language in LANGUAGES else "en"
     words = catalogue(language)

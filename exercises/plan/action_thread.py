@@ -18,6 +18,7 @@ from workbook.model import GROUP, PEOPLE
 from workbook.pack import Column, Exercise, Field
 from workbook.plan import Action
 from workbook.typed_text import one_line, shortened
+from workbook.values import parts_of, text_of, texts_of
 
 _DEEPEST = 12
 _MOST_SAID, _LONGEST = 3, 160
@@ -36,7 +37,7 @@ class Link:
 
 
 def needs_field(sheet: Sheet) -> Field | None:
-    """The list of needs that the plan's actions answer to."""
+    """The list of needs that the plan's actions answer to, None where the pack has none."""
     found = (field for field in fields_with(sheet.pack, "plan") if field.needs)
     return next((sheet.field(field.needs, field.exercise) for field in found), None)
 
@@ -121,7 +122,7 @@ def _chosen(sheet: Sheet, field: Field, row: str, spec: Field | Column) -> Link 
     if sheet.place(source) == PEOPLE:
         return None
     value = sheet.value(field, row, spec.id if isinstance(spec, Column) else "")
-    ids = value if isinstance(value, list) else [value] if value else []
+    ids = texts_of(parts_of(value))
     words = {id_: sheet.words(source, id_) for id_ in ids}
     named = [id_ for id_ in ids if words[id_]]
     if not named:
@@ -194,4 +195,4 @@ def _written(sheet: Sheet, exercise: Exercise, listed: Field, row: Row) -> list[
 
 def _texts(sheet: Sheet, field: Field, row: str, columns: tuple[Column, ...]) -> list[str]:
     values = (sheet.value(field, row, spec.id, author=GROUP) for spec in columns if kind_of(spec).is_text)
-    return [value for value in values if isinstance(value, str) and value.strip()]
+    return [words for words in map(text_of, values) if words.strip()]

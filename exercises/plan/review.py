@@ -109,9 +109,9 @@ def _found_in(sheet: Sheet, exercise: Exercise) -> list[BlindSpot]:
         at = f"blind_spots.{rule.id}"
         for found in RULES[rule.rule].find(sheet, exercise, rule):
             values = dict(found.values)
-            if isinstance(values.get("item"), str):
+            if isinstance(item := values.get("item"), str):
                 # A need is often a whole sentence; inside ours its full stop would end it.
-                values["item"] = values["item"].rstrip(".")
+                values["item"] = item.rstrip(".")
             text = texts.exercise(exercise, f"{at}.{found.text}", **values)
             if found.beside_row:
                 text = texts.exercise(exercise, f"{at}.in_plan", **values, text=text)
@@ -141,6 +141,14 @@ def _mended_in(sheet: Sheet, exercise: Exercise, rule: BlindSpotRule) -> tuple[s
         column = ""
     page = written_on(sheet, field)
     return field.exercise, page.id if page is not None else "", field.id, column
+
+
+def mended_in_action(sheet: Sheet, spot: BlindSpot) -> str:
+    """The part of an action in which a gap is mended, *title* for a new action; empty where that is elsewhere."""
+    rules = sheet.pack.exercise(spot.exercise).blind_spots
+    rule = next((rule for rule in rules if rule.id == spot.rule), None)
+    part = RULES[rule.rule].in_action if rule is not None else ""
+    return str(rule.settings.get(part, part)) if rule is not None else ""
 
 
 def plan_page(sheet: Sheet) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from workbook.meeting import MEETINGS
 from workbook.model import PEOPLE, Item, Key, Place, Value
 from workbook.pack import Column, Field
 from workbook.typed_text import new_id
+from workbook.values import is_number
 
 _OWN_OF_CARDS = ("@cards", "@groups", "@opened")
 
@@ -193,9 +194,8 @@ def _renamed(value: Value, old: str, new: str) -> Value:
     if isinstance(value, dict):
         found: dict[str, Value] = {}
         for name, part in value.items():
-            name = new if name == old else name
-            part = _renamed(part, old, new)
-            both = type(part) is int and type(found.get(name)) is int
-            found[name] = found[name] + part if both else found.get(name, part)
+            name, part = new if name == old else name, _renamed(part, old, new)
+            there = found.get(name, part)
+            found[name] = there + part if name in found and is_number(there) and is_number(part) else there
         return found
     return new if value == old else value

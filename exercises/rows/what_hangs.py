@@ -12,6 +12,7 @@ from exercises.answers.sheet import Sheet
 from exercises.fields.kind import kind_of
 from workbook.follow_up import TURNS
 from workbook.model import ACTIONS, ANONYMOUS, GROUP, HANDS, LEFT_ON_PURPOSE, Key, Place, Value
+from workbook.values import is_number, parts_of, texts_of
 from workbook.words import _, ngettext
 
 _RESERVATIONS = "@reservations"
@@ -146,7 +147,5 @@ def _about(sheet: Sheet, key: Key) -> tuple[str, int]:
 def _chosen(value: Value, ids: set[str]) -> int:
     """How many of the rows a choice names; of a tally, how many chose them."""
     if isinstance(value, dict):
-        return sum(n for name, n in value.items() if name in ids and type(n) is int)
-    if isinstance(value, list):
-        return sum(part in ids for part in value if isinstance(part, str))
-    return int(value in ids)
+        return sum(n for name, n in value.items() if name in ids and is_number(n))
+    return sum(part in ids for part in texts_of(parts_of(value)))

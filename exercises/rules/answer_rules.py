@@ -12,6 +12,7 @@ from exercises.rules.rating_rules import column_at, rows_of
 from exercises.rules.rule import Found, Rule, one_text
 from exercises.together.progress import begun
 from workbook.pack import BlindSpotRule, Exercise
+from workbook.values import parts_of, text_of, texts_of
 
 
 def _unreferenced(sheet: Sheet, exercise: Exercise, rule: BlindSpotRule) -> Iterator[Found]:
@@ -20,9 +21,9 @@ def _unreferenced(sheet: Sheet, exercise: Exercise, rule: BlindSpotRule) -> Iter
     by, column = column_at(sheet, exercise, rule.settings["by"])
     rows = rows_of(sheet, by)
     values = [sheet.value(by, row.id, column) for row in rows]
-    named = {id_ for value in values for id_ in (value if isinstance(value, list) else [value])}
+    named = {id_ for value in values for id_ in texts_of(parts_of(value))}
     listed = not by.rows and is_last(sheet, by)
-    if not rows or not (named - {None} or listed or is_past(sheet, by)):
+    if not rows or not (named or listed or is_past(sheet, by)):
         return
     for row in sheet.rows_at(sheet.field(rule.settings["items"], exercise.id)):
         if row.id not in named:
@@ -34,7 +35,7 @@ def _same_value(sheet: Sheet, exercise: Exercise, rule: BlindSpotRule) -> Iterat
     field, column = column_at(sheet, exercise, rule.settings["column"])
     values = [sheet.value(field, row.id, column) for row in rows_of(sheet, field)]
     if len(values) >= 2 and None not in values and len(set(values)) == 1:
-        words = dict(sheet.named_options(field, column)).get(values[0], "")
+        words = dict(sheet.named_options(field, column)).get(text_of(values[0]), "")
         yield Found("", {"value": words})
 
 
@@ -89,7 +90,7 @@ ANSWER_RULES = {
     "same_value": Rule({"column": ONE_OF}, _same_value, one_text("value"), ("column",), by_a_new_row=True),
     "picked_with_value": Rule(
         {"pick": a_field("picks"), "column": ONE_OF, "value": _VALUE},
-        _picked_with_value, one_text("item"), ("column",),
+        _picked_with_value, one_text("item"), ("column",), weakens=True,
     ),
     "no_item_with_value": Rule(
         {"column": a_column("chooses_one", under=True), "value": _VALUE},

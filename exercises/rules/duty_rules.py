@@ -62,4 +62,6 @@ _TEXTS = {
 }
 """The first three stand beside the task they are about; `in_plan` names the task before them."""
 
-DUTY_RULES = {"duties": Rule({"grid": a_field("shares_duties")}, _duties, _TEXTS, ("grid",))}
+DUTY_RULES = {
+    "duties": Rule({"grid": a_field("shares_duties")}, _duties, _TEXTS, ("grid",), beside_rows=True)
+}

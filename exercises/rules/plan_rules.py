@@ -59,8 +59,16 @@ def _planned(sheet: Sheet) -> list[Action]:
 
 
 PLAN_RULES = {
-    "picked_without_action": Rule({"pick": a_field("picks")}, _picked_without_action, one_text("item")),
-    "action_without": Rule({"what": Setting(among=ACTION_PARTS)}, _action_without, one_text("item")),
-    "one_owner_carries_most": Rule({}, _one_owner_carries_most, one_text("name", "n", "of")),
-    "due_in_the_past": Rule({}, _due_in_the_past, {"text": ("item",), "several": ("n",), "mend": ()}),
+    "picked_without_action": Rule(
+        {"pick": a_field("picks")}, _picked_without_action, one_text("item"), in_action="title"
+    ),
+    "action_without": Rule(
+        {"what": Setting(among=ACTION_PARTS)}, _action_without, one_text("item"), in_action="what"
+    ),
+    "one_owner_carries_most": Rule(
+        {}, _one_owner_carries_most, one_text("name", "n", "of"), in_action="owner"
+    ),
+    "due_in_the_past": Rule(
+        {}, _due_in_the_past, {"text": ("item",), "several": ("n",), "mend": ()}, in_action="due"
+    ),
 }

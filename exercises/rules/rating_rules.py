@@ -16,6 +16,7 @@ from exercises.fields.settings import LIMIT, NUMBERS, ONE_OF, UNLESS, Setting, a
 from exercises.rules.rule import Found, Rule, one_text
 from workbook.model import Value
 from workbook.pack import BlindSpotRule, Exercise, Field
+from workbook.values import is_number, parts_of, texts_of
 
 
 def column_at(sheet: Sheet, exercise: Exercise, reference: str) -> tuple[Field, str]:
@@ -126,8 +127,7 @@ def _open(sheet: Sheet, exercise: Exercise, rule: BlindSpotRule, ids: Sequence[s
         if field.rows:
             done |= {id_ for id_, found in cells.items() if _filled(found)}
         else:
-            named = (found if isinstance(found, list) else [found] for found in cells.values())
-            done |= {id_ for found in named for id_ in found if id_}
+            done |= {id_ for found in cells.values() for id_ in texts_of(parts_of(found)) if id_}
     elif answered:
         done |= {row.id for row in sheet.picked(sheet.field(answered, exercise.id))}
     return [id_ for id_ in ids if id_ not in done]
@@ -147,7 +147,7 @@ def _filled(found: Value) -> bool:
 def _numbers(sheet: Sheet, field: Field, column: str) -> dict[str, int]:
     """The values the group has agreed on in a column, by row. Never *don't know*."""
     values = ((row.id, sheet.value(field, row.id, column)) for row in rows_of(sheet, field))
-    return {id_: value for id_, value in values if type(value) is int}
+    return {id_: value for id_, value in values if is_number(value)}
 
 
 def _each(sheet: Sheet, field: Field, ids: Sequence[str]) -> Iterator[Found]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from exercises.answers.sheet import Sheet
 from exercises.fields.settings import Setting, shape_of
@@ -17,7 +16,7 @@ class Found:
     """One gap: the row it is about (or empty), what its text needs, and which of the rule's texts says it."""
 
     item: str
-    values: dict[str, Any] = field(default_factory=dict)
+    values: dict[str, int | str] = field(default_factory=dict)
     text: str = "text"
     beside_row: bool = False
     """True for a sentence that stands beside its row and so does not name it; `in_plan` says it elsewhere."""
@@ -38,6 +37,12 @@ class Rule:
     find: Callable[[Sheet, Exercise, BlindSpotRule], Iterable[Found]]
     texts: Mapping[str, tuple[str, ...]]
     mended_in: tuple[str, ...] = ()
+    in_action: str = ""
+    """Where it is mended in the plan: the part of an action, or the setting that names it."""
+    beside_rows: bool = False
+    """True if its field says it beside the rows, so that the page need not say it once more."""
+    weakens: bool = False
+    """True if a row that has the `value` in its `column` stands on weak ground, wherever the group talks about it."""
     by_a_new_row: bool = False
     """True if it is mended by one more row, and not in any that is there."""
 

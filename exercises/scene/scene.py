@@ -13,32 +13,12 @@ from exercises.fields.kind import kind_of
 from exercises.fields.room import Room
 from exercises.together.private_round import PrivateRound
 from workbook.agenda import break_sort, break_words
+from workbook.blocks import Text
 from workbook.meeting import Meetings
 from workbook.pack import Exercise, Page
-from workbook.scene_parts import (
-    Bar,
-    Bars,
-    Block,
-    Columns,
-    Duties,
-    Heap,
-    Pictured,
-    Planned,
-    PlanPart,
-    Saying,
-    Sayings,
-    Scene,
-    Strip,
-    Strips,
-    Text,
-    Thing,
-)
+from workbook.picture import Drawn
+from workbook.scene_parts import Scene, Thing
 from workbook.words import _
-
-__all__ = [
-    "Bar", "Bars", "Block", "Columns", "Duties", "Heap", "Pictured", "PlanPart", "Planned", "Saying", "Sayings",
-    "Scene", "Strip", "Strips", "Text", "Thing", "break_scene", "scene_of",
-]  # fmt: skip
 
 
 def scene_of(sheet: Sheet, exercise: Exercise, page: Page, parent: str = "", item: str = "") -> Scene:
@@ -59,15 +39,15 @@ def scene_of(sheet: Sheet, exercise: Exercise, page: Page, parent: str = "", ite
     if exercise is sheet.pack.meeting and not fields:
         _show_meeting(sheet, shown)
     elif not fields:
-        shown.blocks.append(Text(texts.exercise(exercise, "purpose")))
-    shown.blocks += _pictured(sheet, exercise, page, parent)
+        shown.text(texts.exercise(exercise, "purpose"))
+    shown.parts += _pictured(sheet, exercise, page, parent)
     return Scene(
         where=where,
         question=shown.question or question,
         voice=shown.voice,
         prompt=shown.prompt or _stuck(sheet, exercise, page),
         place="" if exercise is sheet.pack.meeting else _place(exercise, page, shown.at),
-        content=tuple(shown.blocks),
+        content=tuple(shown.parts),
         language=sheet.language,
     )
 
@@ -87,12 +67,12 @@ def _show_meeting(sheet: Sheet, shown: Room) -> None:
         shown.heap(sheet.texts().exercise(shown.exercise, f"fields.{sort}.label"), things)
 
 
-def _pictured(sheet: Sheet, exercise: Exercise, page: Page, parent: str) -> list[Pictured]:
+def _pictured(sheet: Sheet, exercise: Exercise, page: Page, parent: str) -> list[Drawn]:
     """The page's picture, unless anything that it is drawn from is hidden."""
     named = exercise.pictures.get(page.picture)
     if named is None or any(sheet.hidden_behind(at) for at, _column in columns_of(sheet, exercise, named)):
         return []
-    return [Pictured(one.title, one.picture, one.numbers) for one in drawn_as(sheet, exercise, named, parent)]
+    return drawn_as(sheet, exercise, named, parent)
 
 
 def break_scene(sheet: Sheet, id_: str, until: str) -> Scene:

@@ -25,7 +25,7 @@ def open_actions(sheet: Sheet) -> list[Action]:
 
 
 def plan_exercise(sheet: Sheet) -> Exercise | None:
-    """The exercise where the pack keeps the plan."""
+    """The exercise where the pack keeps the plan, None where it keeps none."""
     field = field_with(sheet.pack, "plan")
     return sheet.pack.exercises[field.exercise] if field is not None else None
 

@@ -27,6 +27,7 @@ from workbook.model import ACTIONS, GROUP, LEFT_ON_PURPOSE, Key, Value
 from workbook.pack import Exercise, Field, Pack
 from workbook.plan import CHOICES, COLUMNS, STATUSES
 from workbook.reservations import Reservations
+from workbook.values import parts_of
 from workbook.words import LANGUAGES
 from workbook.workbook import Workbook
 
@@ -114,7 +115,7 @@ class _Sample:
 
     def _start(self, raw: dict[str, Any]) -> None:
         meetings = Meetings(self._workbook)
-        place, starts = self._read(raw.get("place", "")), raw["starts"]
+        place, starts = self._words(raw.get("place", "")), raw["starts"]
         meetings.start(raw["date"], raw["agenda"], place, starts, id_=self._ids[raw["id"]])
 
     def _end(self, raw: dict[str, Any]) -> None:
@@ -144,9 +145,9 @@ class _Sample:
         field = self._sheet.field(raw["at"])
         cards = Cards(self._sheet, field)
         cards.gather()
-        id_ = cards.new_group(self._read(raw["name"]), id_=self._new_id(raw["id"]))
+        id_ = cards.new_group(self._words(raw["name"]), id_=self._new_id(raw["id"]))
         for words in raw["words"]:
-            card = next(card for card in cards.all() if same(card.words) == same(self._read(words)))
+            card = next(card for card in cards.all() if same(card.words) == same(self._words(words)))
             cards.move(card.id, id_, len(raw["words"]))
 
     def _answer(self, raw: dict[str, Any]) -> None:
@@ -163,30 +164,30 @@ class _Sample:
         field = self._sheet.field("4.1/duties")
         row, roles = self._row(field, raw["task"]), self._sheet.across(field)
         for number, role in enumerate(roles):
-            alone = [_LETTERS[letters[number]] for letters in raw.get("alone", [])]
-            value = {"alone": alone, "agreed": _LETTERS[raw["agreed"][number]]}
+            alone: list[Value] = [_LETTERS[letters[number]] for letters in raw.get("alone", [])]
+            value: Value = {"alone": alone, "agreed": _LETTERS[raw["agreed"][number]]}
             self._set_each(field, row, role.id, value)
 
     def _reservation(self, raw: dict[str, Any]) -> None:
         who, about, meeting = (self._ids[raw[key]] for key in ("who", "about", "meeting"))
-        words, id_ = self._read(raw["words"]), self._new_id(f"{raw['exercise']}/reservation/{raw['who']}")
+        words, id_ = self._words(raw["words"]), self._new_id(f"{raw['exercise']}/reservation/{raw['who']}")
         Reservations(self._workbook).add(raw["exercise"], who, words, about, meeting, id_=id_)
 
     def _entry(self, raw: dict[str, Any]) -> None:
         meetings, meeting = Meetings(self._workbook), self._ids[raw["meeting"]]
         id_ = self._new_id(f"{raw['meeting']}/entry/{len(meetings.entries(meeting)) + 1}")
-        meetings.add_entry(meeting, self._read(raw["words"]), raw["sort"], raw["exercise"], id_=id_)
+        meetings.add_entry(meeting, self._words(raw["words"]), raw["sort"], raw["exercise"], id_=id_)
 
     def _turn(self, raw: dict[str, Any]) -> None:
         turns = Turns(self._workbook)
         id_ = self._new_id(f"{raw['meeting']}/turn/{raw['action']}")
         turn = turns.add(self._ids[raw["action"]], self._ids[raw["meeting"]], id_=id_)
         for column in (column for column in raw if column not in ("action", "meeting")):
-            turns.set(turn.id, column, self._read(raw[column]))
+            turns.set(turn.id, column, self._words(raw[column]))
 
     def _left(self, raw: dict[str, Any]) -> None:
         key = Key(*LEFT_ON_PURPOSE, f"{raw['at']}/{self._ids[raw['item']]}")
-        self._workbook.set(key, self._read(raw["reason"]))
+        self._workbook.set(key, self._words(raw["reason"]))
 
     def _show_what_was_written_alone(self) -> None:
         """Everybody is done with what they wrote alone, and the answers have been shown and gone through."""
@@ -212,7 +213,7 @@ class _Sample:
             value = {"agreed": value}
         if "agreed" in value:
             self._set(field, row, column, value["agreed"])
-        for person, own in zip(self._sheet.people(), value.get("alone", []), strict=False):
+        for person, own in zip(self._sheet.people(), parts_of(value.get("alone")), strict=False):
             self._set(field, row, column, own, person.id)
 
     def _set(self, field: Field, row: str, column: str, value: Value, author: str = GROUP) -> None:
@@ -243,6 +244,13 @@ class _Sample:
             return value[self._sheet.language]
         return value
 
+    def _words(self, value: Value) -> str:
+        """A text of the file in the workbook's language. ValueError for what is none."""
+        words = self._read(value)
+        if not isinstance(words, str):
+            raise ValueError(f"{value!r} is no text")
+        return words
+
     def _new_id(self, name: str) -> str:
         """The same identity every time, so that two samples can be compared and a picture of one keeps."""
         if name in self._ids:
@@ -256,5 +264,5 @@ class _Sample:
         return self._ids.get(f"{rows.place}/{name}") or self._ids[name]
 
 
-def _columns(raw: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+def _columns(raw: dict[str, Any]) -> Iterator[tuple[str, Value]]:
     return ((key, value) for key, value in raw.items() if key not in _NOT_COLUMNS)

@@ -10,7 +10,7 @@ from exercises.fields.kind import kind_of
 from exercises.packs.carried import PackWithFiles, carry, shipped
 from exercises.packs.reader import shipped_pack
 from exercises.texts.texts import Texts
-from workbook.agenda import break_sort
+from workbook.agenda import break_sort, to_keep
 from workbook.model import PROGRAMME, Key
 from workbook.pack import Exercise, Field, Pack
 from workbook.workbook import Workbook
@@ -37,14 +37,12 @@ def new_workbook(
     try:
         with workbook.without_history(), workbook.step(""):
             if programme in pack.programmes:
-                chosen = [
-                    list(entry)
-                    for entry in pack.programmes[programme].exercises
-                    if entry[0] in pack.exercises or break_sort(entry[0])
-                ]
-                workbook.set(Key(*PROGRAMME), chosen)
+                known = pack.programmes[programme].exercises
+                chosen = [entry for entry in known if entry[0] in pack.exercises or break_sort(entry[0])]
+                workbook.set(Key(*PROGRAMME), to_keep(chosen))
             elif not pack.programmes:
-                workbook.set(Key(*PROGRAMME), [[each.id, each.minutes] for each in pack.exercises.values()])
+                every = ((each.id, each.minutes) for each in pack.exercises.values())
+                workbook.set(Key(*PROGRAMME), to_keep(every))
             if files is not None or pack is shipped_pack():
                 carry(workbook, files or shipped())
             seed(workbook, pack)

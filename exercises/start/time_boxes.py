@@ -56,6 +56,6 @@ def minutes_of(sheet: Sheet, exercise: Exercise) -> int:
 
 
 def meeting_now(sheet: Sheet) -> Meeting | None:
-    """The meeting that has been started and not ended."""
+    """The meeting that has been started and not ended, None between meetings."""
     meeting = Meetings(sheet.workbook).current()
     return None if meeting is None or meeting.ended else meeting

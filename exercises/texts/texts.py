@@ -25,7 +25,7 @@ class TemplateError(ValueError):
     """A text that cannot be rendered; the message says why."""
 
 
-def render(text: str, values: Mapping[str, Any]) -> str:
+def render(text: str, values: Mapping[str, object]) -> str:
     """The text with its variables filled in. Raises `TemplateError`."""
     if "{" not in text:
         return text
@@ -35,7 +35,7 @@ def render(text: str, values: Mapping[str, Any]) -> str:
     return _PLAIN.sub(lambda found: str(_look_up(found[1], values)), text)
 
 
-def _look_up(name: str, values: Mapping[str, Any]) -> Any:
+def _look_up(name: str, values: Mapping[str, object]) -> Any:
     found: Any = values
     for part in name.split("."):
         if not isinstance(found, Mapping) or part not in found:
@@ -97,7 +97,7 @@ def _template(text: str) -> Any:
     return _environment().from_string(text)
 
 
-def _render_with_jinja(text: str, values: Mapping[str, Any]) -> str:
+def _render_with_jinja(text: str, values: Mapping[str, object]) -> str:
     from jinja2 import TemplateError as JinjaError
 
     try:
@@ -132,19 +132,19 @@ class Texts:
             default = dict.fromkeys(default, chosen.get("one") or next(iter(chosen.values())))
         self.customer: dict[str, str] = {**default, **chosen}
 
-    def exercise(self, exercise: Exercise, key: str, /, **values: Any) -> str:
+    def exercise(self, exercise: Exercise, key: str, /, **values: object) -> str:
         """A text of an exercise; empty if it has none."""
         found = self._text(exercise.texts.get(self.language, {}), key, values)
         return found or self._text(self._of_the_kind(exercise, key), key.split(".", 2)[-1], values)
 
-    def exercise_list(self, exercise: Exercise, key: str, /, **values: Any) -> list[str]:
-        """A list of texts of an exercise."""
+    def exercise_list(self, exercise: Exercise, key: str, /, **values: object) -> list[str]:
+        """A list of texts of an exercise, each filled in; empty where it has none."""
         found = _walk(exercise.texts.get(self.language, {}), key)
         found = found if isinstance(found, list) else []
         return [render(text, {"customer": self.customer, **values}) for text in found]
 
-    def pack(self, key: str, /, **values: Any) -> str:
-        """A text of the pack itself."""
+    def pack(self, key: str, /, **values: object) -> str:
+        """A text of the pack itself, such as `title` or `chapters.1`; empty if it has none."""
         return self._text(self._pack.texts.get(self.language, {}), key, values)
 
     def words(self) -> list[dict[str, str]]:
@@ -160,7 +160,7 @@ class Texts:
         field = exercise.fields.get(at[1])
         return {} if field is None else self._pack.texts_of_kind(field.kind, self.language)
 
-    def _text(self, tree: Mapping[str, Any], key: str, values: Mapping[str, Any]) -> str:
+    def _text(self, tree: Mapping[str, Any], key: str, values: Mapping[str, object]) -> str:
         found = _walk(tree, key)
         return render(found, {"customer": self.customer, **values}) if isinstance(found, str) else ""
 

@@ -12,6 +12,7 @@ from exercises.rows.merge_and_split import carry
 from workbook.model import Item, Key
 from workbook.pack import Field
 from workbook.typed_text import one_line
+from workbook.values import text_of
 
 __all__ = [
     "Card",
@@ -181,7 +182,7 @@ class Cards(CardWall):
     def _set_members(self, card_id: str, rows: list[Row], hidden: Sequence[str] = ()) -> None:
         # By identity, which is chance: the list must not tell who came last.
         ids = {*(row.id for row in rows), *hidden, *self._hidden(card_id)}
-        self._book.set(self._key(self.cards_place, card_id, "members"), sorted(ids))
+        self._book.set(self._key(self.cards_place, card_id, "members"), [*sorted(ids)])
 
     def _set_name(self, card_id: str, words: str) -> None:
         self._book.set(self._key(self.cards_place, card_id, "name"), words)
@@ -205,8 +206,8 @@ def take(sheet: Sheet, spec: Field, heading: CardHeading, parent: str = "") -> N
 
 def taken_from(sheet: Sheet, spec: Field, row_id: str) -> CardHeading | None:
     """The heading a row was taken from, if it was and is still there."""
-    heading_id = sheet.workbook.value(_taken_key(sheet, spec, row_id)) if spec.suggest else None
-    if not isinstance(heading_id, str):
+    heading_id = text_of(sheet.workbook.value(_taken_key(sheet, spec, row_id))) if spec.suggest else ""
+    if not heading_id:
         return None
     source = sheet.field(spec.suggest.rpartition(".")[0], spec.exercise)
     return next((each for each in Cards(sheet, source).headings() if each.id == heading_id), None)

@@ -10,6 +10,7 @@ from gettext import NullTranslations
 from exercises.answers.sheet import Sheet
 from workbook.model import Key, Place
 from workbook.number_words import capital, how_many
+from workbook.values import is_number
 from workbook.words import catalogue, language
 
 FIELD = "@check"
@@ -18,7 +19,7 @@ MOST = 99
 
 
 def check_place(exercise: str) -> Place:
-    """Where the checks of an exercise live."""
+    """Where the checks of an exercise are kept: row = the page, the value is how many showed which number."""
     return Place(exercise, FIELD)
 
 
@@ -29,14 +30,14 @@ def shown(sheet: Sheet, exercise: str, page: str) -> dict[int, int]:
         return {}
     fits = {str(number): number for number in FINGERS}
     return {
-        fits[number]: n for number, n in found.items() if number in fits and type(n) is int and 0 < n <= MOST
+        fits[number]: n for number, n in found.items() if number in fits and is_number(n) and 0 < n <= MOST
     }
 
 
 def count(sheet: Sheet, exercise: str, page: str, hands: dict[int, int]) -> None:
     """Writes how many showed which number; nobody at all takes the check away."""
     kept = {str(number): min(n, MOST) for number, n in sorted(hands.items()) if n > 0}
-    sheet.workbook.set(_key(sheet, exercise, page), kept or None)
+    sheet.workbook.set(_key(sheet, exercise, page), {**kept} or None)
 
 
 def _key(sheet: Sheet, exercise: str, page: str) -> Key:

@@ -12,7 +12,7 @@ import random
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from exercises.answers.sheet import Row, Sheet, tally_of, texts_of
+from exercises.answers.sheet import Row, Sheet, tally_of
 from exercises.answers.visibility import MODE
 from exercises.fields import kind_of
 from exercises.fields.asked import asked_of_each
@@ -21,6 +21,7 @@ from workbook.errors import WorkbookError
 from workbook.meeting import Meetings
 from workbook.model import ANONYMOUS, DRAFT, GROUP, HANDS, NOBODY, Key, Place, Value
 from workbook.pack import Exercise, Field, Page
+from workbook.values import number_of, parts_of, texts_of
 from workbook.words import _
 
 NAMED = "named"
@@ -41,7 +42,7 @@ class PrivateRound:
 
     @property
     def mode(self) -> str:
-        """`named` or `anonymous`."""
+        """How the round is held: `named` or `anonymous`; it cannot be changed once somebody has begun."""
         return ANONYMOUS[1:] if self._said(MODE) == ANONYMOUS[1:] else NAMED
 
     @property
@@ -116,10 +117,9 @@ class PrivateRound:
 
     @property
     def answered(self) -> int:
-        """How many have answered."""
+        """How many have answered and are done; who shows hands is not counted here."""
         if self.anonymous:
-            said = self._said("@answered", ANONYMOUS)
-            return said if isinstance(said, int) and not isinstance(said, bool) else 0
+            return number_of(self._said("@answered", ANONYMOUS)) or 0
         return len(self._done())
 
     def _done(self) -> set[str]:
@@ -133,7 +133,7 @@ class PrivateRound:
 
     @property
     def of(self) -> int:
-        """How many are to answer."""
+        """How many are to answer: who is here, and whoever is away and has answered all the same."""
         here = {person.id for person in self.people()}
         done = self._remembered() if self.anonymous else self._done()
         return max(len(here) + len(done - here), self.answered)
@@ -244,7 +244,7 @@ class PrivateRound:
             if not self.hands_done:
                 self._say("@writing", True, HANDS)
             key = self._sheet.key(field, row, column, author=HANDS)
-            self._workbook.set(key, counts or None)
+            self._workbook.set(key, {**counts} or None)
             self._mark_here()
 
     @property
@@ -253,7 +253,7 @@ class PrivateRound:
         return bool(self._said("@done", HANDS))
 
     def set_hands_done(self, done: bool) -> None:
-        """Says that the hands are counted."""
+        """Says that all hands are counted, or that counting goes on."""
         with self._unrecorded():
             self._say("@done", done or None, HANDS)
             self._say("@writing", None if done else True, HANDS)
@@ -269,12 +269,11 @@ class PrivateRound:
             before = self._workbook.value(there)
             column = field.column(key.column) if field.columns and key.column else None
             if kind_of(column or field).tallied:
-                answers = value if isinstance(value, list) else [value]
                 counts = Counter(tally_of(before))
-                counts.update(str(answer) for answer in answers)
+                counts.update(str(answer) for answer in parts_of(value))
                 whole: Value = dict(sorted(counts.items()))
             else:
-                whole = sorted([*texts_of(before), str(value)])
+                whole = [*sorted([*texts_of(before), str(value)])]
             self._workbook.set(there, whole)
         for field in self._fields:
             place = self._sheet.place(field)

@@ -8,7 +8,7 @@ from workbook.pack import Field
 
 
 def why_place(sheet: Sheet, field: Field) -> Place:
-    """Where the reasons of a field live."""
+    """Where the reasons of a field are kept; row, column and round are those of the value each stands beside."""
     place = sheet.place(field)
     return Place(place.exercise, f"{place.field}@why")
 

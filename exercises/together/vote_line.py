@@ -9,6 +9,7 @@ from workbook.model import Key, Place
 from workbook.number_words import capital, how_many
 from workbook.pack import Field
 from workbook.typed_text import one_line, shortened
+from workbook.values import is_number
 from workbook.words import _, ngettext
 
 _LONGEST = 40
@@ -23,7 +24,7 @@ def cut_place(sheet: Sheet, field: Field) -> Place:
 def cut(sheet: Sheet, field: Field, rows: Sequence[Row]) -> int:
     """After how many of the rows the line goes: where the group drew it, after those it chose, or as many as it may."""
     kept = sheet.workbook.value(_key(sheet, field))
-    if type(kept) is int and kept >= 1:
+    if is_number(kept) and kept >= 1:
         return min(kept, len(rows))
     picked = {row.id for row in sheet.picked(field)}
     enough = max(1, field.at_least)
@@ -33,7 +34,7 @@ def cut(sheet: Sheet, field: Field, rows: Sequence[Row]) -> int:
 
 
 def draw(sheet: Sheet, field: Field, after: int) -> None:
-    """Draws the line after that many rows."""
+    """Draws the line of a pick after that many rows, as a step of its own."""
     sheet.workbook.set(_key(sheet, field), after)
 
 

@@ -17,7 +17,6 @@ from export.html.page_css import style_sheet
 from workbook.blocks import (
     AnyCell,
     Beside,
-    BlindSpot,
     Block,
     Bullets,
     Cell,
@@ -26,6 +25,7 @@ from workbook.blocks import (
     Duty,
     Facts,
     Figure,
+    Gap,
     Heading,
     RowGroup,
     Section,
@@ -143,11 +143,15 @@ class _Page:
         if isinstance(block, Bullets):
             return self._bullets(block)
         if isinstance(block, Facts):
-            pairs = (element("div", element("dt", label), element("dd", text)) for label, text in block.pairs)
+            voice = "voice" if block.voice else ""
+            pairs = (
+                element("div", element("dt", label), element("dd", text, class_=voice))
+                for label, text in block.pairs
+            )
             return element("dl", *pairs)
         if isinstance(block, Table):
             return self._table(block)
-        if isinstance(block, BlindSpot):
+        if isinstance(block, Gap):
             said = element("p", drawing.triangle(), block.text)
             reason = element("p", block.reason, class_="reason") if block.reason.strip() else Markup()
             return element("div", said, reason, class_="blind")

@@ -30,11 +30,11 @@ from export.pdf.pen import Pen
 from export.pdf.tagged import Element
 from workbook.blocks import (
     Beside,
-    BlindSpot,
     Block,
     Bullets,
     Facts,
     Figure,
+    Gap,
     Heading,
     Section,
     Table,
@@ -191,12 +191,13 @@ def _mark(flow: Flow, mark: str, style: Style, element: Element) -> None:
 
 def facts(flow: Flow, block: Facts) -> None:
     """Label and text in two columns."""
+    style = VOICE_TEXT if block.voice else BODY
     label_width = min(_LABEL_WIDTH, flow.width * 0.36)
     whole = Element("L", flow.parent)
     for label, value in block.pairs:
         labels = lines_of(label, LABEL, label_width - 10, flow.language)
-        lines = lines_of(value, BODY, flow.width - label_width, flow.language)
-        flow.need(max(len(labels), min(len(lines), 2)) * BODY.leading)
+        lines = lines_of(value, style, flow.width - label_width, flow.language)
+        flow.need(max(len(labels), min(len(lines), 2)) * style.leading)
         entry = Element("LI", whole)
         top, page = flow.y, flow.index
         flow.paragraph(labels, LABEL.leading, Element("Lbl", entry))
@@ -205,7 +206,7 @@ def facts(flow: Flow, block: Facts) -> None:
         else:
             bottom = flow.y
         page = flow.index
-        flow.paragraph(lines, BODY.leading, Element("LBody", entry), label_width)
+        flow.paragraph(lines, style.leading, Element("LBody", entry), label_width)
         if flow.index == page:
             flow.y = max(flow.y, bottom)
         flow.y += 3
@@ -213,7 +214,7 @@ def facts(flow: Flow, block: Facts) -> None:
     flow.y += 5
 
 
-def blind_spot(flow: Flow, block: BlindSpot) -> None:
+def gap(flow: Flow, block: Gap) -> None:
     """A gap the review found: a bar, a triangle and the sentence; the tint may vanish on a copier."""
     indent = 30.0
     width = flow.width - indent - _TINT_PAD

@@ -22,13 +22,13 @@ from export.pdf.pen import Pen
 from export.pdf.tagged import prepare_page, write_structure
 from workbook.blocks import (
     Beside,
-    BlindSpot,
     Block,
     Bullets,
     Cover,
     Document,
     Facts,
     Figure,
+    Gap,
     Heading,
     Section,
     Table,
@@ -140,8 +140,8 @@ def _place(flow: Flow, block: Block, after: Sequence[Block]) -> None:
         parts.bullets(flow, block)
     elif isinstance(block, Facts):
         parts.facts(flow, block)
-    elif isinstance(block, BlindSpot):
-        parts.blind_spot(flow, block)
+    elif isinstance(block, Gap):
+        parts.gap(flow, block)
     elif isinstance(block, Figure):
         picture.place(flow, block)
     elif isinstance(block, Beside):

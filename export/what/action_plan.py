@@ -15,18 +15,11 @@ from export.what.thread import thread_page
 from workbook.blocks import (
     Block,
     Bullets,
-    Cell,
     Cover,
     Document,
-    Duty,
-    DutyCode,
     Facts,
     Heading,
-    RowGroup,
     Section,
-    Table,
-    TableColumn,
-    TableRow,
     Text,
 )
 from workbook.content import Person, PlanContent
@@ -117,25 +110,13 @@ def _values(content: PlanContent) -> list[Block]:
 
 def _responsibilities(content: PlanContent, in_full: InFull) -> list[Block]:
     _ = catalogue(content.language).gettext
-    found = content.responsibilities
-    if not found.tasks:
+    if content.duties is None:
         return []
-    duties: dict[DutyCode, Duty] = {code: Duty(code, letter, words) for code, letter, words in found.letters}
-    columns = (TableColumn(_("Task"), 2.4), *(TableColumn(role, 1, "centre") for role in found.roles))
-    rows = tuple(
-        TableRow(
-            (
-                Cell(in_full.cell(task.name, _("Task"))),
-                *(duties[code] if code else None for code in task.duties),
-            )
-        )
-        for task in found.tasks
-    )
-    table = Table(columns, (RowGroup("", "", rows),), key=tuple(duties.values()))
+    table = in_full.table(content.duties.table(_("Task")))
     blocks: list[Block] = [Section(_("Who does what"), landscape=True), table]
-    if found.problems:
-        blocks += [Heading(_("To sort out"), 3), Bullets(found.problems)]
-    return [*blocks, *_since_last_time(content.changes.responsibilities, content.language)]
+    if content.duty_problems:
+        blocks += [Heading(_("To sort out"), 3), Bullets(content.duty_problems)]
+    return [*blocks, *_since_last_time(content.changes.duties, content.language)]
 
 
 def _since_last_time(changes: tuple[str, ...], language: str) -> list[Block]:

@@ -5,7 +5,9 @@ A table cell is the wrong place for somebody's report, but nothing that was writ
 
 from __future__ import annotations
 
-from workbook.blocks import Block, Heading, Section, Text
+from dataclasses import replace
+
+from workbook.blocks import Block, Cell, Heading, RowGroup, Section, Table, TableRow, Text
 from workbook.words import catalogue
 
 _LONGEST = 600
@@ -27,6 +29,24 @@ class InFull:
         _ = self._words.gettext
         where = _("In full at the end, no. {n}.").format(n=len(self._kept))
         return f"{shortened(text, _KEPT)} ({where})"
+
+    def table(self, table: Table) -> Table:
+        """The table with its long texts shortened; in the appendix each is named after its column."""
+        heads = [column.label for column in table.columns]
+
+        def row(found: TableRow) -> TableRow:
+            cells = zip(found.cells, heads, strict=True)
+            return TableRow(
+                tuple(
+                    replace(cell, text=self.cell(cell.text, head)) if isinstance(cell, Cell) else cell
+                    for cell, head in cells
+                )
+            )
+
+        def group(found: RowGroup) -> RowGroup:
+            return replace(found, rows=tuple(map(row, found.rows)))
+
+        return replace(table, groups=tuple(map(group, table.groups)))
 
     def blocks(self, *, on_a_page: bool = True) -> list[Block]:
         """The appendix; empty if nothing was long. It has a page of its own, or else follows what stands before."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from export.what.action_words import title_of
-from workbook.blocks import BlindSpot, Block, Bullets, Heading, Section, Text
+from workbook.blocks import Block, Bullets, Gap, Heading, Section, Text
 from workbook.content import PlanContent
 from workbook.words import catalogue
 
@@ -13,9 +13,9 @@ _MOST_OPEN = 30
 def left_page(content: PlanContent) -> list[Block]:
     """What is not done now, blind spots left with open eyes, and those that nobody has looked at yet."""
     _ = catalogue(content.language).gettext
-    left = [BlindSpot(gap.text, gap.reason) for gap in content.gaps if gap.reason]
+    left = [gap for gap in content.gaps if gap.reason]
     # Before there is a plan, a list of what it lacks would only repeat where to begin.
-    still_open = [BlindSpot(gap.text) for gap in content.gaps if not gap.reason and content.actions]
+    still_open = [gap for gap in content.gaps if not gap.reason and content.actions]
     kept = bool(left or content.not_now)
     if not kept and not still_open:
         return []
@@ -40,11 +40,11 @@ def _not_now(content: PlanContent) -> tuple[str, ...]:
     return tuple(items)
 
 
-def _still_open(spots: list[BlindSpot], content: PlanContent) -> list[Block]:
+def _still_open(gaps: list[Gap], content: PlanContent) -> list[Block]:
     """A plan full of holes names the first of them; a wall of triangles helps nobody."""
     ngettext = catalogue(content.language).ngettext
-    blocks: list[Block] = [*spots[:_MOST_OPEN]]
-    more = len(spots) - len(blocks)
+    blocks: list[Block] = [*gaps[:_MOST_OPEN]]
+    more = len(gaps) - len(blocks)
     if more > 0:
         said = ngettext("{n} more stands in the workbook.", "{n} more stand in the workbook.", more)
         blocks.append(Text(said.format(n=more)))

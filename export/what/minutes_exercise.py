@@ -7,30 +7,21 @@ from export.what.tallies import fist_words
 from workbook.blocks import (
     Block,
     Bullets,
-    Cell,
-    Duty,
-    DutyCode,
+    DutyGrid,
     Facts,
     Figure,
     Heading,
-    RowGroup,
-    Table,
-    TableColumn,
-    TableRow,
     Text,
+    Told,
 )
-from workbook.content import Responsibilities
-from workbook.minutes_content import Check, Drawn, Duties, Grid, Lines, Part, Reservation, Round, Worked
+from workbook.minutes_content import Check, NotedReservation, Round, Worked
 from workbook.number_words import number_word
-from workbook.picture import Line
+from workbook.picture import Drawn, Line
 from workbook.words import catalogue
 
 _SHORT = 400
 _FEW = 8
 """An answer with more lines than these, or longer than that, gets the whole width under a heading of its own."""
-_NUMBER_WEIGHT, _LEAST_WEIGHT, _MOST_WEIGHT, _LETTERS = 1.1, 1.6, 5.0, 12
-_SENTENCE, _SENTENCE_WEIGHT = 40, 2.4
-"""A sentence needs this room even where it is the only one in its column."""
 
 
 def exercise_blocks(worked: Worked, language: str, in_full: InFull) -> list[Block]:
@@ -48,14 +39,15 @@ def exercise_blocks(worked: Worked, language: str, in_full: InFull) -> list[Bloc
         if round_.gathered:
             said = (f"{words} ({', '.join(hints)})" if hints else words for words, hints in round_.gathered)
             short.append((round_.question, "; ".join(said)))
-    for part in worked.parts:
-        if isinstance(part, Lines) and _is_short(part):
-            short.append((part.label, "\n".join(part.lines)))
+    for one in worked.decided:
+        if isinstance(one.told, Bullets) and _is_short(one.told):
+            short.append((one.label, "\n".join(one.told.items)))
         else:
             put_short()
-            heading, *answer = _part(part, language, in_full)
             # A question that is the exercise itself needs no second heading.
-            inside += answer if part.label.strip() == worked.title.strip() else [heading, *answer]
+            if one.label.strip() != worked.title.strip():
+                inside.append(Heading(one.label, 3))
+            inside.append(_in_document(one.told, language, in_full))
     put_short()
     inside += _pictures(worked.pictures, language)
     inside += _checks(worked.checks, language)
@@ -105,75 +97,17 @@ def _round(round_: Round, language: str) -> str:
     return f"{said} {hands}" if round_.by_hands else said
 
 
-def _is_short(part: Lines) -> bool:
+def _is_short(told: Bullets) -> bool:
     """True for what stands well beside its question. Several lines of somebody's voice are set as such, below it."""
-    few = len(part.lines) == 1 or (len(part.lines) <= _FEW and not part.voice and not part.in_order)
-    return few and sum(map(len, part.lines)) <= _SHORT
+    few = len(told.items) == 1 or (len(told.items) <= _FEW and not told.voice and not told.numbered)
+    return few and sum(map(len, told.items)) <= _SHORT
 
 
-def _part(part: Part, language: str, in_full: InFull) -> list[Block]:
-    if isinstance(part, Lines):
-        return [Heading(part.label, 3), Bullets(part.lines, numbered=part.in_order, voice=part.voice)]
-    if isinstance(part, Duties):
-        return [Heading(part.label, 3), *_duties(part.found, language, in_full)]
-    return [Heading(part.label, 3), _grid(part, in_full)]
-
-
-def _grid(part: Grid, in_full: InFull) -> Table:
-    numbers = part.numbers or (False,) * len(part.columns)
-    rows = [row for _words, found in part.groups for row in found]
-    columns = tuple(
-        TableColumn(label, _NUMBER_WEIGHT, "centre")
-        if number
-        else TableColumn(label, _weight([row[at] for row in rows]))
-        for at, (label, number) in enumerate(zip(part.columns, numbers, strict=True))
-    )
-    groups = tuple(
-        RowGroup(
-            words,
-            "",
-            tuple(
-                TableRow(
-                    tuple(
-                        Cell(in_full.cell(text, part.columns[at]), voice=part.voice and not at)
-                        for at, text in enumerate(row)
-                    )
-                )
-                for row in rows
-            ),
-            voice=False,
-        )
-        for words, rows in part.groups
-    )
-    return Table(columns, groups)
-
-
-def _weight(texts: list[str]) -> float:
-    """More room for a column with longer texts."""
-    longest = sum(map(len, texts)) / max(1, len(texts)) / _LETTERS
-    if any(len(text) > _SENTENCE for text in texts):
-        longest = max(longest, _SENTENCE_WEIGHT)
-    return max(_LEAST_WEIGHT, min(_MOST_WEIGHT, longest))
-
-
-def _duties(found: Responsibilities, language: str, in_full: InFull) -> list[Block]:
-    _ = catalogue(language).gettext
-    duties: dict[DutyCode, Duty] = {code: Duty(code, letter, words) for code, letter, words in found.letters}
-    columns = (TableColumn(_("Task"), 2.4), *(TableColumn(role, 1, "centre") for role in found.roles))
-    rows = tuple(
-        TableRow(
-            (
-                Cell(in_full.cell(task.name, _("Task"))),
-                *(duties[code] if code else None for code in task.duties),
-            )
-        )
-        for task in found.tasks
-    )
-    return [Table(columns, (RowGroup("", "", rows),), key=tuple(duties.values()))]
-
-
-_SIGNS = frozenset({"matrix", "radar", "profile"})
-"""Pictures with dots and diamonds; the others say in the picture itself what their signs mean."""
+def _in_document(told: Told, language: str, in_full: InFull) -> Block:
+    if isinstance(told, Bullets):
+        return told
+    table = told.table(catalogue(language).gettext("Task")) if isinstance(told, DutyGrid) else told
+    return in_full.table(table)
 
 
 def _pictures(pictures: tuple[Drawn, ...], language: str) -> list[Block]:
@@ -181,9 +115,7 @@ def _pictures(pictures: tuple[Drawn, ...], language: str) -> list[Block]:
     _ = catalogue(language).gettext
     blocks: list[Block] = []
     for one in pictures:
-        signs = (
-            _("Black diamond: what you have agreed. Dots: your own answers.") if one.kind in _SIGNS else ""
-        )
+        signs = _("Black diamond: what you have agreed. Dots: your own answers.") if one.signs else ""
         if signs and any(
             isinstance(shape, Line) and shape.colour == "ink2" and shape.dash for shape in one.picture.shapes
         ):
@@ -202,7 +134,7 @@ def _checks(checks: tuple[Check, ...], language: str) -> list[Block]:
     return [Heading(_("Fist of five, by a show of hands"), 3), Facts(pairs)]
 
 
-def _reservations(reservations: tuple[Reservation, ...], language: str) -> list[Block]:
+def _reservations(reservations: tuple[NotedReservation, ...], language: str) -> list[Block]:
     _ = catalogue(language).gettext
     if not reservations:
         return []

@@ -16,16 +16,18 @@ from exercises.fields.pick import chosen_last
 from exercises.packs.reader import shipped_pack
 from exercises.pictures import PICTURES
 from exercises.plan.review import review
-from exercises.scene.scene import Strips, scene_of
+from exercises.scene.scene import scene_of
 from exercises.start.next_meeting import next_agenda, start_meeting
 from exercises.start.seeding import seed_parents
 from exercises.together.cards import Cards
 from exercises.together.private_round import PrivateRound
 from exercises.together.progress import begun, exercise_done
+from tests.helpers.angsvik import cells_in
 from tests.helpers.rated import add, agree, alone, page_now, people, reveal, rows
+from workbook.blocks import Table
 from workbook.meeting import Meetings
-from workbook.minutes_content import Grid
 from workbook.model import PROGRAMME, Key
+from workbook.scene_parts import Strips
 from workbook.workbook import Workbook
 
 PACK = shipped_pack()
@@ -259,7 +261,10 @@ def test_responsibilities_go_on_task_by_task(sheet):
     again(sheet, PACK.exercises["4.1"])
     sheet.set(duties, one.id, roles[2].id, "accountable")
     sheet.set(duties, one.id, roles[1].id, "responsible")
-    found = {task.name: task.duties[:3] for task in plan_content(sheet).responsibilities.tasks}
+    found = {
+        task: tuple(duty and duty.code for duty in duties[:3])
+        for task, duties in plan_content(sheet).duties.held
+    }
     assert found == {
         one.words: (None, "responsible", "accountable"),
         two.words: ("accountable", "responsible", None),
@@ -348,9 +353,9 @@ def signs_in(sheet: Sheet, number: int) -> tuple[list[str], list[str]]:
     (worked,) = (
         w for w in minutes_content(sheet, meeting_numbered(sheet, number)).exercises if w.number == "6.1"
     )
-    grid = next(part for part in worked.parts if isinstance(part, Grid))
-    changes = [line for part in worked.parts if part.label.startswith("Since") for line in part.lines]
-    return [row[1] for _words, found in grid.groups for row in found], changes
+    grid = next(one.told for one in worked.decided if isinstance(one.told, Table))
+    changes = [line for one in worked.decided if one.label.startswith("Since") for line in one.told.items]
+    return [row[1] for _band, rows in cells_in(grid) for row in rows], changes
 
 
 @pytest.mark.parametrize("kept", [1, True])
@@ -370,7 +375,7 @@ def test_the_minutes_of_a_meeting_hold_the_answers_of_that_time(sheet, kept):
         [f"{called(sheet, 0)}: one up, from 2 to 3.", "One is the same as last time."],
     )
     minutes = minutes_content(sheet, meeting_numbered(sheet, 2))
-    labels = [part.label for worked in minutes.exercises for part in worked.parts]
+    labels = [one.label for worked in minutes.exercises for one in worked.decided]
     assert "Since 10 March 2026" in labels
     assert Meetings(sheet.workbook).rounds_worked("6.1") == {first.id: 1, second.id: 2}
     sheet.workbook.set(Key("6.1", ROUND), None)  # the second time is taken back

@@ -9,7 +9,7 @@ from exercises.answers.sheet import Sheet
 from exercises.content.drawn_pictures import columns_of, drawn
 from exercises.content.gather_minutes import meeting_numbered, minutes_content
 from exercises.packs.reader import read_pack, shipped_pack
-from exercises.scene.scene import Block, Pictured, Scene, Text, scene_of
+from exercises.scene.scene import scene_of
 from exercises.start.seeding import new_workbook
 from exercises.together.private_round import PrivateRound
 from export import html, pdf
@@ -18,10 +18,12 @@ from tests.helpers.filled import fill
 from tests.helpers.rated import add, agree, alone, people, reveal
 from ui.look.look import Look
 from ui.presenter.stage import Stage
+from workbook.blocks import Text
 from workbook.follow_up import Turns
 from workbook.meeting import Meetings
 from workbook.minutes_content import Worked
-from workbook.picture import Caption, Picture
+from workbook.picture import Caption, Drawn, Picture
+from workbook.scene_parts import Scene, ScenePart
 
 PACK = shipped_pack()
 
@@ -111,8 +113,8 @@ def test_the_room_sees_a_picture_when_everything_in_it_has_been_shown(sheet):
     exercise = PACK.exercises["6.1"]
     page = next(page for page in exercise.pages if page.picture)
 
-    def pictured() -> list[Block]:
-        return [block for block in scene_of(sheet, exercise, page).content if isinstance(block, Pictured)]
+    def pictured() -> list[ScenePart]:
+        return [block for block in scene_of(sheet, exercise, page).content if isinstance(block, Drawn)]
 
     alone(sheet, "6.1/rating", "value", 0, 2, 3, 5)
     agree(sheet, "6.1/rating", "value", [3, 4])
@@ -127,7 +129,7 @@ def test_a_picture_stands_on_the_big_screen_and_one_too_tall_does_not(sheet, qtb
         qtbot.addWidget(stage)
         stage.resize(1920, 1080)
         drawn = Picture(300, height, (Caption(10, 20, "high"),), "A picture.")
-        stage.show_scene(Scene(question="So?", content=(Text("Words"), Pictured("Drawn", drawn))))
+        stage.show_scene(Scene(question="So?", content=(Text("Words"), Drawn("Drawn", drawn))))
         assert "A picture." in stage.accessibleName()
         return stage.pages
 
@@ -229,9 +231,9 @@ def test_a_picture_may_be_drawn_from_another_exercise(tmp_path):
     rating, page = sheet.field("1.1/rating"), pack.exercises["1.1"].page("rate")
     assert columns_of(sheet, here, here.pictures["seen"]) == [(rating, "now"), (rating, "then")]
 
-    def room() -> list[Block]:
+    def room() -> list[ScenePart]:
         shown = scene_of(sheet, here, here.pages[0]).content
-        return [block for block in shown if isinstance(block, Pictured)]
+        return [block for block in shown if isinstance(block, Drawn)]
 
     held = PrivateRound(sheet, pack.exercises["1.1"], page)
     for person in sheet.people():

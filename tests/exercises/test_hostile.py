@@ -17,9 +17,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from exercises.answers.again import again, can_do_again
 from exercises.answers.difference import since_in
 from exercises.answers.rounds import MOST_ROUNDS, ROUND
-from exercises.answers.sheet import Sheet
+from exercises.answers.sheet import Sheet, tally_of
 from exercises.content.gather_minutes import minutes_content
 from exercises.content.gather_plan import plan_content
+from exercises.fields.kind import kind_of
 from exercises.packs.reader import shipped_pack
 from exercises.plan.review import review
 from exercises.rows.merge_and_split import merge, split
@@ -212,8 +213,9 @@ def test_doing_it_again_after_undo_does_not_begin_with_what_was_shown_then(sheet
 
 HUGE = "9" * 5000
 JUNK = [
-    True, False, 0, -1, 10**30, 1.5, "x", HUGE, ["x"], [[1]], {"1": "x"}, {HUGE: 1}, {"x": {"y": 1}}, [None],
-    [["6.1", 10**12]], [["6.1", 1.5]], [["@break", True]], [["@break", -5], ["@lunch", 5], ["@break/9/9", 5]],
+    True, False, 0, -1, 10**30, 10**400, 1.5, "x", HUGE, ["x"], [[1]], {"1": "x"}, {HUGE: 1}, {"4": 10**12},
+    {"x": {"y": 1}}, [None], [["6.1", 10**12]], [["6.1", 1.5]], [["@break", True]],
+    [["@break", -5], ["@lunch", 5], ["@break/9/9", 5]],
 ]  # fmt: skip
 
 
@@ -232,7 +234,8 @@ def test_values_of_wrong_kinds_under_every_new_key_are_read_as_none(sheet, value
             Key("6.1", "signs@seed", rows(sheet, "6.1/rating")[0].id), Key("2.1", "rating", a, "met", HANDS),
             Key("2.1", "rating", a, "met", ANONYMOUS), Key("2.1", "rating", a, "met"),
             Key("2.1", "rating", a, "met", anna), Key("2.1", "priority"), Key(*TURNS, turn.id, "status"),
-            Key(*TURNS, turn.id, "value"), Key("3.2", "votes", a, "", HANDS), Key("2.1", "@writing", "rate"),
+            Key(*TURNS, turn.id, "value"), Key("3.2", "votes", a, "", HANDS), Key("3.2", "votes", a, "", anna),
+            Key("2.1", "@writing", "rate"),
             Key("2.1", "@revealed", "rate"), Key("2.1", "@done", "rate", "", anna),
         ):  # fmt: skip
             book.set(key, value)
@@ -244,6 +247,15 @@ def test_values_of_wrong_kinds_under_every_new_key_are_read_as_none(sheet, value
     assert 0 < minutes_of(sheet, SIGNS) <= 600
     merge(sheet, NEEDS, a, b, label="Merge")
     shown(sheet)
+
+
+def test_nobody_lays_more_dots_than_there_are_and_no_group_is_larger_than_a_thousand(sheet):
+    """Each dot is painted, and each answer stands in a row: a file that says a million million stops the window."""
+    votes = sheet.field("3.2/votes")
+    assert [n for n in (-1, 0, 100, 101, 10**30) if kind_of(votes).fits(votes, n)] == [0, 100]
+    with pytest.raises(ValueError, match="dots"):
+        kind_of(votes).check(sheet, votes, 101)
+    assert tally_of({"1": 1000, "2": 1001, "3": 0}) == {"1": 1000}
 
 
 def test_what_is_no_json_does_not_keep_a_row_from_being_deleted(sheet):

@@ -1,10 +1,6 @@
-"""One more field kind, picture kind or rule is one file: the test makes them here, and a meeting is held with them.
-
-The kinds are a day and a text of three words; the picture shows a value, and the rule looks for rows without one.
-"""
+"""One more field kind, picture kind or rule is one file: the test makes up some, and a meeting is held with them."""
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,250 +14,25 @@ from exercises.content.gather_minutes import minutes_content
 from exercises.content.gather_plan import plan_content
 from exercises.fields import KINDS
 from exercises.fields.changes import was
-from exercises.fields.one_value import OneValue
-from exercises.fields.settings import NUMBERS, a_column
-from exercises.fields.text import ShortText
 from exercises.packs.reader import PackError, read_pack
-from exercises.pictures import PICTURES
-from exercises.pictures.picture_kind import PictureKind
 from exercises.plan.review import review
 from exercises.rows.merge_and_split import merge, split
 from exercises.rows.what_hangs import hanging, hanging_words
-from exercises.rules import RULES
-from exercises.rules.rating_rules import column_at, rows_of
-from exercises.rules.rule import Found, Rule, one_text
 from exercises.scene.scene import scene_of
 from exercises.start.next_meeting import start_meeting
 from exercises.start.seeding import new_workbook
 from exercises.together.private_round import PrivateRound
 from exercises.together.progress import exercise_done, field_progress
-from workbook.dates import day_words
+from tests.helpers.made_up import EXERCISE, TODAY, register, write_pack
 from workbook.meeting import Meetings
 from workbook.model import PEOPLE
 from workbook.pack import Field, Page
-from workbook.picture import Caption, Picture
 from workbook.scene_parts import Columns, Thing
-
-TODAY = date(2026, 3, 10)
-
-
-class Day(OneValue):
-    """A day, kept as 2026-05-01. Of two days the first one stands."""
-
-    name = "day"
-    keys = frozenset({"per"})
-    compared = True
-
-    def check(self, answers, field, value):
-        if not self.fits(field, value):
-            raise ValueError(f"{value!r} is no day")
-        return value
-
-    def fits(self, spec, value):
-        try:
-            return isinstance(value, str) and bool(date.fromisoformat(value))
-        except ValueError:
-            return False
-
-    def joined(self, there, coming):
-        return min(there, coming)
-
-    def in_words(self, answers, field, column, value):
-        return day_words(date.fromisoformat(value), answers.language)
-
-
-class ThreeWords(ShortText):
-    """A text of exactly three words."""
-
-    name = "three_words"
-
-    def check(self, answers, field, value):
-        value = super().check(answers, field, value)
-        if value is not None and len(value.split()) != 3:
-            raise ValueError("three words are meant")
-        return value
-
-    def one_text(self, there, coming):
-        return " ".join([*there.split()[:2], coming.split()[-1]])
-
-
-def draw_sum(sheet, exercise, picture, rows, chosen=""):
-    field, column = column_at(sheet, exercise, picture.settings["of"])
-    total = sum(sheet.value(field, row.id, column) or 0 for row in rows)
-    return Picture(100, 20, (Caption(0, 10, str(total), 14),), f"Together {total}.", (("", str(total)),), ())
-
-
-def find_empty(sheet, exercise, rule):
-    field, column = column_at(sheet, exercise, rule.settings["column"])
-    for row in rows_of(sheet, field):
-        if sheet.value(field, row.id, column) is None:
-            yield Found(row.id, {"item": row.words})
 
 
 @pytest.fixture(autouse=True)
 def made_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Everything made up is there for one test, and gone after it."""
-    for kind in (Day(), ThreeWords()):
-        monkeypatch.setitem(KINDS, kind.name, kind)
-    monkeypatch.setitem(PICTURES, "sum", PictureKind({"of": NUMBERS}, draw_sum))
-    rule = Rule({"column": a_column()}, find_empty, one_text("item"), ("column",))
-    monkeypatch.setitem(RULES, "empty", rule)
-
-
-PACK = """
-format = 1
-id = "days"
-version = "1"
-languages = ["en"]
-chapters = [1]
-"""
-PACK_WORDS = """
-title = "Days"
-[chapters]
-1 = "All"
-[customer]
-one = "guest"
-the = "the guest"
-many = "guests"
-all = "the guests"
-"""
-EXERCISE = """
-id = "1.1"
-chapter = 1
-minutes = 30
-
-[[page]]
-id = "who"
-step = "why"
-fields = ["people", "needs"]
-
-[[page]]
-id = "think"
-step = "alone"
-fields = ["opening", "slogan", "wishes", "steps"]
-
-[[page]]
-id = "look"
-step = "share"
-fields = ["opening", "slogan", "wishes"]
-
-[[page]]
-id = "agree"
-step = "decide"
-fields = ["opening", "closing", "steps", "promises"]
-picture = "effort"
-
-[[page]]
-id = "plan"
-step = "decide"
-fields = ["actions"]
-
-[[field]]
-id = "people"
-kind = "participants"
-
-[[field]]
-id = "needs"
-kind = "items"
-columns = [{ id = "what", kind = "three_words" }, { id = "since", kind = "day" }]
-
-[[field]]
-id = "opening"
-kind = "day"
-by = "both"
-required = true
-
-[[field]]
-id = "slogan"
-kind = "three_words"
-by = "each"
-
-[[field]]
-id = "wishes"
-kind = "items"
-by = "each"
-columns = [{ id = "wish", kind = "three_words" }]
-
-[[field]]
-id = "closing"
-kind = "day"
-per = "needs"
-
-[[field]]
-id = "steps"
-kind = "grid"
-by = "both"
-rows = "needs"
-columns = [{ id = "start", kind = "day" }, { id = "effort", kind = "scale" }]
-
-[[field]]
-id = "promises"
-kind = "grid"
-rows = "needs"
-columns = [{ id = "done", kind = "day" }]
-
-[[field]]
-id = "actions"
-kind = "actions"
-needs = "needs"
-
-[[picture]]
-id = "effort"
-kind = "sum"
-of = "steps.effort"
-
-[[blind_spot]]
-id = "no_day"
-rule = "empty"
-column = "promises.done"
-"""
-WORDS = """
-title = "When"
-purpose = "You say when."
-prepare = "Nothing."
-hands_on = "The days."
-[example]
-who = "Somebody"
-text = "It went well."
-[facilitator]
-pitfalls = ["None."]
-stuck = ["When?"]
-close = "Done."
-[pages]
-who.question = "Who is here?"
-think.question = "When should it open?"
-look.question = "What did you say?"
-agree.question = "When does it open?"
-plan.question = "What will you do?"
-[fields]
-people.label = "People"
-needs = { label = "Needs", columns = { what.label = "Need", since.label = "Since" } }
-opening.label = "Opens"
-slogan.label = "Slogan"
-wishes = { label = "Wishes", columns = { wish.label = "Wish" } }
-closing.label = "Closes"
-steps = { label = "Steps", columns = { start.label = "Begins", effort.label = "Effort" } }
-promises = { label = "Promises", columns = { done.label = "Done by" } }
-actions.label = "Plan"
-[pictures.effort]
-title = "How much it takes"
-[blind_spots.no_day]
-text = "{{ item }} has no day."
-mend = "Say when"
-"""
-
-
-def write_pack(folder: Path, exercise: str = EXERCISE) -> Path:
-    place = folder / "days" / "when"
-    place.mkdir(parents=True)
-    for path, text in (
-        (place.parent / "pack.toml", PACK),
-        (place.parent / "en.toml", PACK_WORDS),
-        (place / "exercise.toml", exercise),
-        (place / "en.toml", WORDS),
-    ):
-        path.write_text(text, encoding="utf-8")
-    return place.parent
+    register(monkeypatch)
 
 
 class Meeting:
@@ -323,8 +94,8 @@ def meeting(tmp_path: Path) -> Iterator[Meeting]:
 def test_a_value_is_checked_on_its_way_in_and_out(meeting):
     with pytest.raises(ValueError, match="no day"):
         meeting.say("opening", "soon")
-    with pytest.raises(ValueError, match="three words"):
-        meeting.say("needs", "two words", meeting.calm, "what")
+    with pytest.raises(ValueError, match="more than three words"):
+        meeting.say("needs", "four words are more", meeting.calm, "what")
     meeting.sheet.workbook.set(meeting.sheet.key(meeting.field("opening")), "tomorrow")  # a stranger's file
     assert meeting.sheet.value(meeting.field("opening")) is None
 
@@ -405,7 +176,7 @@ def test_documents_and_the_plan_say_it_in_words(meeting):
     sheet.plan.catch("Buy a sign", label="", need=meeting.calm, origin=("1.1", meeting.calm))
     minutes = minutes_content(sheet, today=TODAY)
     (worked,) = minutes.exercises
-    said = repr(worked.parts)
+    said = repr(worked.decided)
     for words in ("15 May 2026", "calm at breakfast: 1 August 2026", "30 April 2026", "Done by"):
         assert words in said, words
     assert "17 June" not in repr(minutes)

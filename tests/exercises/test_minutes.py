@@ -20,8 +20,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 import main as program
 from exercises.answers.sheet import Sheet
 from exercises.content.gather_minutes import meeting_numbered, minutes_content
-from exercises.content.in_words import parts_of
+from exercises.content.in_words import decided_in
 from exercises.fields import kind_of, kinds_that
+from exercises.fields.reading import table
 from exercises.packs.reader import shipped_pack
 from exercises.start.sample import make_sample
 from exercises.together import fist_of_five as fist
@@ -29,7 +30,7 @@ from exercises.together.private_round import PrivateRound
 from exercises.together.reasons import set_why
 from export import html, pdf
 from export.what import DOCUMENTS
-from tests.helpers.angsvik import PEOPLE_OF, PRIORITY, VALUES, every, fill, new_sheet
+from tests.helpers.angsvik import PEOPLE_OF, PRIORITY, VALUES, cells_in, every, fill, new_sheet
 from tests.helpers.read_back import HARM, Reading, levels, squeezed
 from ui.look.look import Look
 from ui.look.style_sheet import dress
@@ -45,11 +46,9 @@ from workbook.meeting import Meetings
 from workbook.minutes_content import (
     Check,
     Closing,
-    Duties,
-    Grid,
-    Lines,
+    Decided,
     MinutesContent,
-    Reservation,
+    NotedReservation,
     Round,
     Tally,
     Worked,
@@ -144,28 +143,32 @@ def test_what_was_decided_kind_by_kind(tmp_path):
         set_why(sheet, sheet.field("2.1/rating"), ids[PRIORITY[0]], "met", "Vi vet det från enkäten.")
         sheet.set(sheet.field("1.1/word"), "", "one", "brukare")
         sheet.set(sheet.field("2.1/variation"), ids["Anhöriga"], "", "Några vill ha brev.")
-        parts = {worked.number: worked.parts for worked in minutes_content(sheet).exercises}
-    groups, word = parts["1.1"]
-    assert isinstance(groups, Lines)
-    assert groups.lines[0] == "Brukare med hemtjänst"
-    assert word.lines == ("brukare",)
-    rating, priority, variation = parts["2.1"]
-    assert isinstance(rating, Grid)
-    assert [words for words, _rows in rating.groups][:2] == [
-        "Brukare med hemtjänst",
-        "Hemkomna från sjukhuset",
-    ]
-    assert rating.groups[0][1][1] == (PRIORITY[0], "5", "2", rating.groups[0][1][1][3])
-    assert "Vi vet det från enkäten." in rating.groups[0][1][1][3]
-    assert rating.voice
-    assert rating.groups[3][1][0][2] in ("vet inte", "don't know")
-    assert priority == Lines(priority.label, PRIORITY, in_order=True, voice=True)
-    assert variation.lines == ("Anhöriga: Några vill ha brev.",)
-    (values,) = parts["3.2"]
-    assert [row[:2] for row in values.groups[0][1]] == list(VALUES.items())
-    (duties,) = parts["4.1"]
-    assert isinstance(duties, Duties)
-    assert duties.found.tasks[0].duties[0] == "accountable"
+        told = {one.number: [each.told for each in one.decided] for one in minutes_content(sheet).exercises}
+        labels = [one.label for one in decided_in(sheet, sheet.pack.exercises["2.1"])]
+        assert labels == [
+            sheet.label(sheet.field(f"2.1/{name}")) for name in ("rating", "priority", "variation")
+        ]
+    groups, word = told["1.1"]
+    assert isinstance(groups, b.Bullets)
+    assert groups.items[0] == "Brukare med hemtjänst"
+    assert word == b.Bullets(("brukare",))
+    rating, priority, variation = told["2.1"]
+    assert isinstance(rating, b.Table)
+    rows = cells_in(rating)
+    assert [words for words, _rows in rows][:2] == ["Brukare med hemtjänst", "Hemkomna från sjukhuset"]
+    assert rows[0][1][1] == (PRIORITY[0], "5", "2", rows[0][1][1][3])
+    assert "Vi vet det från enkäten." in rows[0][1][1][3]
+    assert [[cell.voice for cell in row.cells] for row in rating.groups[0].rows] == [
+        [True, False, False, False]
+    ] * 6
+    assert rows[3][1][0][2] in ("vet inte", "don't know")
+    assert priority == b.Bullets(PRIORITY, numbered=True, voice=True)
+    assert variation == b.Bullets(("Anhöriga: Några vill ha brev.",))
+    (values,) = told["3.2"]
+    assert [row[:2] for row in cells_in(values)[0][1]] == list(VALUES.items())
+    (duties,) = told["4.1"]
+    assert isinstance(duties, b.DutyGrid)
+    assert duties.tasks[0][1][0].code == "accountable"
 
 
 def test_a_column_that_says_nothing_takes_no_room(tmp_path):
@@ -173,24 +176,26 @@ def test_a_column_that_says_nothing_takes_no_room(tmp_path):
         field = sheet.field("6.1/rating")
         rows = sheet.grid_rows(field)
         sheet.set(field, rows[0].id, "value", 4)
-        (grid,) = [part for part in parts_of(sheet, sheet.pack.exercises["6.1"]) if isinstance(part, Grid)]
-        assert len(grid.columns) == len(grid.groups[0][1][0]) == len(grid.numbers) == 2
+        (signs,) = decided_in(sheet, sheet.pack.exercises["6.1"])
+        assert [column.align for column in signs.told.columns] == ["left", "centre"]
+        assert [len(row) for row in cells_in(signs.told)[0][1]] == [2]
         sheet.set(field, rows[0].id, "evidence", "protokollet")
-        (grid,) = [part for part in parts_of(sheet, sheet.pack.exercises["6.1"]) if isinstance(part, Grid)]
-        assert grid.groups[0][1][0][1:] == ("4", "protokollet")
+        (signs,) = decided_in(sheet, sheet.pack.exercises["6.1"])
+        assert cells_in(signs.told)[0][1][0][1:] == ("4", "protokollet")
 
 
 def test_every_kind_of_field_can_be_read(tmp_path):
     with new_sheet(tmp_path) as sheet:
         fields = list(sheet.pack.fields())
         assert {field.kind for field in fields} == set(kinds_that("stands_alone"))
-        assert all(isinstance(kind_of(field).parts(sheet, field), list) for field in fields)
-        assert [parts_of(sheet, exercise) for exercise in sheet.pack.exercises.values()][1:] == [[]] * 22
+        told = [kind_of(field).in_document(sheet, field) for field in fields]
+        assert all(one is None or isinstance(one, b.Told) for one in told)
+        assert [decided_in(sheet, exercise) for exercise in sheet.pack.exercises.values()][1:] == [[]] * 22
 
 
 def test_the_first_page_s_own_fields_are_not_said_twice(tmp_path):
     with met(tmp_path) as (sheet, _ids, _id):
-        labels = [part.label for part in parts_of(sheet, sheet.pack.exercises["0.1"])]
+        labels = [one.label for one in decided_in(sheet, sheet.pack.exercises["0.1"])]
     assert sheet.label(sheet.field("0.1/unit")) not in labels
     assert sheet.label(sheet.field("0.1/purpose")) in labels
 
@@ -225,7 +230,7 @@ def test_reservations_and_checks_stand_with_their_exercise(tmp_path):
         document = document_of(sheet)
     by_number = {worked.number: worked for worked in content.exercises}
     assert by_number["2.1"].reservations == (
-        Reservation("Johan Wikström", "Den är mysig men vi vet inte.", PRIORITY[4]),
+        NotedReservation("Johan Wikström", "Den är mysig men vi vet inte.", PRIORITY[4]),
     )
     assert by_number["6.3"].reservations[0].words == "För mycket på en gång."
     assert by_number["2.1"].checks[0].tally == Tally(((3, 1), (5, 4)))
@@ -290,10 +295,9 @@ def test_private_numbers_never_come_with_a_name(tmp_path):
         role = sheet.across(sheet.field("4.1/duties"))[0].id
         sheet.set(sheet.field("4.1/duties"), task, role, "informed", author=ids["Karin Holmqvist"])
         content = minutes_content(sheet)
-    rating = content.exercises[1].parts[0]
-    assert isinstance(rating, Grid)
-    assert rating.groups[0][1][1][:3] == (PRIORITY[0], "5", "2")
-    assert content.exercises[3].parts[0].found.tasks[0].duties[0] == "accountable"
+    rating = content.exercises[1].decided[0].told
+    assert cells_in(rating)[0][1][1][:3] == (PRIORITY[0], "5", "2")
+    assert content.exercises[3].decided[0].told.tasks[0][1][0].code == "accountable"
 
 
 @pytest.mark.parametrize("mode", ["named", "anonymous"])
@@ -356,13 +360,13 @@ def test_how_many_answered_is_said_once_for_rounds_that_were_alike():
 
 
 def test_short_answers_stand_beside_their_question_long_ones_below():
-    parts = (
-        Lines("Word", ("visitor",)),
-        Lines("Rules", ("One", "Two")),
-        Lines("Forgotten", ("x" * 900,)),
-        Lines("Needs", ("Tell me.", "Ring me."), in_order=True, voice=True),
+    decided = (
+        Decided("Word", b.Bullets(("visitor",))),
+        Decided("Rules", b.Bullets(("One", "Two"))),
+        Decided("Forgotten", b.Bullets(("x" * 900,))),
+        Decided("Needs", b.Bullets(("Tell me.", "Ring me."), numbered=True, voice=True)),
     )
-    document = DOCUMENTS["minutes"](content(exercises=(Worked("1.1", "Who", (), parts),)))
+    document = DOCUMENTS["minutes"](content(exercises=(Worked("1.1", "Who", (), decided),)))
     assert ("Word", "visitor") in every(document, b.Facts)[1].pairs
     assert ("Rules", "One\nTwo") in every(document, b.Facts)[1].pairs
     assert [one.text for one in every(document, b.Heading)] == ["1.1 Who", "Forgotten", "Needs"]
@@ -431,7 +435,7 @@ def test_fifteen_people_with_long_double_names():
     names = [f"Anna-Margareta {'Wolfeschlegel' * 3}-Bergström-Österlund nr {n}" for n in range(15)]
     people = tuple(Person(name, "verksamhetschef för hemtjänst och nattpatrull") for name in names)
     worked = Worked(
-        "2.1", "Behov", reservations=tuple(Reservation(name, "Nja. " * 9, "Något") for name in names)
+        "2.1", "Behov", reservations=tuple(NotedReservation(name, "Nja. " * 9, "Något") for name in names)
     )
     actions = tuple(PlanAction("Ring", owner=name, due="2026-05-01") for name in names)
     document = DOCUMENTS["minutes"](
@@ -447,10 +451,14 @@ def test_fifteen_people_with_long_double_names():
     "text", [HARM, "\x00\ud83d \ufffe\u202e", "ord " * 4000, "x" * 5000, "שלום 👍🏽", "\n\n"]
 )
 def test_no_text_breaks_the_minutes(text):
+    duty = b.Duty("accountable", text, text)
+    told = (
+        b.Bullets((text,)), b.Bullets((text,) * 9, True, True), table((text,), ((text, ((text,),)),)),
+        b.DutyGrid((text,), ((text, (duty,)),), (duty,)),
+    )  # fmt: skip
     worked = Worked(
-        text, text, (Round(text, 2, gathered=((text, (text, text)),)),),
-        (Lines(text, (text,)), Lines(text, (text,) * 9, True, True), Grid(text, (text,), ((text, ((text,),)),))),
-        (Check(text, Tally(((5, 2),), 1)),), (Reservation(text, text, text), Reservation("", text)),
+        text, text, (Round(text, 2, gathered=((text, (text, text)),)),), tuple(Decided(text, one) for one in told),
+        (Check(text, Tally(((5, 2),), 1)),), (NotedReservation(text, text, text), NotedReservation("", text)),
     )  # fmt: skip
     made = MinutesContent(
         "nb", TODAY, 1, None, text, text, text, text, text, (Person(text, text),), (Person(text),), ((text, 5),),

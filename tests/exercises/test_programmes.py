@@ -307,7 +307,7 @@ def test_a_break_is_taken_from_the_agenda_and_ended_by_going_on(window):
 
 
 def test_the_room_sees_until_when_the_break_is(window):
-    from exercises.scene.scene import Text
+    from workbook.blocks import Text
 
     drive = at_the_agenda(window)
     window.time = at(12, 15)

@@ -18,8 +18,7 @@ from exercises.together.cards import Cards
 from exercises.together.private_round import PrivateRound
 from export.html import render
 from export.what import DOCUMENTS
-from workbook.blocks import BlindSpot, Text
-from workbook.content import Gap
+from workbook.blocks import Gap, Text
 from workbook.follow_up import Turns
 from workbook.meeting import Meetings
 from workbook.model import ANONYMOUS, PEOPLE, Key
@@ -78,15 +77,15 @@ def plan_on_paper(sheet: Sheet) -> str:
 
 def test_a_task_nobody_is_accountable_for_is_a_problem_until_it_is_left_with_a_reason(sheet):
     duty_without_anybody(sheet)
-    problems = plan_content(sheet).responsibilities.problems
+    problems = plan_content(sheet).duty_problems
     assert problems
     spot = next(spot for spot in review(sheet) if spot.text in problems)
     leave(sheet, spot, "We take turns")
-    assert spot.text not in plan_content(sheet).responsibilities.problems
+    assert spot.text not in plan_content(sheet).duty_problems
     paper = plan_on_paper(sheet)
     assert "We take turns" in paper
     leave(sheet, spot, "")
-    assert spot.text in plan_content(sheet).responsibilities.problems
+    assert spot.text in plan_content(sheet).duty_problems
     assert "We take turns" not in plan_on_paper(sheet)
 
 
@@ -104,7 +103,7 @@ def test_a_plan_says_how_many_gaps_are_not_printed_and_nothing_where_all_are(wit
     gaps = tuple(Gap(f"Gap number {n}.") for n in range(open_))
     content = replace(plan_content(with_an_action), gaps=gaps)
     document = DOCUMENTS["plan"](content)
-    shown = [block.text for block in document.blocks if isinstance(block, BlindSpot)]
+    shown = [block.text for block in document.blocks if isinstance(block, Gap)]
     assert shown == [gap.text for gap in gaps[:30]]
     said = [
         block.text for block in document.blocks if isinstance(block, Text) and "in the workbook" in block.text

@@ -17,6 +17,7 @@ from workbook.blocks import (
     Bullets,
     Cell,
     Document,
+    Facts,
     Heading,
     RowGroup,
     Section,
@@ -94,6 +95,12 @@ def test_a_duty_s_letter_is_told_by_its_word():
     assert all(one["aria-hidden"] == "true" for one in letters)
 
 
+def test_facts_in_somebody_s_own_words_are_set_as_such():
+    blocks = (Section("A"), Facts((("Respect", "We listen."),)), Facts((("Calm", "We wait."),), voice=True))
+    reading = Reading(html.render(document(*blocks)))
+    assert [one.get("class") for one in reading.all("dd")] == [None, "voice"]
+
+
 def test_it_prints_on_a4_with_heads_repeated():
     page = html.render(demo()).decode()
     for rule in (
@@ -153,7 +160,7 @@ def test_a_row_with_too_few_cells_is_filled_up():
 
 def test_writing_replaces_the_file_in_one_step(tmp_path):
     target = tmp_path / "a.html"
-    target.write_text("old")
+    target.write_text("<p>old")
     html.write(demo(), target)
     assert target.read_bytes() == html.render(demo())
     assert [path.name for path in tmp_path.iterdir()] == ["a.html"]

@@ -29,6 +29,7 @@ from workbook.blocks import (
     Bullets,
     Cell,
     Document,
+    Facts,
     Heading,
     RowGroup,
     Section,
@@ -344,6 +345,18 @@ def test_letters_that_the_typefaces_lack_are_seen_and_found() -> None:
     assert sum(v < 128 for v in image.tobytes()) > sum(v < 128 for v in without.tobytes()) + 40
 
 
+def test_facts_in_somebody_s_own_words_are_set_in_serif() -> None:
+    def fonts(*blocks: Block) -> set[str]:
+        (page,) = reader(export.pdf.render(document(*blocks))).pages
+        return {font["/BaseFont"].partition("+")[2] for font in page["/Resources"]["/Font"].values()}
+
+    pairs = (("Respect", "We listen first."),)
+    serif = fonts(Text("We listen first.", "voice")) - fonts(Text("We listen first."))
+    assert serif
+    assert not serif & fonts(Facts(pairs))
+    assert serif <= fonts(Facts(pairs, voice=True))
+
+
 def test_a_word_longer_than_the_page_is_printed_in_bounded_time() -> None:
     word = "ÅÄÖx" * 50_000
     start = time.process_time()
@@ -412,15 +425,15 @@ def test_progress_rises_to_the_end_and_can_stop_the_export(tmp_path: Path) -> No
         raise KeyboardInterrupt
 
     target = tmp_path / "plan.pdf"
-    target.write_bytes(b"the old one")
+    target.write_bytes(b"%PDF-1.4, the old one")
     with pytest.raises(KeyboardInterrupt):
         export.pdf.write(demo(), target, stop)
-    assert target.read_bytes() == b"the old one"
+    assert target.read_bytes() == b"%PDF-1.4, the old one"
 
 
 def test_a_written_file_replaces_the_old_one(tmp_path: Path, plan: bytes) -> None:
     target = tmp_path / "Åtgärdsplan.pdf"
-    target.write_bytes(b"the old one")
+    target.write_bytes(b"%PDF-1.4, the old one")
     target.chmod(0o640)
     export.pdf.write(demo(), str(target))
     assert target.read_bytes() == plan
@@ -433,7 +446,7 @@ def test_a_failed_write_leaves_the_old_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
 ) -> None:
     target = tmp_path / "plan.pdf"
-    target.write_bytes(b"the old one")
+    target.write_bytes(b"%PDF-1.4, the old one")
 
     def fail(descriptor: int) -> None:
         raise OSError(code, os.strerror(code))
@@ -443,7 +456,7 @@ def test_a_failed_write_leaves_the_old_file(
         export.pdf.write(demo(), target)
     assert "plan.pdf" in caught.value.problem
     assert caught.value.remedy
-    assert target.read_bytes() == b"the old one"
+    assert target.read_bytes() == b"%PDF-1.4, the old one"
     assert list(tmp_path.iterdir()) == [target]
 
 

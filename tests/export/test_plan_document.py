@@ -29,7 +29,7 @@ from tests.helpers.angsvik import (
     table_of,
 )
 from workbook import blocks as b
-from workbook.content import CoreValue, CustomerGroup, Gap, Need, Person, PlanAction, PlanContent
+from workbook.content import CoreValue, CustomerGroup, Need, Person, PlanAction, PlanContent
 from workbook.dates import due_words
 from workbook.model import ACTIONS, PEOPLE, Key
 from workbook.words import LANGUAGES
@@ -70,7 +70,7 @@ def test_only_what_the_group_agreed_on_is_read(tmp_path):
         content = content_of(sheet)
     assert "HEMLIGT" not in repr(content)
     assert content.customers[0].needs[1].met == 2
-    assert content.responsibilities.tasks[0].duties[0] == "accountable"
+    assert content.duties.tasks[0][1][0].code == "accountable"
 
 
 def test_responsibilities_say_what_is_broken_once(tmp_path):
@@ -78,15 +78,16 @@ def test_responsibilities_say_what_is_broken_once(tmp_path):
         fill(sheet)
         content = content_of(sheet)
         document = document_of(sheet)
-    found = content.responsibilities
-    assert len(found.tasks) == len(GRID)
-    assert found.tasks[0].duties == ("accountable", *["responsible"] * 2, *["consulted"] * 3)
-    assert [letter for _code, letter, _words in found.letters] == ["A", "U", "R", "i"]
-    assert len(found.problems) >= 2
-    assert not set(found.problems) & {gap.text for gap in content.gaps}
+    found, problems = content.duties, content.duty_problems
+    assert len(found.held) == len(GRID)
+    codes = [duty.code for duty in found.tasks[0][1]]
+    assert codes == ["accountable", *["responsible"] * 2, *["consulted"] * 3]
+    assert [duty.letter for duty in found.key] == ["A", "U", "R", "i"]
+    assert len(problems) >= 2
+    assert not set(problems) & {gap.text for gap in content.gaps}
     grid = next(table for table in every(document, b.Table) if table.key)
     assert len(grid.groups[0].rows) == len(GRID)
-    assert any(bullets.items == found.problems for bullets in every(document, b.Bullets))
+    assert any(bullets.items == problems for bullets in every(document, b.Bullets))
 
 
 def test_a_removed_owner_leaves_no_owner(tmp_path):
@@ -130,7 +131,7 @@ def test_a_reason_follows_its_blind_spot_and_its_action(tmp_path):
         sheet.plan.set(action, "choice", "no")
         sheet.plan.set(action, "why_not", "Facket vill vänta.")
         content = content_of(sheet)
-    spots = every(document, b.BlindSpot)
+    spots = every(document, b.Gap)
     assert [one.reason for one in spots if one.reason] == ["Den bär flera av åtgärderna."]
     assert any(not one.reason for one in spots)
     assert (
@@ -318,12 +319,12 @@ def test_long_texts_are_whole_in_the_appendix():
 
 
 def test_many_open_blind_spots_are_counted_not_listed():
-    gaps = tuple(Gap(f"Gap {n}") for n in range(100))
+    gaps = tuple(b.Gap(f"Gap {n}") for n in range(100))
     content = PlanContent(
-        "en", TODAY, without_need=(PlanAction("Ring"),), gaps=(*gaps, Gap("Left", "Because"))
+        "en", TODAY, without_need=(PlanAction("Ring"),), gaps=(*gaps, b.Gap("Left", "Because"))
     )
     document = DOCUMENTS["plan"](content)
-    assert len(every(document, b.BlindSpot)) == 31
+    assert len(every(document, b.Gap)) == 31
     assert any(text.text.startswith("70 more") for text in every(document, b.Text))
     assert section_titles(document)[-1] == "Left on purpose, and still open"
 

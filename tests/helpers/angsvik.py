@@ -155,6 +155,14 @@ def document_of(sheet: Sheet, today: date = TODAY) -> b.Document:
     return DOCUMENTS["plan"](plan_content(sheet, today))
 
 
+def cells_in(table: b.Table) -> list[tuple[str, tuple[tuple[str, ...], ...]]]:
+    """(band, the texts of its rows) of a table without marks."""
+    return [
+        (group.title, tuple(tuple(cell.text for cell in row.cells) for row in group.rows))
+        for group in table.groups
+    ]
+
+
 def every(document: b.Document, kind: type) -> list:
     """Every block of that kind, those side by side among them."""
     found = []

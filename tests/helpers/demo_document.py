@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from workbook.blocks import (
     Beside,
-    BlindSpot,
     Block,
     Bullets,
     Cell,
@@ -14,6 +13,7 @@ from workbook.blocks import (
     DutyCode,
     Facts,
     Figure,
+    Gap,
     Heading,
     RowGroup,
     Section,
@@ -314,7 +314,7 @@ def demo() -> Document:
         Facts(
             (("Syfte", "Sluta gissa vad brukarna vill ha."), ("Beslut", "Samsyn; annars bestämmer Karin."))
         ),
-        BlindSpot(
+        Gap(
             "”Samma ansikten” är prioriterat men har ingen åtgärd.",
             "Vi väntar på regionens upphandling 2028.",
         ),

@@ -10,7 +10,6 @@ from html.parser import HTMLParser
 from tests.helpers.demo_document import demo, picture
 from workbook.blocks import (
     Beside,
-    BlindSpot,
     Block,
     Bullets,
     Cell,
@@ -19,6 +18,7 @@ from workbook.blocks import (
     Duty,
     Facts,
     Figure,
+    Gap,
     Heading,
     RowGroup,
     Section,
@@ -52,7 +52,7 @@ def everywhere(text: str) -> Document:
             Section(text, text),
             Heading(text), Heading(text, 3), Text(text, lead_in=text), Text(text, "voice"),
             Bullets((text, text)), Bullets((text,), numbered=True, voice=True),
-            Facts(((text, text),)), BlindSpot(text, text), Figure(picture(), text),
+            Facts(((text, text),)), Gap(text, text), Figure(picture(), text),
             Beside((Text(text),), (Heading(text, 3), Text(text, "lead"))),
             ThreadMap((text,) * 3, (ThreadCustomer(text, needs), ThreadCustomer(text, ())), text),
             Section(text, landscape=True),

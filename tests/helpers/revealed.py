@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Hashable
 
 from exercises.answers.sheet import Sheet
 from workbook.model import Key
@@ -21,6 +22,12 @@ def reveal_all(sheet: Sheet, *exercises: str) -> None:
 class _AsIfShown(Sheet):
     def is_shown(self, field: Field, *, round: int = 0) -> bool:
         return True
+
+    def may_see(self, field: Field, author: str, *, round: int = 0) -> bool:
+        return True
+
+    def _way(self) -> Hashable:
+        return super()._way(), "as if shown"
 
 
 def as_if_shown(sheet: Sheet) -> Sheet:

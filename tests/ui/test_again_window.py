@@ -12,14 +12,16 @@ from exercises.content.gather_minutes import minutes_content
 from exercises.packs.reader import shipped_pack
 from exercises.start.next_meeting import start_meeting
 from exercises.start.seeding import new_workbook
+from tests.helpers.angsvik import cells_in
 from tests.helpers.answers import NoTrouble
 from tests.helpers.drive import ALT, CTRL, Drive, K, settle
 from tests.helpers.in_the_window import seen
 from tests.helpers.rated import agree
 from tests.helpers.windows import put_away, settings_in, show_window
 from ui.settings import Settings
+from workbook import blocks as b
 from workbook.meeting import Meetings
-from workbook.minutes_content import Grid, Worked
+from workbook.minutes_content import Worked
 from workbook.model import PEOPLE
 from workbook.workbook import Workbook
 
@@ -216,14 +218,14 @@ def test_the_second_time_at_the_next_meeting(table):
     )
     assert rated(spring) == ["2", "3", "1", "4", "3", "2"]
     assert rated(autumn) == [str(value) for value in NOW]
-    assert [part.label for part in autumn.parts][-1] == "Since 10 March 2026"
-    assert not any(part.label.startswith("Since") for part in spring.parts)
+    assert autumn.decided[-1].label == "Since 10 March 2026"
+    assert not any(one.label.startswith("Since") for one in spring.decided)
 
 
 def rated(worked: Worked) -> list[str]:
     """The agreed values as the minutes have them."""
-    grid = next(part for part in worked.parts if isinstance(part, Grid))
-    return [row[1] for _words, rows in grid.groups for row in rows]
+    grid = next(one.told for one in worked.decided if isinstance(one.told, b.Table))
+    return [row[1] for _band, rows in cells_in(grid) for row in rows]
 
 
 def test_it_can_be_taken_back_on_any_page_and_after_a_restart(table):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from exercises.answers.sheet import Sheet
 from exercises.content.gather_minutes import meeting_numbered, minutes_content
 from exercises.content.gather_plan import plan_content
-from exercises.content.in_words import parts_of
+from exercises.content.in_words import decided_in
 from exercises.fields import KINDS
 from exercises.fields.roles import page_of_role
 from exercises.fields.turn_words import follow_up_field
@@ -22,6 +22,7 @@ from exercises.start.next_meeting import begins_with, next_agenda
 from exercises.start.seeding import new_workbook
 from exercises.together.progress import exercise_done, field_progress
 from export.what import DOCUMENTS
+from tests.helpers.angsvik import cells_in
 from tests.helpers.answers import NoTrouble
 from tests.helpers.drive import CTRL, SHIFT, Drive, K, settle
 from tests.helpers.in_the_window import said
@@ -431,7 +432,7 @@ def test_a_strangers_turns_are_read_for_what_they_are(group, wrong):
     assert group.turns.of("nobody")[0].did == "lost"
     field = group.sheet.field("1.3/turns")
     assert field_progress(group.sheet, field).done == 1
-    assert parts_of(group.sheet, group.sheet.pack.exercises["1.3"])
+    assert decided_in(group.sheet, group.sheet.pack.exercises["1.3"])
     for kind in ("progress", "run_chart"):
         assert group.picture(kind).description
     DOCUMENTS["plan"](plan_content(group.sheet))
@@ -605,16 +606,16 @@ def test_the_minutes_say_what_was_followed_up_at_their_meeting(group):
     meetings = Meetings(group.workbook)
     meetings.touch("1.3")
     (worked,) = minutes_content(group.sheet).exercises
-    (grid,) = worked.parts
-    assert grid.columns == ("Action", "Status", "What came of it", "Next")
+    (turns,) = worked.decided
+    assert [column.label for column in turns.told.columns] == ["Action", "Status", "What came of it", "Next"]
     told = (
         "We did: Two complaints in three weeks. We learnt: The numbers first. New value: 2 (20 April 2026)."
     )
-    assert grid.groups == (("", (("Ring if late", "Finished", told, "Keep"),)),)
+    assert cells_in(turns.told) == [("", (("Ring if late", "Finished", told, "Keep"),))]
     with group.workbook.without_history():
         group.workbook.set(Key("meetings", "worked", group.first, "1.3"), True)
     (before,) = minutes_content(group.sheet, meeting_numbered(group.sheet, 1)).exercises
-    assert before.parts[0].groups == (("", (("Ring if late", "Going on", "New value: 9.", ""),)),)
+    assert cells_in(before.decided[0].told) == [("", (("Ring if late", "Going on", "New value: 9.", ""),))]
 
 
 def test_what_is_said_of_all_actions_belongs_to_the_last_follow_up(group):
@@ -627,8 +628,8 @@ def test_what_is_said_of_all_actions_belongs_to_the_last_follow_up(group):
     meetings.touch("1.3")
     assert "Fewer wait." in repr(minutes_content(group.sheet).exercises)
     (before,) = minutes_content(group.sheet, first).exercises
-    assert len(before.parts) == 1
-    assert "New value: 9." in repr(before.parts)
+    assert len(before.decided) == 1
+    assert "New value: 9." in repr(before.decided)
 
 
 def test_the_plan_says_what_was_measured_last_and_what_was_learnt_of_what_was_dropped(group):
@@ -649,9 +650,7 @@ def test_the_room_sees_the_action_one_is_at(group):
     scene = scene_of(group.sheet, exercise, exercise.page("turn"), "", group.ring)
     assert scene.question == "Ring if late"
     assert scene.place == "Decide, 1 of 2"
-    assert ("We learnt", "The numbers first") in [
-        (each.name, each.words) for each in scene.content[0].sayings
-    ]
+    assert ("We learnt", "The numbers first") in scene.content[0].pairs
     whole = scene_of(group.sheet, exercise, exercise.page("turn"))
     assert [action.title for action in whole.content[0].actions] == ["Ring if late", "Weekly letter"]
 

@@ -9,7 +9,7 @@ from exercises.answers.sheet import Sheet
 from exercises.fields.choice import choice_spread
 from exercises.fields.spread import ChoiceSpread
 from exercises.packs.reader import read_pack
-from exercises.scene.scene import Columns, Sayings, Strips, Text, scene_of
+from exercises.scene.scene import scene_of
 from exercises.together.private_round import PrivateRound
 from tests.helpers.answers import OnlyFiles
 from tests.helpers.drive import Drive, K, name_of, settle
@@ -23,7 +23,9 @@ from ui.pages.picture_side import PictureSide
 from ui.parts.matrix_view import PictureView
 from ui.parts.words import Words
 from ui.window import Window
+from workbook.blocks import Facts, Text
 from workbook.model import PEOPLE
+from workbook.scene_parts import Columns, Strips
 
 PACK = """
 format = 1
@@ -561,7 +563,7 @@ def test_the_room_sees_nothing_before_the_reveal_and_then_numbers_choices_and_wh
     sheet.set(sheet.field("1.1/judged"), lunch, "verdict", "show")
     *_rest, choices, told = scene(sheet, "agree", lunch).content
     assert [thing.chosen for thing in choices.heaps[0].things] == [False, True]
-    assert told == Text("empty plates", "What shows it")
+    assert told == Text("empty plates", lead_in="What shows it")
 
 
 def test_the_room_sees_the_rows_of_the_groups_own_grid(sheet):
@@ -574,10 +576,9 @@ def test_the_room_sees_the_rows_of_the_groups_own_grid(sheet):
         ("done", True),
     ):
         sheet.set(plan, ids["Walks"], column, said_)
-    (sayings,) = scene(sheet, "plan").content
-    assert isinstance(sayings, Sayings)
-    walks = next(saying for saying in sayings.sayings if saying.name == "Walks")
-    assert walks.words == "ask them\nWho: Karin Holm\nDays: Monday\nDone"
+    (facts,) = scene(sheet, "plan").content
+    assert isinstance(facts, Facts)
+    assert dict(facts.pairs)["Walks"] == "ask them\nWho: Karin Holm\nDays: Monday\nDone"
 
 
 def test_hands_and_answers_without_names_are_counted_in_a_choice(sheet):

@@ -59,7 +59,7 @@ from workbook.pack import Column, Field, Page
 
 DAY = date(2026, 1, 12)
 CHANCE = random.Random()
-"""Where rows without names are put: chance, but the same in both meetings once they are shown."""
+"""Where rows without names are put, and what a row is called: chance, but the same in both meetings once shown."""
 PEOPLE = ("Anna", "Ben", "Cara")
 
 
@@ -110,8 +110,8 @@ class Twin:
     def write(self, page_id: str, who: int, choice: int, *, differs: bool) -> None:
         """One participant answers a page on their own: as only this twin's does, or as both."""
         self.differs, self.number = differs, self.own_number if differs else 0
-        CHANCE.seed(f"{page_id} {who}")
         sheet, exercise = self.sheet, self.sheet.pack.exercises["1.1"]
+        CHANCE.seed(f"{page_id} {who} {sheet.round_of('1.1')} {differs}")
         round_ = PrivateRound(sheet, exercise, exercise.page(page_id))
         person = sheet.people()[who]
         if round_.anonymous and round_.is_done(person.id):
@@ -280,6 +280,7 @@ CHOICES = st.integers(0, 11)
 def test_nothing_is_seen_before_its_time(stage, pack, nameless, said):
     with pytest.MonkeyPatch.context() as patch, twins(pack) as (one, two):
         patch.setattr("exercises.together.private_round.random.SystemRandom", lambda: CHANCE)
+        patch.setattr("workbook.workbook.new_id", lambda: f"{CHANCE.getrandbits(128):032x}")
         pages = [page for page in one.sheet.pack.exercises["1.1"].pages if page.by == "each"]
         choices = itertools.cycle(said)
         for time in (1, 2):

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QMenu
 import main as program
 from exercises.answers.sheet import Sheet
 from exercises.content.gather_plan import plan_content
-from exercises.content.in_words import parts_asked_no_more, parts_of
+from exercises.content.in_words import asked_no_more, decided_in
 from exercises.examples import FIRST_PACK
 from exercises.packs.carried import KEPT, carry, files_in, pack_of, read_own, shipped, what_changes
 from exercises.packs.check_texts import languages_complete
@@ -29,6 +29,7 @@ from exercises.packs.reader import shipped_pack
 from exercises.start.seeding import new_workbook
 from exercises.texts.texts import Texts
 from export.what import DOCUMENTS
+from tests.helpers.angsvik import cells_in
 from tests.helpers.drive import settle
 from ui.pages.new_workbook import NewWorkbookPage
 from ui.parts.check_box import Radio
@@ -470,10 +471,10 @@ def test_a_newer_version_says_what_changes_and_can_be_undone(tmp_path, street):
         carry(workbook, found, "New version")
         assert "mood" in pack_of(workbook).exercises["1.1"].fields
         new = Sheet(workbook, pack_of(workbook))
-        (part,) = parts_asked_no_more(new, new.pack.exercises["1.1"])
-        assert part.label == "How safe it is"
-        assert part.groups[0][1] == (("The yard", "4"),)
-        assert part in parts_of(new, new.pack.exercises["1.1"])
+        (safe,) = asked_no_more(new, new.pack.exercises["1.1"])
+        assert safe.label == "How safe it is"
+        assert cells_in(safe.told)[0][1] == (("The yard", "4"),)
+        assert safe in decided_in(new, new.pack.exercises["1.1"])
         workbook.undo()
         assert pack_of(workbook).version == "1.0"
         assert workbook.fact("pack_version") == "1.0"

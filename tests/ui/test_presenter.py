@@ -17,21 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from exercises.answers.sheet import Sheet
 from exercises.packs.reader import shipped_pack
-from exercises.scene.scene import (
-    Bars,
-    Columns,
-    Duties,
-    Heap,
-    Pictured,
-    PlanPart,
-    Sayings,
-    Scene,
-    Strip,
-    Strips,
-    Text,
-    Thing,
-    scene_of,
-)
+from exercises.scene.scene import scene_of
 from exercises.start.seeding import new_workbook
 from exercises.together.cards import Cards
 from exercises.together.private_round import PrivateRound
@@ -46,9 +32,11 @@ from ui.presenter.room_window import PresenterWindow
 from ui.presenter.stage import Stage, clock_words
 from ui.screens import Box, mirrored, moved, room_screen
 from ui.window import Window
+from workbook.blocks import DutyGrid, Facts, Text
 from workbook.meeting import Meetings
 from workbook.model import GROUP, PEOPLE, Key, Place
-from workbook.picture import Picture
+from workbook.picture import Drawn, Picture
+from workbook.scene_parts import Bars, Columns, Heap, PlanPart, Scene, Strip, Strips, Thing
 from workbook.workbook import Workbook
 
 NAMES = ("Anna Ek", "Bo Dahl", "Cecilia Falk", "David Gran", "Eva Holm", "Filip Ivarsson")
@@ -113,7 +101,7 @@ def test_one_need_at_a_time_with_its_spread(sheet):
     assert (scene.question, scene.voice) == (row.words, True)
     strips, matrix = scene.content
     assert isinstance(strips, Strips)
-    assert isinstance(matrix, Pictured)
+    assert isinstance(matrix, Drawn)
     spread = sheet.spread(field, row.id, "importance")
     assert strips.strips[0] == Strip(
         "Important", 1, 5, tuple(sorted(spread.counts.items())), spread.dont_know, None
@@ -134,15 +122,18 @@ def test_dots_sums_and_the_cut(sheet):
 
 
 def test_values_duties_and_the_plan(sheet):
-    (sayings,) = at(sheet, "3.2", "sentences").content
-    assert isinstance(sayings, Sayings)
-    assert sayings.voice
-    assert all(s.name and s.words for s in sayings.sayings)
+    (facts,) = at(sheet, "3.2", "sentences").content
+    assert isinstance(facts, Facts)
+    assert facts.voice
+    assert all(name and words for name, words in facts.pairs)
     (duties,) = at(sheet, "4.1", "agree").content
-    assert isinstance(duties, Duties)
+    assert isinstance(duties, DutyGrid)
     assert len(duties.roles) == 6
     assert len(duties.tasks) == 12
-    assert {code for _task, codes in duties.tasks for code in codes} <= {"", "A", "R", "C", "I"}
+    held = {duty for _task, duties in duties.tasks for duty in duties if duty is not None}
+    assert {(duty.code, duty.letter) for duty in held} == {
+        ("accountable", "A"), ("responsible", "R"), ("consulted", "C"), ("informed", "i"),
+    }  # fmt: skip
     parts = at(sheet, "6.3", "plan").content
     assert all(isinstance(part, PlanPart) for part in parts)
     assert [part.title for part in parts] == ["Now", "Later"]
@@ -366,7 +357,7 @@ def test_what_the_numbers_of_a_picture_stand_for_goes_on_beside_it(stage):
     numbers = tuple(
         f"{n}. An idea that takes a whole line of its own beside the picture" for n in range(1, 21)
     )
-    content = (Pictured("Effect", picture, numbers), Pictured("Effort", picture), Pictured("More", picture))
+    content = (Drawn("Effect", picture, numbers), Drawn("Effort", picture), Drawn("More", picture))
     stage.show_scene(Scene(question="Which?", place="Decide", content=content))
     found = []
     for _n in range(stage.pages):
@@ -411,7 +402,7 @@ def test_long_words_break_and_long_texts_stay_inside(stage, qapp):
                 Columns(
                     tuple(Heap(long, (Thing(long + " مرحبا 👵🏽", 40, beneath=long),)) for _n in range(4))
                 ),
-                Sayings(()),
+                Facts(()),
                 Text(long),
             ),
         )

@@ -18,27 +18,16 @@ from PySide6.QtWidgets import QApplication
 
 from exercises.answers.sheet import Sheet
 from exercises.packs.reader import shipped_pack
-from exercises.scene.scene import (
-    Bar,
-    Bars,
-    Columns,
-    Duties,
-    Heap,
-    Pictured,
-    Planned,
-    PlanPart,
-    Scene,
-    Strips,
-    Thing,
-    scene_of,
-)
+from exercises.scene.scene import scene_of
 from exercises.start.sample import make_sample
 from tests.helpers.drive import Drive, K, settle
 from ui.look.look import Look
 from ui.presenter.scene_in_words import answered_words
 from ui.presenter.stage import Stage
+from workbook.blocks import DutyGrid, Text
 from workbook.model import Key
-from workbook.picture import Picture
+from workbook.picture import Drawn, Picture
+from workbook.scene_parts import Bar, Bars, Columns, Heap, Planned, PlanPart, Scene, Strips, Thing
 from workbook.workbook import Workbook
 
 PACK = shipped_pack()
@@ -133,7 +122,7 @@ def told(scene: Scene) -> list[str]:
     if scene.answered is not None:
         return [scene.where, scene.question, answered_words(*scene.answered)]
     said = [scene.where, scene.prompt, scene.place]
-    whole = [block for block in scene.content if isinstance(block, Pictured)]
+    whole = [block for block in scene.content if isinstance(block, Drawn)]
     if not whole or len(whole) < len(scene.content):
         said.append(scene.question)  # a picture takes the place of the question on its own page
 
@@ -142,8 +131,12 @@ def told(scene: Scene) -> list[str]:
             yield part
         elif isinstance(part, Picture):
             yield from (text.text for text in part.shapes if hasattr(text, "text"))
-        elif isinstance(part, Duties):
-            yield from (*part.roles, *(task for task, _codes in part.tasks))
+        elif isinstance(part, DutyGrid):
+            yield from (*part.roles, *(task for task, _duties in part.tasks))
+        elif isinstance(part, Drawn):
+            yield from walk((part.title, part.picture, part.numbers))
+        elif isinstance(part, Text):
+            yield from (part.lead_in, part.text)
         elif isinstance(part, tuple):
             for each in part:
                 yield from walk(each)
@@ -165,7 +158,7 @@ def test_every_word_the_room_is_told_is_painted(sheet, stage, exercise, page):
 def test_the_sample_has_a_scene_of_every_sort(sheet):
     """Or the test above would prove less than it says."""
     sorts = {type(block) for at in PAGES for block in scene_at(sheet, *at).content}
-    assert {Bars, Columns, Duties, Pictured, PlanPart, Strips} <= sorts
+    assert {Bars, Columns, DutyGrid, Drawn, PlanPart, Strips} <= sorts
 
 
 PICTURED = [at for at in PAGES if at[0] != "meeting"]
@@ -176,7 +169,7 @@ def test_every_picture_leaves_ink_where_it_stands(sheet, stage):
     found = 0
     for at in PICTURED:
         scene = scene_at(sheet, *at)
-        pictures = [block for block in scene.content if isinstance(block, Pictured)]
+        pictures = [block for block in scene.content if isinstance(block, Drawn)]
         if not pictures:
             continue
         stage.show_scene(scene)

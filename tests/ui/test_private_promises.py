@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication, QToolTip
 
-from exercises.scene.scene import Scene, Strip, Strips
 from tests.helpers.drive import K, name_of, settle, wait_for, where
 from tests.helpers.in_the_window import everything_said
 from tests.helpers.round_group import SECRET, SIX
 from ui.presenter.scene_in_words import scene_words
 from ui.shell.round_guard import HIDES_AFTER
 from workbook.model import PEOPLE
+from workbook.scene_parts import Scene, Strip, Strips
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # a menu
 

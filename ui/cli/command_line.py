@@ -64,6 +64,7 @@ def _one_of(known: Iterable[str]) -> Callable[[Any, Any, str], str]:
     """For an option that takes one of a few words: says which, if it is none of them."""
 
     def checked(_context: Any, _option: Any, value: str) -> str:
+        """The word itself. Raises click.BadParameter, with those that are known, if it is none of them."""
         if value not in known:
             said = _("{value} is not known here; write one of {known}.")
             raise click.BadParameter(said.format(value=value, known=", ".join(known)))

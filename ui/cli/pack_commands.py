@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json as json_
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +53,7 @@ def pack_commands(language: Option) -> click.Group:
     @click.argument("out", type=click.Path(path_type=Path), metavar=f"OUT{SUFFIX}")
     @language
     def zip(dir: Path, out: Path, language: str) -> None:
+        """Packs a folder as one file. Raises click.BadParameter for a name that does not end as such a file's does."""
         if out.suffix != SUFFIX:
             raise click.BadParameter(_("{name} must end in {suffix}.").format(name=out.name, suffix=SUFFIX))
         data = packed(read_own(dir).files)
@@ -72,7 +73,7 @@ def with_words(do: Callable[[], object]) -> None:
         ) from error
 
 
-def _write(files: Any, folder: Path) -> None:
+def _write(files: Mapping[str, bytes], folder: Path) -> None:
     with_words(lambda: write_folder(files, folder))
     print(_("Made {path}.").format(path=folder))
 

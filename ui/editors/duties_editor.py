@@ -7,6 +7,7 @@ from collections import Counter
 from PySide6.QtWidgets import QWidget
 
 from exercises.plan.review import reason_left
+from exercises.rules import RULES
 from exercises.rules.duty_rules import overloaded, task_problem
 from exercises.together.private_round import PrivateRound
 from exercises.together.reasons import why_place
@@ -24,8 +25,9 @@ from ui.parts.stack import column, empty, row
 from ui.parts.words import Words
 from workbook.hyphens import hyphenated
 from workbook.model import LEFT_ON_PURPOSE, Event, Place
-from workbook.pack import Field
+from workbook.pack import BlindSpotRule, Field
 from workbook.typed_text import shortened
+from workbook.values import text_of
 from workbook.words import _, ngettext
 
 _CODES = {"accountable": "A", "responsible": "R", "consulted": "C", "informed": "I"}
@@ -34,14 +36,14 @@ _DUTIES = {code: duty for duty, code in _CODES.items()}
 
 
 class DutiesEditor(Editor):
-    """`mode` is `write` (the author's own), `share` (everybody's) or `agree` (the group's, with its rules)."""
+    """On a page one may `write` (the author's own), `share` (everybody's) or `agree` (the group's, with its rules)."""
 
     beside_from = 900
 
-    def __init__(self, context: Context, field: Field, *, mode: str, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(context, field, parent)
-        self._mode = mode
-        self._view = "each" if mode == "share" else "ours"
+        self._mode = context.mode_of(field)
+        self._view = "each" if self._mode == "share" else "ours"
         self._stack = column(self.look, self, space=10)
         self._grid: RoleGrid | None = None
         self._shape: tuple[object, ...] = ()
@@ -165,12 +167,12 @@ class DutiesEditor(Editor):
                 else:
                     said = self._said(task.id, role.id).most_common(1)
                     duty = said[0][0] if said else None
-                values[task.id, role.id] = _CODES.get(duty) if duty else None
+                values[task.id, role.id] = _CODES.get(text_of(duty))
         return values
 
     def _said(self, task: str, role: str) -> Counter[str]:
         """What the participants put in a cell, most common first; nothing at all is an answer too."""
-        found = Counter(self.sheet.counts(self.field, task, role))
+        found = Counter({text_of(duty): n for duty, n in self.sheet.counts(self.field, task, role).items()})
         found[""] = max(0, self._answered() - sum(found.values()))
         return Counter({duty: n for duty, n in found.items() if duty or n == sum(found.values())})
 
@@ -198,7 +200,7 @@ class DutiesEditor(Editor):
             return {}
         notes = {}
         exercise = self.context.exercise
-        rule = next((spot for spot in exercise.blind_spots if spot.rule == "duties"), None)
+        rule = self._rule()
         for task in self.sheet.grid_rows(self.field):
             if self._view == "each":
                 words = self._differ(task.id)
@@ -215,6 +217,11 @@ class DutiesEditor(Editor):
             elif reason := self.sheet.why(self.field, task.id):
                 notes[task.id] = Note(shortened(reason, _LONGEST_REASON))
         return notes
+
+    def _rule(self) -> BlindSpotRule | None:
+        """The rule that is told beside the rows, if the pack asks for it."""
+        rules = self.context.exercise.blind_spots
+        return next((rule for rule in rules if RULES[rule.rule].beside_rows), None)
 
     def _differ(self, task: str) -> str:
         """In how many cells of the row the answers differ, in words."""
@@ -248,7 +255,7 @@ class DutiesEditor(Editor):
     def overload_words(self) -> str:
         """The rule about the whole, for the foot: one role holds more than half."""
         most = overloaded(self.sheet, self.field) if self._mode == "agree" else None
-        rule = next((spot for spot in self.context.exercise.blind_spots if spot.rule == "duties"), None)
+        rule = self._rule()
         if most is None or rule is None:
             return ""
         role, n, of = most

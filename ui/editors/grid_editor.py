@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from exercises.answers.sheet import Row
 from exercises.fields.asked import asked_by
-from exercises.fields.row_names import names_of
+from exercises.fields.row_names import list_under, names_of
 from ui.context import Context
-from ui.editors.cells import CellInput
+from ui.editors.cells import make_cell
 from ui.editors.editor import Editor
 from ui.editors.grid_row import BESIDE, GAP, LEFT, NUMBER, RIGHT, STACKED, UNDER, GridRow
 from ui.editors.nothing import nothing_yet
@@ -78,10 +78,7 @@ class GridEditor(Editor):
 
     def _list(self) -> Field:
         """The list its rows are of, through whatever picks from it."""
-        source = self.sheet.field(self.field.rows, self.field.exercise)
-        while source.kind == "pick":
-            source = self.sheet.field(source.source, source.exercise)
-        return source
+        return list_under(self.sheet, self.field)
 
     def _build(self) -> None:
         at = self._place()
@@ -131,7 +128,7 @@ class GridEditor(Editor):
         named, cells = names_of(self.sheet, self.field, [row_])[row_.id], []
         for spec in self._columns:
             label = self.context.field_text(self.field, f"columns.{spec.id}.label")
-            cell = CellInput(self.context, self.field, row_.id, spec, f"{named}: {label}", grows=True)
+            cell = make_cell(self.context, self.field, row_.id, spec, f"{named}: {label}", grows=True)
             cell.enter.connect(lambda column_=spec.id: self._go(row_.id, column_, 1))
             cell.step.connect(lambda by, column_=spec.id: self._go(row_.id, column_, by))
             cells.append(cell)

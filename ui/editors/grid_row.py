@@ -9,7 +9,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from exercises.answers.sheet import Row
-from ui.editors.cells import CellInput
+from ui.editors.cell import Cell
 from ui.look.look import Look
 from ui.parts.buttons import IconButton
 from ui.parts.stack import column, ground, row
@@ -28,7 +28,7 @@ class GridRow(QWidget):
     more_wanted = Signal(QWidget)
 
     def __init__(
-        self, look: Look, row_: Row, words: QWidget, cells: Sequence[CellInput], *, number: str = "", more: bool = True
+        self, look: Look, row_: Row, words: QWidget, cells: Sequence[Cell], *, number: str = "", more: bool = True
     ) -> None:  # fmt: skip
         super().__init__()
         self.look, self.id, self.cells = look, row_.id, list(cells)

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from exercises.answers.sheet import Row
 from exercises.fields.asked import asked_of_each
+from exercises.fields.kind import kind_of
+from exercises.fields.responsibility import DUTIES
 from exercises.fields.scale import DONT_KNOW
 from exercises.together.private_round import PrivateRound
 from ui.context import Context
@@ -60,13 +62,13 @@ class HandsEditor(Editor):
     def _rows(self) -> list[Row]:
         if self.field.rows:
             return self.sheet.grid_rows(self.field)
-        if self.field.source and self.field.kind == "votes":
+        if kind_of(self.field).lays_dots:
             return self.sheet.choices_from(self.field)
         return self.sheet.rows_per(self.field) if self.field.per else [Row("", self.label())]
 
     def _questions(self) -> list[tuple[str, str]]:
         """(column, label) of what is asked for every row."""
-        if self.field.kind == "responsibility":
+        if kind_of(self.field).shares_duties:
             return [(role.id, role.words) for role in self.sheet.across(self.field)]
         text = self.context.field_text
         asked = asked_of_each(self.field)
@@ -75,9 +77,10 @@ class HandsEditor(Editor):
     def _answers(self, column_: str) -> _Answers:
         """(value, head, spoken) of every answer that can be given."""
         spec: Field | Column = self.field.column(column_) if self.field.columns else self.field
-        if spec.kind == "votes":
+        kind = kind_of(spec)
+        if kind.lays_dots:
             return [("1", _("Hands"), _("Hands"))]
-        if spec.kind == "scale":
+        if kind.measured:
             text = self.context.field_text
             at = f"columns.{column_}." if column_ else ""
             ends = {
@@ -89,7 +92,7 @@ class HandsEditor(Editor):
                 for n in range(spec.low, spec.high + 1)
             ]
             return [*numbers, (DONT_KNOW, DONT_KNOW, _("don't know"))]
-        if spec.kind == "responsibility":
+        if kind.shares_duties:
             text = self.context.field_text
             return [
                 (
@@ -97,7 +100,7 @@ class HandsEditor(Editor):
                     text(self.field, f"letters.{duty}") or duty,
                     text(self.field, f"options.{duty}") or duty,
                 )
-                for duty in ("accountable", "responsible", "consulted", "informed")
+                for duty in DUTIES
             ]
         return [(id_, words, words) for id_, words in self.sheet.named_options(self.field, column_)]
 

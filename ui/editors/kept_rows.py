@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from exercises.answers.sheet import Row
+from exercises.fields.kind import kind_of
 from ui.context import Context
 from workbook.model import Place
 from workbook.pack import Field
@@ -33,8 +34,9 @@ class KeptRows:
         self.sheet.workbook.add_item(
             self.place(), parent=context.parent, author=context.author, round=round_, id_=id_, at=at
         )
-        if self.field.kind == "checklist":
-            self.sheet.set(self.field, id_, "ticked", True, author=context.author)
+        ticked = kind_of(self.field).ticked_in
+        if ticked:
+            self.sheet.set(self.field, id_, ticked, True, author=context.author)
 
     def put(self, id_: str, words: str) -> None:
         """Writes the words of a row."""

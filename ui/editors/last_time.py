@@ -8,6 +8,7 @@ from exercises.answers.difference import since
 from exercises.answers.sheet import Sheet
 from exercises.fields.changes import was
 from exercises.fields.choice import choice_spread
+from exercises.fields.kind import kind_of
 from exercises.fields.pick import chosen_last
 from ui.context import Context
 from ui.editors.spread_words import choice_words, spread_words
@@ -47,12 +48,12 @@ class SinceLast(QWidget):
     def _lines(self) -> list[str]:
         sheet, field = self._context.sheet, self._field
         if field.by == "each":
-            last = last_words(sheet, field, "", "") if field.kind in ("scale", "choice") else ""
+            last = last_words(sheet, field, "", "")
             return [last] if last and self._context.mode_of(field) == "share" else []
         if self._context.mode_of(field) == "share":
             return []
         found = since(sheet, field, parent=self._context.parent)[:_MOST]
-        if field.kind == "pick":
+        if kind_of(field).picks:
             names = [row.words.partition(": ")[0].rstrip(".") for row in chosen_last(sheet, field)]
             if field.ordered:
                 names = [f"{number}. {name}" for number, name in enumerate(names, start=1)]
@@ -70,7 +71,7 @@ def last_words(sheet: Sheet, field: Field, row: str, column_: str) -> str:
         return ""
     then = sheet.seen_at({field.exercise: number})
     spec: Field | Column = field.column(column_) if column_ else field
-    if spec.kind == "scale":
+    if kind_of(spec).measured:
         spread = then.spread(field, row, column_)
         said = spread_words(spread, settling=False) if spread.answered else ""
     elif column_:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
 from exercises.answers.sheet import Row
+from exercises.fields.kind import kind_of
 from ui.context import Context
 from ui.editors.editor import Editor, may_replace
 from ui.editors.kept_rows import KeptRows
@@ -22,6 +23,7 @@ from ui.parts.stack import column, hairline
 from workbook.model import Event, Place
 from workbook.pack import Field
 from workbook.typed_text import lines, new_id
+from workbook.values import text_of
 from workbook.words import _
 
 
@@ -47,9 +49,10 @@ class ListEditor(Editor):
         self.kept = kept or KeptRows(context, field)
         self._acts = RowActs(context, self.kept, self, row_action)
         self._first = field.columns[0].id if field.columns else "name"
-        others = () if field.kind == "checklist" else field.columns[1:]
+        self._ticked = kind_of(field).ticked_in
+        others = tuple(spec for spec in field.columns[1:] if spec.id != self._ticked)
         # A single short column stands on the row's own line; more of them unfold under the chosen row.
-        self._second = others[0] if len(others) == 1 and others[0].kind == "short_text" else None
+        self._second = others[0] if len(others) == 1 and kind_of(others[0]).one_line else None
         self._others = () if self._second is not None else others
         self._rows: list[ListRow] = []
         self._current: ListRow | None = None
@@ -73,7 +76,7 @@ class ListEditor(Editor):
             if row.tick is not None:
                 self._show_tick(row)
             if row.second is not None and self._second is not None and may_replace(row.second, event):
-                row.second.set_text(self.value(item.id, self._second.id) or "")
+                row.second.set_text(text_of(self.value(item.id, self._second.id)))
             row.set_draft(False)
             self._acts.say_anew(row)
             if row is not self._current:
@@ -150,7 +153,7 @@ class ListEditor(Editor):
             name=label,
             placeholder=add if not id_ else placeholder,
             voice=voice,
-            tick=self.field.kind == "checklist",
+            tick=bool(self._ticked),
             second=self._second_label(),
         )
         row.set_narrow(self.narrow)
@@ -249,7 +252,7 @@ class ListEditor(Editor):
         return any(
             self.sheet.value(self.field, row.id, spec.id, author=self.context.author)
             for spec in self.field.columns[1:]
-            if spec.kind != "tick"
+            if kind_of(spec).stands_alone
         )
 
     def _enter(self, row: ListRow) -> None:
@@ -332,12 +335,12 @@ class ListEditor(Editor):
 
     def _tick(self, row: ListRow, on: bool) -> None:
         if row.id:
-            self.write(on or None, row.id, "ticked")
+            self.write(on or None, row.id, self._ticked)
 
     def _show_tick(self, row: ListRow) -> None:
         assert row.tick is not None
         row.tick.blockSignals(True)
-        row.tick.setChecked(bool(self.value(row.id, "ticked")))
+        row.tick.setChecked(bool(self.value(row.id, self._ticked)))
         row.tick.setAccessibleName(row.text.text())
         row.tick.blockSignals(False)
 

@@ -16,6 +16,7 @@ from ui.parts.stack import column, empty, hairline, row
 from ui.parts.words import Words
 from workbook.model import Event
 from workbook.pack import Field
+from workbook.values import number_or_text, text_of
 from workbook.words import _
 
 _STRIP = 420
@@ -42,8 +43,9 @@ class OneScale(Editor):
         self.refresh()
 
     def refresh(self, event: Event | None = None) -> None:
-        if self._scale.value() != self.value():
-            self._scale.set_value(self.value())
+        value = number_or_text(self.value())
+        if self._scale.value() != value:
+            self._scale.set_value(value)
 
     def focus_first(self) -> None:
         self._scale.setFocus()
@@ -97,8 +99,8 @@ class SharedTexts(Editor):
         said = [sheet.value(field, author=person.id) for person in sheet.answerers(field)]
         said += sheet.nameless_texts(field, "", "")
         found: dict[str, list[str]] = {}
-        for words in said:
-            if isinstance(words, str) and words.strip():
+        for words in map(text_of, said):
+            if words.strip():
                 found.setdefault(words.casefold().strip(" .,;:?!"), []).append(words)
         return [(alike[0], len(alike)) for _same, alike in sorted(found.items())]
 

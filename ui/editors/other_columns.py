@@ -8,9 +8,12 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from exercises.fields.kind import kind_of
+from exercises.fields.reading import value_words
 from exercises.together.cards import taken_from
 from ui.context import Context
-from ui.editors.cells import CellInput
+from ui.editors.cell import Cell
+from ui.editors.cells import make_cell
 from ui.parts.stack import column
 from ui.parts.words import Words
 from workbook.model import Event
@@ -25,20 +28,22 @@ def summary_of(context: Context, field: Field, id_: str, columns: Sequence[Colum
         value = context.sheet.value(field, id_, spec.id, author=context.author)
         if value in (None, "", []):
             continue
-        if spec.kind in ("choice", "choices"):
-            words = dict(context.sheet.named_options(field, spec.id))
-            chosen = [value] if spec.kind == "choice" else value
-            parts.append(", ".join(words.get(one, "") for one in chosen))
-        elif spec.kind == "scale":
-            parts.append(f"{context.field_text(field, f'columns.{spec.id}.label')} {value}")
-        elif spec.kind == "tick":
-            parts.append(context.field_text(field, f"columns.{spec.id}.label"))
+        label = context.field_text(field, f"columns.{spec.id}.label")
+        if kind_of(spec).measured:
+            parts.append(f"{label} {value}")
+        elif not kind_of(spec).stands_alone:  # what is ticked says itself what it is
+            parts.append(label)
         else:
-            parts.append(str(value))
+            parts.append(value_words(context.sheet, field, spec.id, value))
     heading = taken_from(context.sheet, field, id_)
     if heading is not None and heading.hints:
         parts.append(_("You said: {words}").format(words=", ".join(heading.hints)))
     return " · ".join(part for part in parts if part)
+
+
+def names_its_column(spec: Column) -> bool:
+    """True for a column whose summary begins with what it is called."""
+    return kind_of(spec).measured or not kind_of(spec).stands_alone
 
 
 class ColumnFields(QWidget):
@@ -60,7 +65,7 @@ class ColumnFields(QWidget):
     ) -> None:
         super().__init__(parent)
         look = context.look
-        self._cells: list[CellInput] = []
+        self._cells: list[Cell] = []
         self._holders: list[tuple[QWidget, bool, Qt.AlignmentFlag]] = []
         """What holds a field, whether it takes the whole width, and where it stands in its line."""
         self._by = 0
@@ -69,19 +74,18 @@ class ColumnFields(QWidget):
         grid.setHorizontalSpacing(look.px(16))
         grid.setVerticalSpacing(look.px(10))
         for spec in columns:
-            alone = spec.kind == "short_text" and len(columns) == 1
             holder = QWidget(self)
             stack = column(look, holder, space=4)
             label = context.field_text(field, f"columns.{spec.id}.label") or _("Role")
-            made = CellInput(context, field, id_, spec, f"{name}: {label}" if name else label)
+            made = make_cell(context, field, id_, spec, f"{name}: {label}" if name else label)
             made.setParent(self)
-            if spec.kind != "tick":  # what is ticked says itself what it is
+            if not made.names_itself:
                 stack.addWidget(Words(look, label, "small", colour="ink2", wrap=False))
             made.enter.connect(self.enter)
             self._cells.append(made)
             stack.addWidget(made.widget)
-            low = Qt.AlignmentFlag.AlignBottom if spec.kind == "tick" else Qt.AlignmentFlag.AlignTop
-            wide = alone or spec.kind in ("long_text", "choices", "scale")
+            low = Qt.AlignmentFlag.AlignBottom if made.names_itself else Qt.AlignmentFlag.AlignTop
+            wide = made.own_line or (made.stretches > 0 and len(columns) == 1)
             self._holders.append((holder, wide, low))
         self._place(2)
         self.refresh()
@@ -115,7 +119,7 @@ class ColumnFields(QWidget):
         """Its inputs in the order Tab goes through them."""
         return [widget for cell in self._cells for widget in cell.chain()]
 
-    def cells(self) -> list[CellInput]:
+    def cells(self) -> list[Cell]:
         return self._cells
 
     def focus_column(self, column_: str) -> None:

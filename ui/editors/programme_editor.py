@@ -11,7 +11,7 @@ from ui.parts.check_box import Radio
 from ui.parts.stack import column, row
 from ui.parts.words import Words
 from ui.time_words import minutes_words
-from workbook.agenda import Entry, break_sort
+from workbook.agenda import Entry, break_sort, to_keep
 from workbook.model import Event
 from workbook.pack import Field
 from workbook.words import _
@@ -32,7 +32,7 @@ class ProgrammeEditor(Editor):
             title = texts.pack(f"programmes.{programme.id}.title")
             long = minutes_words(sum(minutes for _id, minutes in entries))
             button = Radio(self.look, f"{title}, {long}", parent=self)
-            button.clicked.connect(lambda _on=False, e=entries: self.write([list(entry) for entry in e]))
+            button.clicked.connect(lambda _on=False, e=entries: self.write(to_keep(e)))
             self._ready[programme.id] = button
             stack.addWidget(button)
             indent = row(self.look, margins=(34, 5, 0, 8))
@@ -104,11 +104,11 @@ class ProgrammeList(TimedList):
 
     def save(self, entries: list[Entry], label: str) -> None:
         sheet, field = self._session.sheet, self._editor.field
-        value = [list(entry) for entry in entries] or None
+        value = to_keep(entries) or None
         self._session.do(label, lambda: sheet.set(field, "", "", value))
 
     def save_typed(self, id_: str, minutes: int) -> None:
-        value = [[other, minutes if other == id_ else n] for other, n in self.entries()]
+        value = to_keep((other, minutes if other == id_ else n) for other, n in self.entries())
         self._editor.type(value)
 
     def add(self, id_: str) -> None:

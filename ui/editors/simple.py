@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from exercises.fields.kind import kind_of
 from exercises.fields.word import WORD_FORMS
 from ui.context import Context
 from ui.editors.editor import Editor, may_replace
@@ -15,6 +16,7 @@ from ui.parts.text_field import LineField, TextField
 from ui.parts.words import Words
 from workbook.model import Event
 from workbook.pack import Field
+from workbook.values import parts_of, text_of
 from workbook.words import _
 
 
@@ -50,7 +52,7 @@ class TextEditor(Editor):
                 self._stack.addWidget(Words(self.look, words, "small", colour="ink2"))
             name = f"{label}, {words}" if words else label
             made: LineField | TextField
-            if self.field.kind == "long_text":
+            if not kind_of(self.field).one_line:
                 made = TextField(
                     self.look, "", min_lines=2, max_lines=10, placeholder=placeholder, name=name,
                     role="voice" if self.field.voice else "body",
@@ -72,7 +74,7 @@ class TextEditor(Editor):
 
     def _show(self, event: Event | None) -> None:
         for id_, made in self._fields.items():
-            value = self.value(id_) or ""
+            value = text_of(self.value(id_))
             if may_replace(made, event) and made.text() != value:
                 if isinstance(made, TextField):
                     made.set_text(value)
@@ -92,7 +94,7 @@ class ChoiceEditor(Editor):
 
     def __init__(self, context: Context, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(context, field, parent)
-        self._many = field.kind == "choices"
+        self._many = not kind_of(field).chooses_one
         stack = column(self.look, self, space=4)
         stack.addWidget(Words(self.look, self.label(), "bold"))
         help_ = context.field_text(field, "help")
@@ -127,7 +129,7 @@ class ChoiceEditor(Editor):
         value = self.value()
         for option, button in self._buttons.items():
             button.blockSignals(True)
-            on = option in (value or []) if self._many else option == value
+            on = option in parts_of(value)
             if not self._many and on is False and button.isChecked():
                 button.setAutoExclusive(False)
                 button.setChecked(False)
@@ -210,7 +212,9 @@ class WordEditor(Editor):
         found = []
         for other in self.context.exercise.fields.values():
             if any(spec.id == "word" for spec in other.columns):
-                found += [self.sheet.value(other, row_.id, "word") or "" for row_ in self.sheet.rows(other)]
+                found += [
+                    text_of(self.sheet.value(other, row_.id, "word")) for row_ in self.sheet.rows(other)
+                ]
         return found
 
     def _take(self, word: dict[str, str]) -> None:
@@ -230,7 +234,7 @@ class WordEditor(Editor):
 
     def refresh(self, event: Event | None = None) -> None:
         for form, line in self._fields.items():
-            value = self.value("", form) or ""
+            value = text_of(self.value("", form))
             if may_replace(line, event) and line.text() != value:
                 line.setText(value)
 

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from exercises.answers.sheet import Row
 from exercises.fields.asked import spread_columns
-from exercises.fields.choice import choice_spread
+from exercises.fields.kind import kind_of
+from exercises.fields.one_value import OnStrips
 from exercises.fields.spread import ChoiceSpread, Spread
+from exercises.rules import RULES
 from exercises.together.reasons import why_place
 from exercises.together.who_said import who
 from ui.context import Context
@@ -24,6 +26,7 @@ from ui.parts.stack import column, empty, hairline, row
 from ui.parts.words import Words
 from workbook.model import Event, Place
 from workbook.pack import Field
+from workbook.values import text_of
 from workbook.words import _, ngettext
 
 
@@ -75,12 +78,12 @@ class SpreadEditor(Editor):
 
     def spreads(self, id_: str) -> dict[str, Spread | ChoiceSpread]:
         """Column → spread of one row."""
-        return {
-            spec.id: self.sheet.spread(self.field, id_, spec.id)
-            if spec.kind == "scale"
-            else choice_spread(self.sheet, self.field, id_, spec.id)
-            for spec in self.columns
-        }
+        found = {}
+        for spec in self.columns:
+            kind = kind_of(spec)
+            assert isinstance(kind, OnStrips)
+            found[spec.id] = kind.spread(self.sheet, self.field, id_, spec.id)
+        return found
 
     def _build(self) -> None:
         empty(self._stack)
@@ -137,9 +140,9 @@ class SpreadEditor(Editor):
             inner = column(self.look, cell)
             inner.addWidget(Words(self.look, layout.label(spec.id), "cell_bold", wrap=False))
             numbers = row(self.look)
-            for value in range(spec.low, spec.high + 1) if spec.kind == "scale" else ():
+            for value in range(spec.low, spec.high + 1) if kind_of(spec).measured else ():
                 numbers.addWidget(self._over(str(value)), 1)
-            if self.editable and spec.kind == "scale":
+            if self.editable and kind_of(spec).measured:
                 numbers.addSpacing(self.look.px(BESIDE))  # the cell for *don't know* says itself what it is
             inner.addLayout(numbers)
             line.addWidget(cell, 0, Qt.AlignmentFlag.AlignBottom)
@@ -156,11 +159,11 @@ class SpreadEditor(Editor):
             reference = str(spot.settings.get("column", ""))
             spec = reference.rpartition(".")[2]
             known = reference.startswith(f"{source.id}.") and spot.settings.get("value")
-            if known and source.column(spec).kind == "choice":
+            if known and kind_of(source.column(spec)).chooses_one:
                 value = self.sheet.value(source, row_.id, spec)
-                words = dict(self.sheet.named_options(source, spec)).get(value, "") if value else ""
+                words = dict(self.sheet.named_options(source, spec)).get(text_of(value), "")
                 words = words[:1].upper() + words[1:]
-                if value == spot.settings["value"] and spot.rule == "picked_with_value":
+                if value == spot.settings["value"] and RULES[spot.rule].weakens:
                     return "", _("Rests on {what}").format(what=words[:1].lower() + words[1:])
                 return words, ""
         return "", ""
@@ -219,7 +222,7 @@ class SpreadEditor(Editor):
         lines = []
         for spec in self.columns:
             found = who(self.sheet, self.field, id_, spec.id)
-            words = dict(self.sheet.named_options(self.field, spec.id)) if spec.kind == "choice" else {}
+            words = dict(self.sheet.named_options(self.field, spec.id))
             said = who_said_what(
                 {words.get(str(v), v): names for v, names in found.items()}, self.sheet.people()
             )

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QWidget
 
 from exercises.answers.sheet import Row
 from exercises.fields.asked import told_columns
+from exercises.fields.kind import kind_of
+from exercises.fields.row_names import list_under
 from exercises.fields.spread import ChoiceSpread, Spread
 from exercises.together.reasons import set_why
 from ui.context import Context
@@ -61,7 +63,7 @@ class SpreadLayout:
 
     def width(self, spec: Column) -> int:
         """How wide the strips of a column are, and the numbers above them."""
-        if spec.kind == "choice":
+        if kind_of(spec).chooses_one:
             return self.context.look.px(_OPTIONS)
         return self.context.look.px(STRIP if self.editable else 196)
 
@@ -148,10 +150,7 @@ class SpreadRow(QWidget):
         line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
         stack = column(look)
         line.addLayout(stack, 1)
-        source = sheet.field(field.rows, field.exercise)
-        while source.kind == "pick":
-            source = sheet.field(source.source, source.exercise)
-        stack.addWidget(row_words(look, self._row.words, voice=source.voice))
+        stack.addWidget(row_words(look, self._row.words, voice=list_under(sheet, field).voice))
         if blind:
             stack.addWidget(BlindWords(look, blind))
         elif note:
@@ -161,7 +160,7 @@ class SpreadRow(QWidget):
     def _strip(self, spec: Column, name: str) -> SpreadStrip | OptionLines:
         shown, look = self._shown, self._look
         strip: SpreadStrip | OptionLines
-        if spec.kind == "choice":
+        if kind_of(spec).chooses_one:
             options = self._sheet.named_options(shown.field, spec.id)
             strip = OptionLines(look, options, name=name, editable=shown.editable)
         else:
@@ -280,9 +279,8 @@ class SpreadRow(QWidget):
                     unsure = ngettext("{who} doesn't know", "{who} don't know", spread.dont_know)
                     unsure = capital(unsure.format(who=how_many(spread.dont_know)))
                 strip.set_counts(spread.counts, spread.dont_know, unsure)
-                agreed = spread.agreed if isinstance(spread.agreed, int | str) else None
-                if strip.agreed() != agreed:
-                    strip.set_agreed(agreed)
+                if strip.agreed() != spread.agreed:
+                    strip.set_agreed(spread.agreed)
                 strip.set_words(spread_words(spread, settling=settling), cell_words(spread, name))
         if self._told is not None:
             self._told.refresh(event)

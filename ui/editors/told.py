@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from exercises.answers.sheet import Row
 from ui.context import Context
-from ui.editors.other_columns import ColumnFields, summary_of
+from ui.editors.other_columns import ColumnFields, names_its_column, summary_of
 from workbook.pack import Column, Field
 from workbook.typed_text import shortened
 
@@ -32,7 +32,7 @@ class ToldFields(ColumnFields):
             if words:
                 label = self._context.field_text(self._field, f"columns.{spec.id}.label")
                 short = shortened(words, _LONGEST)
-                found.append(f"{label}: {short}" if spec.kind not in ("scale", "tick") else short)
+                found.append(f"{label}: {short}" if not names_its_column(spec) else short)
         return found
 
     def begin(self, text: str) -> None:

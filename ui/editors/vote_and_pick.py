@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from exercises.answers.sheet import Row
 from exercises.fields.pick import chosen_last, is_among
-from exercises.fields.row_names import names_of
+from exercises.fields.row_names import list_under, names_of
 from exercises.together.vote_line import cut_place
 from ui.context import Context
 from ui.editors.editor import Editor
@@ -24,14 +24,8 @@ from ui.parts.stack import column, empty, hairline, row
 from ui.parts.words import VoiceText, Words
 from workbook.model import Event, Place
 from workbook.pack import Field
+from workbook.values import number_of
 from workbook.words import _, ngettext
-
-
-def _listed(editor: Editor, field: Field) -> Field:
-    """The list that a pick, or a pick from a pick, at last picks from."""
-    while field.kind == "pick":
-        field = editor.sheet.field(field.source, field.exercise)
-    return field
 
 
 def _words_of(editor: Editor, row_: Row, field: Field) -> QWidget:
@@ -98,7 +92,7 @@ class VotesEditor(Editor):
         if self.sheet.choices_from(self.field) != self._shown:
             self._build()
             return
-        laid = {id_: self.value(id_) or 0 for id_ in self._votes}
+        laid = {id_: number_of(self.value(id_)) or 0 for id_ in self._votes}
         left = self.field.dots - sum(laid.values())
         self._left.show_left(
             left,
@@ -271,7 +265,7 @@ class PickEditor(Editor):
         """What the rows stand under, for headings, where neither votes nor the group's own order mix them."""
         if self.field.votes or self.field.ordered or not any(row_.parent for row_ in rows):
             return {}
-        return {row_.id: row_.words for row_ in self.sheet.rows_per(_listed(self, self.field))}
+        return {row_.id: row_.words for row_ in self.sheet.rows_per(list_under(self.sheet, self.field))}
 
     def _toggle(self, id_: str, on: bool) -> None:
         picked = [row_.id for row_ in self.sheet.picked(self.field)]
@@ -288,7 +282,7 @@ class PickEditor(Editor):
         at = picked.index(id_)
         to = max(0, min(at + by, len(picked) - 1))
         picked.insert(to, picked.pop(at))
-        self.write(picked)
+        self.write([*picked])
 
     def refresh(self, event: Event | None = None) -> None:
         if self._state() != self._shown or self.field.votes:

@@ -10,7 +10,7 @@ from ui.editors.timed_list import TimedList
 from ui.look.look import Look
 from ui.session import Session
 from ui.time_words import end_words
-from workbook.agenda import SPENT, Entry, Slot, agenda, break_sort, late
+from workbook.agenda import SPENT, Entry, Slot, agenda, break_sort, late, seconds_spent, to_keep
 from workbook.meeting import Meeting, Meetings
 from workbook.model import Key
 from workbook.words import _
@@ -75,7 +75,7 @@ class AgendaList(TimedList):
     def _spent(self, meeting: Meeting) -> dict[str, float]:
         workbook = self._session.workbook
         kept = {id_: workbook.value(Key(*SPENT, meeting.id, id_)) for id_, _minutes in meeting.agenda}
-        return {id_: float(n) for id_, n in kept.items() if isinstance(n, int) and n > 0}
+        return {id_: float(n) for id_, value in kept.items() if (n := seconds_spent(value))}
 
     # --- words --------------------------------------------------------------------------------------------------
 
@@ -101,7 +101,7 @@ class AgendaList(TimedList):
     def save(self, entries: list[Entry], label: str) -> None:
         meeting = self._meeting()
         if meeting is not None:
-            value = [list(entry) for entry in entries]
+            value = to_keep(entries)
             self._session.do(label, lambda: Meetings(self._session.workbook).set(meeting.id, "agenda", value))
 
     def save_typed(self, id_: str, minutes: int) -> None:
@@ -110,7 +110,7 @@ class AgendaList(TimedList):
             return
 
         def write() -> None:
-            value = [[other, minutes if other == id_ else n] for other, n in self.entries()]
+            value = to_keep((other, minutes if other == id_ else n) for other, n in self.entries())
             Meetings(self._session.workbook).set(meeting.id, "agenda", value)
 
         self._session.type(f"agenda/{meeting.id}/{id_}", _("Minutes"), write)

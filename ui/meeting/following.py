@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from exercises.start.next_meeting import agenda_of
 from ui.session import Session
+from workbook.agenda import to_keep
 from workbook.errors import WorkbookError
 from workbook.follow_up import TURNS
 from workbook.meeting import Meetings
@@ -61,4 +62,4 @@ class Following(QObject):
         meeting = meetings.current()
         if meeting is not None and not meeting.ended and list(meeting.agenda) == before:
             with self._session.workbook.without_history():
-                meetings.set(meeting.id, "agenda", [list(entry) for entry in self._programme])
+                meetings.set(meeting.id, "agenda", to_keep(self._programme))

@@ -9,7 +9,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QWidget
 
 from exercises.answers.sheet import Row
+from exercises.fields.roles import field_on, field_with, page_of_role
 from exercises.fields.turn_words import TurnWords
+from exercises.pictures import PICTURES
 from exercises.pictures.run_chart import has_values
 from exercises.start.next_meeting import plan_exercise
 from ui.context import Context
@@ -29,7 +31,6 @@ from ui.plan.thread_view import ThreadView, thread_of
 from ui.plan.turns import EarlierTurns, TurnFields, TurnWriter
 from workbook.follow_up import Turns
 from workbook.model import Event
-from workbook.pack import Exercise, Field
 from workbook.plan import Action
 from workbook.typed_text import one_line, shortened
 from workbook.words import _, ngettext
@@ -42,14 +43,15 @@ _NAME, _TITLE = 26, 60
 
 
 class FollowUpPage(SheetPage):
-    """The page of a field of kind `follow_up`; `start` is the action to begin with."""
+    """The page of the pack's follow-up; `start` is the action to begin with."""
 
     whole_width = True
 
     def __init__(self, context: Context, start: str = "", parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        fields = (context.exercise.fields[id_] for id_ in context.page.fields)
-        self.field = next(field for field in fields if field.kind == "follow_up")
+        field = field_on(context.exercise, context.page, "follow_up")
+        assert field is not None
+        self.field = field
         self._words = TurnWords(self.sheet, self.field)
         self._writer = TurnWriter(self.session, self._words)
         self._plan = plan_exercise(self.sheet)
@@ -122,7 +124,9 @@ class FollowUpPage(SheetPage):
         stack = column(self.look, side, space=28)
         pictures = self.context.exercise.pictures
         kinds = [self.context.page.picture]
-        kinds += [id_ for id_, named in pictures.items() if named.kind == "run_chart" and id_ not in kinds]
+        kinds += [
+            id_ for id_, named in pictures.items() if PICTURES[named.kind].one_for_each and id_ not in kinds
+        ]
         for id_ in filter(None, kinds):
             context = replace(self.context, page=replace(self.context.page, picture=id_))
             made = PictureSide(context, PictureRows(self._shown_in(id_), self._chosen, self._choose))
@@ -131,8 +135,8 @@ class FollowUpPage(SheetPage):
         return side
 
     def _shown_in(self, picture: str) -> Callable[[], list[Row]]:
-        chart = self.context.exercise.pictures[picture].kind == "run_chart"
-        return lambda: [Row(a.id, a.title) for a in self._actions if not chart or a.id == self._id]
+        own = PICTURES[self.context.exercise.pictures[picture].kind].one_for_each
+        return lambda: [Row(a.id, a.title) for a in self._actions if not own or a.id == self._id]
 
     def _nothing(self) -> QWidget:
         """No action in the plan, or none that is still open."""
@@ -180,10 +184,6 @@ class FollowUpPage(SheetPage):
     def _action(self) -> Action | None:
         return self._actions[self._at()] if self._actions else None
 
-    def _actions_field(self) -> Field | None:
-        fields = self._plan.fields.values() if self._plan is not None else ()
-        return next((field for field in fields if field.kind == "actions"), None)
-
     # --- showing ------------------------------------------------------------------------------------------------
 
     def _show(self, event: Event | None = None) -> None:
@@ -200,7 +200,7 @@ class FollowUpPage(SheetPage):
             switch = ParentSwitch(self.look, self._at(), names)
             switch.turned.connect(self._turn)
             self._switch.addWidget(switch)
-        field = self._actions_field()
+        field = field_with(self.sheet.pack, "plan")
         if field is not None:
             self.thread_view.set_knots(thread_of(Reading(self.sheet, field), action))
             self.facts.set_facts(self.sheet, field, action)
@@ -279,7 +279,7 @@ class FollowUpPage(SheetPage):
 
     def _to_plan(self) -> None:
         if self._plan is not None:
-            page = _page_of(self._plan)
+            page = page_of_role(self._plan, "plan")
             self.go.emit(self._plan.id, "" if self._actions else page, self._id)
 
     def _catch(self) -> None:
@@ -342,14 +342,6 @@ class FollowUpPage(SheetPage):
         if item in {action.id for action in self._actions}:
             self._go_to(item)
             self.focus_first()
-
-
-def _page_of(exercise: Exercise) -> str:
-    """The id of the page on which the plan's actions stand; empty if there is none."""
-    for page in exercise.pages:
-        if any(exercise.fields[name].kind == "actions" for name in page.fields):
-            return page.id
-    return ""
 
 
 def _name(title: str) -> str:

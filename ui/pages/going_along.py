@@ -37,8 +37,8 @@ class GoingAlong(QObject):
     def _follow(self) -> None:
         widget, area = self._widget, self._area
         page = widget.parentWidget()
-        if not self.active or area is None or page is None:
-            return
+        if not self.active or area is None or page is None or not area.isAncestorOf(page):
+            return  # at rest, or the page has just been taken out
         seen = area.viewport().mapTo(area.window(), QPoint(0, 0)).y() + self._margin
         wanted = seen - page.mapTo(area.window(), QPoint(0, 0)).y()
         most = page.height() - self._margin - widget.height()

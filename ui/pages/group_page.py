@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QWidget
 from exercises.answers.sheet import Row
 from exercises.answers.visibility import Hidden
 from exercises.fields.asked import shows_spread
+from exercises.fields.kind import kind_of
 from ui.context import Context
-from ui.editors import make_editor
+from ui.editors.by_kind import Wishes, make_editor
 from ui.editors.editor import Editor
 from ui.editors.last_time import SinceLast
 from ui.editors.names import NamesSwitch
@@ -34,7 +35,6 @@ from workbook.tokens import READING_WIDTH
 from workbook.typed_text import lines, shortened
 from workbook.words import _
 
-_WIDE_KINDS = frozenset({"grid", "responsibility", "votes", "pick"})
 _SIDE_BY_SIDE, _LEAST_PICTURE = 940, 250
 """From this width (at 100 %) the picture stands beside the list, if so much is left for it."""
 
@@ -47,10 +47,7 @@ class GroupPage(SheetPage):
         self._fields = [context.exercise.fields[name] for name in context.page.fields]
         self._parents = self._find_parents()
         self._at = next((i for i, row_ in enumerate(self._parents) if row_.id == start), 0)
-        self.whole_width = any(
-            field.kind in _WIDE_KINDS or (field.kind == "items" and context.mode_of(field) == "share")
-            for field in self._fields
-        )
+        self.whole_width = any(_is_wide(field, context.mode_of(field)) for field in self._fields)
         self._width = 1400.0
         self._editors: list[Editor] = []
         self._worked: Editor | None = None
@@ -63,7 +60,7 @@ class GroupPage(SheetPage):
         self._decision: DecisionPart | None = None
         self._outer = QHBoxLayout(self)
         look = self.look
-        self._bleeds = any(field.kind == "responsibility" for field in self._fields)
+        self._bleeds = any(kind_of(field).shares_duties for field in self._fields)
         side = 32 - BLEED if self._bleeds else 32
         self._outer.setContentsMargins(look.px(side), look.px(20), look.px(side), look.px(24))
         self._outer.setSpacing(look.px(28))
@@ -78,11 +75,11 @@ class GroupPage(SheetPage):
     def _find_parents(self) -> list[Row]:
         """The rows the page goes through one at a time (customer groups), from its first field that has any."""
         for field in self._fields:
-            if field.per and field.kind in ("items", "checklist"):
+            if field.per and kind_of(field).writes_rows:
                 return self.sheet.rows_per(field)
             if shows_spread(field) and self.context.mode_of(field) != "write":
                 source = self.sheet.field(field.rows, field.exercise)
-                if source.per and source.kind == "items":
+                if source.per and kind_of(source).writes_rows:
                     used = {row_.parent for row_ in self.sheet.grid_rows(field)}
                     return [row_ for row_ in self.sheet.rows_per(source) if row_.id in used]
         return []
@@ -170,15 +167,14 @@ class GroupPage(SheetPage):
 
     def _missing_parents(self) -> QWidget | None:
         """What to show when the rows this page stands on are not there yet."""
-        field = next((f for f in self._fields if f.per and f.kind == "items"), None)
+        field = next((f for f in self._fields if f.per and kind_of(f).writes_rows), None)
         if field is None or self._parents:
             return None
         return nothing_in(self.context, field, self.go.emit)
 
     def _editor(self, context: Context, field: Field) -> Editor:
-        editor = make_editor(
-            context, field, row_action=(_("Catch an action"), self._catch_from), begins=not self._grids
-        )
+        wishes = Wishes((_("Catch an action"), self._catch_from), begins=not self._grids)
+        editor = make_editor(context, field, wishes)
         editor.go.connect(self.go)
         if editor.talks_of_one:
             self._grids.append(editor)
@@ -360,3 +356,9 @@ class GroupPage(SheetPage):
         focus = QApplication.focusWidget()
         within = (editor for editor in self._editors if focus is not None and editor.isAncestorOf(focus))
         return next((editor.current_id() for editor in within), "")
+
+
+def _is_wide(field: Field, mode: str) -> bool:
+    """True for what goes beyond the width of a text: what is about rows, and everybody's cards."""
+    kind = kind_of(field)
+    return bool(kind.stands_on(field)) or kind.lays_dots or (kind.writes_rows and mode == "share")

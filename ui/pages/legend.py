@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
+from exercises.pictures import PictureKind
 from ui.look import marks
 from ui.look.look import Look
 from ui.parts.buttons import LinkButton
@@ -49,15 +50,7 @@ class _Sign(QWidget):
         painter.end()
 
 
-_SIGNS: dict[str, tuple[str, ...]] = {
-    "matrix": ("one", "agreed", "open"),
-    "radar": ("one", "agreed"),
-    "profile": ("one", "agreed"),
-}
-"""The signs of each kind of picture; the others say in the picture itself what they mean."""
 _SETTLED = frozenset({"agreed"})
-_WITH_LAST = frozenset({"radar", "profile"})
-"""Pictures in which last time's values are dashes; the others have them in their table."""
 
 
 class Legend(QWidget):
@@ -71,7 +64,7 @@ class Legend(QWidget):
         self,
         look: Look,
         picture: Callable[[], Picture],
-        kind: str = "matrix",
+        kind: PictureKind,
         alone: bool = True,
         last: str = "",
         parent: QWidget | None = None,
@@ -85,8 +78,8 @@ class Legend(QWidget):
             "open": _("Not settled: the middle, and the whole span"),
             "last": last,
         }
-        signs = [sign for sign in _SIGNS.get(kind, ()) if alone or sign in _SETTLED]
-        for sign in [*signs, "last"] if last and kind in _WITH_LAST else signs:
+        signs = [sign for sign in kind.signs if alone or sign in _SETTLED]
+        for sign in [*signs, "last"] if last and kind.last_dashed else signs:
             line = row(look, space=12)
             line.addWidget(_Sign(look, sign), 0, Qt.AlignmentFlag.AlignTop)
             line.addWidget(Words(look, said[sign]), 1)

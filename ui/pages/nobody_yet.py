@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from exercises.answers.lacking import lacking
+from exercises.fields.roles import field_with
 from exercises.together.private_round import PrivateRound
 from ui.context import Context
 from ui.editors.nothing import nothing_in
@@ -28,12 +29,9 @@ class NobodyYet(QWidget):
             _("Write who you are first; then each can answer on their own."),
             _("Add participants"),
         )
-        exercises = context.sheet.pack.exercises.values()
-        people = next(
-            (e.id for e in exercises if any(f.kind == "participants" for f in e.fields.values())), ""
-        )
-        if people:
-            state.acted.connect(lambda: self.go.emit(people, "", ""))
+        people = field_with(context.sheet.pack, "people")
+        if people is not None:
+            state.acted.connect(lambda: self.go.emit(people.exercise, "", ""))
         stack.addWidget(state)
         stack.addStretch(1)
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from exercises.fields.kind import kind_of
 from exercises.together.cards import Cards
 from ui.context import Context
 from ui.parts.buttons import LinkButton
@@ -49,7 +50,7 @@ def _left(context: Context) -> tuple[Field, Page] | None:
         return None
     for page in exercise.pages_of("share"):
         for field in (exercise.fields[name] for name in page.fields):
-            cards = field.kind == "items" and field.by == "each" and sheet.is_shown(field)
+            cards = kind_of(field).writes_rows and field.by == "each" and sheet.is_shown(field)
             if cards and Cards(sheet, field).unopened():
                 return field, page
     return None

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from exercises.answers.sheet import Row
 from exercises.content.drawn_pictures import columns_of, is_hidden
 from exercises.fields.asked import shows_spread
+from exercises.fields.roles import page_of_role
 from exercises.pictures import PICTURES
 from exercises.plan.review import plan_page
 from exercises.rules.come import written_on
@@ -47,7 +48,8 @@ def follows(context: Context, editors: Sequence[Editor], go: Callable[[str, str,
 
     `go` leads to (exercise, page, row), for the points of a picture whose rows are written on another page.
     """
-    if PICTURES[context.exercise.pictures[context.page.picture].kind].of_the_plan:
+    kind = PICTURES[context.exercise.pictures[context.page.picture].kind]
+    if kind.of_the_plan:
         actions = context.sheet.plan.actions
         return PictureRows(
             lambda: [Row(each.id, each.title) for each in actions()],
@@ -55,10 +57,9 @@ def follows(context: Context, editors: Sequence[Editor], go: Callable[[str, str,
             lambda point: go(*_followed_up(context, point.partition("/")[0])),
         )
     drawn = drawn_from(context)
-    numbered = PICTURES[context.exercise.pictures[context.page.picture].kind].numbered
     for editor in editors:
         if editor.pictured and editor.field in drawn:
-            as_shown = numbered or not editor.field.rows
+            as_shown = kind.numbered or not editor.field.rows
             rows = editor.listed if as_shown else _in_order(context, editor)
             return PictureRows(rows, editor.current_id, editor.show_row)
     grids = [field for field in drawn if field.rows]
@@ -72,9 +73,9 @@ def follows(context: Context, editors: Sequence[Editor], go: Callable[[str, str,
 def _followed_up(context: Context, action: str) -> tuple[str, str, str]:
     """Where an action is followed up while it is open, else the plan."""
     sheet, exercise = context.sheet, context.exercise
-    turns = [p for p in exercise.pages if any(exercise.fields[f].kind == "follow_up" for f in p.fields)]
-    if turns and action in {each.id for each in Turns(sheet.workbook).to_follow_up(sheet.meeting_id())}:
-        return exercise.id, turns[0].id, action
+    page = page_of_role(exercise, "follow_up")
+    if page and action in {each.id for each in Turns(sheet.workbook).to_follow_up(sheet.meeting_id())}:
+        return exercise.id, page, action
     return *plan_page(sheet), action
 
 
@@ -117,7 +118,7 @@ class PictureSide(QWidget):
         super().__init__(parent)
         self._context, self._follows = context, follows_
         look, id_ = context.look, context.page.picture
-        self._kind = context.exercise.pictures[id_].kind
+        self._kind = PICTURES[context.exercise.pictures[id_].kind]
         outer = column(look, self, space=12)
         self._button = OutlineButton(look, _("Show the picture"), size=36)
         self._button.clicked.connect(lambda: self._turn(not self._open))
@@ -149,7 +150,7 @@ class PictureSide(QWidget):
     def places(self) -> set[Place]:
         """The answers it is drawn from."""
         sheet = self._context.sheet
-        found = {ACTIONS, TURNS} if PICTURES[self._kind].of_the_plan else set()
+        found = {ACTIONS, TURNS} if self._kind.of_the_plan else set()
         for field in drawn_from(self._context):
             found.add(sheet.place(field))
             if field.rows:
@@ -160,7 +161,7 @@ class PictureSide(QWidget):
         context = self._context
         named = context.exercise.pictures[context.page.picture]
         rows, chosen = self._follows.rows(), self._follows.chosen()
-        return PICTURES[named.kind].draw(context.sheet, context.exercise, named, rows, chosen)
+        return self._kind.draw(context.sheet, context.exercise, named, rows, chosen)
 
     def place(self, *, beside: bool, room: int = 0) -> None:
         """Beside the rows it is there at once, narrower where `room` is; in the page it waits behind its button."""

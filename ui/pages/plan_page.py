@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from exercises.fields.roles import field_on
 from exercises.plan import review
 from exercises.plan.review import BlindSpot
 from ui.context import Context
@@ -31,15 +32,16 @@ if TYPE_CHECKING:
 
 
 class PlanPage(SheetPage):
-    """The page of the pack's field of kind `actions`."""
+    """The page of the pack's plan."""
 
     whole_width = True
     scrolls_itself = True
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        fields = (context.exercise.fields[id_] for id_ in context.page.fields)
-        self.field = next(field for field in fields if field.kind == "actions")
+        field = field_on(context.exercise, context.page, "plan")
+        assert field is not None
+        self.field = field
         self._writer = PlanWriter(context.session)
         self._reading = Reading(context.session.sheet, self.field)
         self._spots: list[BlindSpot] = []
@@ -339,22 +341,16 @@ class PlanPage(SheetPage):
 
     def _mend(self, spot: BlindSpot) -> None:
         """Leads to where it is mended: a field of an action, a new action, or another exercise."""
-        rules = self.session.pack.exercises[spot.exercise].blind_spots
-        rule = next((rule for rule in rules if rule.id == spot.rule), None)
-        kind = rule.rule if rule is not None else ""
-        if kind == "picked_without_action":
+        part = review.mended_in_action(self.sheet, spot)
+        if not part:
+            self.mend.emit(spot)
+        elif part == "title":
             begun = (row.id for row in self._reading.rows if row.action.need == spot.item and not row.title)
             origin = (self.context.exercise.id, spot.item)
-            self._edit(next(begun, "") or self._writer.add("", need=spot.item, origin=origin), "title")
-        elif kind == "action_without" and rule is not None:
-            self._edit(spot.item, str(rule.settings["what"]))
-        elif kind == "due_in_the_past":
-            self._edit(spot.item, "due")
-        elif kind == "one_owner_carries_most":
-            mine = (row.id for row in self._reading.planned() if row.action.owner == spot.item)
-            self._edit(next(mine, ""), "owner")
-        else:
-            self.mend.emit(spot)
+            self._edit(next(begun, "") or self._writer.add("", need=spot.item, origin=origin), part)
+        else:  # it is about an action, or about somebody who has too many of them
+            of = (row.id for row in self._reading.planned() if spot.item in (row.id, row.action.owner))
+            self._edit(next(of, ""), part)
 
     def _edit(self, id_: str, column_id: str) -> None:
         if self._reading.row(id_) is not None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from exercises.plan.review import BlindSpot, leave, on_page
+from exercises.rules import RULES
 from ui.context import Context
 from ui.parts.stack import column
 from ui.plan.blind_spots import BlindSpots
@@ -30,8 +31,8 @@ class SpotRows(QWidget):
         self._context, self._at = context, at
         self._told: set[str] = set()
         self._row = ""
-        # The responsibility grid tells its own broken rules in words beside each row.
-        self._own = {rule.id for rule in context.exercise.blind_spots if rule.rule == "duties"}
+        self._own = {rule.id for rule in context.exercise.blind_spots if RULES[rule.rule].beside_rows}
+        """What an editor tells itself, in words beside each row."""
         self._box = BlindSpots(context.look, before_print=False)
         self._box.mend.connect(self.mend)
         self._box.leave.connect(self._leave)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from exercises.answers.sheet import Row, Sheet
+from exercises.fields.roles import field_with
 from exercises.together.private_round import PrivateRound
 from ui.look.look import Look
 from ui.pages.round_parts import PersonRow
 from ui.parts.stack import column, hairline, row
 from ui.parts.words import Words
+from workbook.values import text_of
 from workbook.words import _, ngettext
 
 
@@ -73,8 +75,7 @@ def names_of(people: list[Row]) -> str:
 
 def _roles(sheet: Sheet) -> dict[str, str]:
     """What each participant is, by id, where the pack asks for it."""
-    for exercise in sheet.pack.exercises.values():
-        for field in exercise.fields.values():
-            if field.kind == "participants":
-                return {p.id: sheet.value(field, p.id, "role") or "" for p in sheet.people()}
-    return {}
+    field = field_with(sheet.pack, "people")
+    if field is None:
+        return {}
+    return {p.id: text_of(sheet.value(field, p.id, "role")) for p in sheet.people()}

@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from exercises.answers.sheet import Row
+from exercises.fields.kind import kind_of
 from exercises.together.private_round import PrivateRound
 from ui.context import Context
-from ui.editors import make_editor
+from ui.editors.by_kind import make_editor
 from ui.editors.editor import Editor
 from ui.editors.hands import HandsEditor
 from ui.editors.titled import Titled
@@ -19,10 +20,11 @@ from ui.parts.buttons import MainButton, OutlineButton
 from ui.parts.foot import Act
 from ui.parts.stack import column, row
 from ui.parts.words import Words, no_widow
+from workbook.pack import Field
 from workbook.tokens import TARGET_HANDOVER
 from workbook.words import _
 
-_GRIDS, _WITH_ASIDE = frozenset({"grid", "responsibility"}), 1000
+_WITH_ASIDE = 1000
 """A grid needs the width; what to do if one gets stuck stands beside it only where there is room for both."""
 
 
@@ -67,9 +69,14 @@ class _Answering(Face):
         stack.addStretch(1)
 
 
+def _is_grid(field: Field) -> bool:
+    """True for what asks something of every row of another field."""
+    return bool(kind_of(field).stands_on(field))
+
+
 def headed(editor: Editor, *, first: bool) -> QWidget:
     """A grid says what it is about where it is one of several; other editors say so themselves."""
-    if len(editor.context.page.fields) < 2 or editor.field.kind not in _GRIDS:
+    if len(editor.context.page.fields) < 2 or not _is_grid(editor.field):
         return editor
     titled = Titled(editor, editor.label(), editor.context.field_text(editor.field, "help"))
     titled.setContentsMargins(0, 0 if first else editor.look.px(24), 0, 0)
@@ -95,7 +102,7 @@ class Writing(_Answering):
             who = _("Go on where you were. Only you see this.")
         stack.addLayout(with_lock(look, who))
         self._question(stack, context.say(f"pages.{context.page.id}.help"), in_a_line(round_.mode))
-        grids = any(context.exercise.fields[name_].kind in _GRIDS for name_ in context.page.fields)
+        grids = any(_is_grid(context.exercise.fields[name_]) for name_ in context.page.fields)
         for name_ in context.page.fields:
             editor = make_editor(context, context.exercise.fields[name_])
             editor.set_narrow(self.narrow)

@@ -61,9 +61,9 @@ class OptionLines(QWidget):
     def agreed(self) -> str | None:
         return self._agreed
 
-    def set_agreed(self, key: object) -> None:
+    def set_agreed(self, key: str | None) -> None:
         """Show an agreement without telling anyone."""
-        self._agreed = key if isinstance(key, str) and key in self._keys else None
+        self._agreed = key if key in self._keys else None
         for known, cell in zip(self._keys, self._cells, strict=False):
             cell.setChecked(known == self._agreed)
         if self._cells and self._agreed is not None:

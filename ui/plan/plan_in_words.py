@@ -11,6 +11,7 @@ from workbook.dates import due_words
 from workbook.model import PEOPLE, Key
 from workbook.pack import Field
 from workbook.plan import CHOICES, STATUSES, Action
+from workbook.values import text_of
 from workbook.words import _, ngettext
 
 _LONGEST = 400
@@ -134,8 +135,7 @@ class Reading:
         entries = _group(GroupHead("", _("No owner"), blind=True), nobody)
         for person in self.people:
             mine = [row for row in planned if row.action.owner == person.id]
-            role = self.sheet.workbook.value(Key(*PEOPLE, person.id, "role"))
-            detail = short(role) if isinstance(role, str) else ""
+            detail = short(text_of(self.sheet.workbook.value(Key(*PEOPLE, person.id, "role"))))
             entries += _group(GroupHead(person.id, short(person.words), detail=detail), mine, always=True)
         return entries
 

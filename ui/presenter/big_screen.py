@@ -30,8 +30,8 @@ from workbook.agenda import break_sort
 from workbook.words import _
 
 if TYPE_CHECKING:
-    from exercises.scene.scene import Scene
     from ui.presenter.room_window import PresenterWindow
+    from workbook.scene_parts import Scene
 
 _SETTLES_AFTER = 300
 """Milliseconds without a change, and the screens are where they will be: a projector comes in several steps."""
@@ -67,6 +67,9 @@ class BigScreen(QObject):
             timer.setInterval(seconds)
             timer.timeout.connect(then)
         self._window.installEventFilter(self)
+
+    def watch_the_screens(self) -> None:
+        """From now on what somebody writes alone is hidden when the screens change, shown in the room or not."""
         handle = self._window.windowHandle()
         if handle is not None:
             handle.screenChanged.connect(self._moved_by_hand)
@@ -255,9 +258,8 @@ class BigScreen(QObject):
         follows, stage = self._follows, self.presenter.stage
         page = follows.page_shown() if follows.has_workbook else None
         if page is None:
-            title = follows.session.workbook.fact("title") if follows.has_workbook else ""
             stage.set_time(None)
-            stage.show_standing(title if isinstance(title, str) else "")
+            stage.show_standing(follows.session.workbook.title if follows.has_workbook else "")
             return
         context = page.context
         stage.show_scene(

@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import QRectF
 
-from exercises.scene.scene import (
-    Bar,
-    Bars,
-    Block,
-    Columns,
-    Duties,
-    Heap,
-    Pictured,
-    PlanPart,
-    Sayings,
-    Scene,
-    Strips,
-    Text,
-    Thing,
-)
 from ui.look import marks
 from ui.parts.matrix_view import paint_picture
 from ui.presenter.room_type import RoomPen
 from ui.presenter.scene_in_words import from_words
 from ui.presenter.scene_rows import GAP, MOST_LINES, Piece, Rows
 from ui.presenter.strip import paint_strip, strip_height
+from workbook.blocks import DutyGrid, Facts, Text
+from workbook.picture import Drawn
+from workbook.scene_parts import Bar, Bars, Columns, Heap, PlanPart, Scene, ScenePart, Strip, Strips, Thing
 
 _WIDEST_COLUMN = 360.0
 _LEAST_SCALE, _UNDER_CLOCK = 1.8, 180.0
@@ -39,10 +27,10 @@ class SceneLayout(Rows):
 
     def pieces(self, scene: Scene) -> list[Piece]:
         found: list[Piece] = []
-        for number, block in enumerate(scene.content):
+        for number, part in enumerate(scene.content):
             if number:
                 found.append(Piece(self.s(30), lambda pen, x, y: None, space=True))
-            found += self._block(block)
+            found += self._part(part)
         return found
 
     def pages(self, scene: Scene) -> list[list[Piece]]:
@@ -81,28 +69,28 @@ class SceneLayout(Rows):
         pages = right.pages(Scene(content=(words,)))
         return [[Piece(0.0, left.paint), *map(beside, page)] for page in pages]
 
-    def _block(self, block: Block) -> Iterator[Piece]:
-        match block:
+    def _part(self, part: ScenePart) -> Iterator[Piece]:
+        match part:
             case Columns():
-                yield from self._columns(block)
+                yield from self._columns(part)
             case Strips():
-                yield from self._strips(block)
+                yield from self._strips(part)
             case Bars():
-                yield from self._bars(block)
-            case Sayings():
-                yield from self._sayings(block)
-            case Duties():
-                yield from self.duties(block)
+                yield from self._bars(part)
+            case Facts():
+                yield from self._facts(part)
+            case DutyGrid():
+                yield from self.duties(part)
             case PlanPart():
-                yield from self.plan(block)
+                yield from self.plan(part)
             case Text():
-                yield from self._text(block)
-            case Pictured():
-                yield from self._pictured(block)
+                yield from self._text(part)
+            case Drawn():
+                yield from self._drawn(part)
 
     # --- pictures -----------------------------------------------------------------------------------------------
 
-    def _pictured(self, block: Pictured) -> Iterator[Piece]:
+    def _drawn(self, block: Drawn) -> Iterator[Piece]:
         """As large as the screen lets it be, with what its numbers stand for at its right, under the clock.
 
         Where they are too many the rest stand beside the same picture on the next page. One that is so tall that nobody
@@ -222,9 +210,9 @@ class SceneLayout(Rows):
             strips = block.strips[start : start + across]
             height = max(strip_height(s, strip, wide) for strip in strips)
 
-            def paint(pen: RoomPen, x: float, top: float, strips: tuple[object, ...] = strips) -> None:
+            def paint(pen: RoomPen, x: float, top: float, strips: Sequence[Strip] = strips) -> None:
                 for number, strip in enumerate(strips):
-                    paint_strip(pen, strip, x + number * (wide + gap), top + s(24), wide)  # type: ignore[arg-type]
+                    paint_strip(pen, strip, x + number * (wide + gap), top + s(24), wide)
 
             yield Piece(height + s(48), paint)
 
@@ -263,16 +251,14 @@ class SceneLayout(Rows):
 
     # --- words --------------------------------------------------------------------------------------------------
 
-    def _sayings(self, block: Sayings) -> Iterator[Piece]:
+    def _facts(self, block: Facts) -> Iterator[Piece]:
         s, voice = self.s, block.voice
         name_wide = self.width * 0.32
-        for number, saying in enumerate(block.sayings):
+        for number, (label, text) in enumerate(block.pairs):
             weight = 500 if voice else 600
-            name = s.lines(saying.name, "item", name_wide - s(24), weight, voice=voice, most=MOST_LINES)
-            words = s.lines(
-                saying.words, "item", self.width - name_wide, voice=voice, weight=400, most=MOST_LINES
-            )
-            words = words if saying.words else ()
+            name = s.lines(label, "item", name_wide - s(24), weight, voice=voice, most=MOST_LINES)
+            words = s.lines(text, "item", self.width - name_wide, voice=voice, weight=400, most=MOST_LINES)
+            words = words if text else ()
 
             def paint(
                 pen: RoomPen,
@@ -292,20 +278,21 @@ class SceneLayout(Rows):
 
     def _text(self, block: Text) -> Iterator[Piece]:
         """A few lines stay together; a long text goes on on the next page, line by line."""
-        s, weight = self.s, 500 if block.voice else 400
+        s, voice = self.s, block.role == "voice"
+        weight = 500 if voice else 400
         wide = min(self.width, s(1500))
-        title = s.lines(block.title, "label", wide, most=2) if block.title else ()
+        title = s.lines(block.lead_in, "label", wide, most=2) if block.lead_in else ()
         head = None
         if title:
             height = len(title) * s.line("label") + s(8)
             head = Piece(height, lambda pen, x, top: pen.words(title, "label", x, top, colour="ink2"))
-        lines = s.lines(block.words, "item", wide, weight, voice=block.voice)
+        lines = s.lines(block.text, "item", wide, weight, voice=voice)
         by = len(lines) if len(lines) * s.line("item") <= self.room / 2 else 1
         for at in range(0, len(lines), max(1, by)):
             some = lines[at : at + by]
 
             def paint(pen: RoomPen, x: float, top: float, some: tuple[str, ...] = some) -> None:
-                pen.words(some, "item", x, top, weight=weight, voice=block.voice)
+                pen.words(some, "item", x, top, weight=weight, voice=voice)
 
             yield Piece(len(some) * s.line("item"), paint, head)
 

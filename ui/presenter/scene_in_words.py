@@ -4,20 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exercises.scene.scene import (
-    Bars,
-    Block,
-    Columns,
-    Duties,
-    Pictured,
-    PlanPart,
-    Sayings,
-    Scene,
-    Strip,
-    Strips,
-    Text,
-    Thing,
-)
+from workbook.blocks import DutyGrid, Facts, Text
+from workbook.picture import Drawn
+from workbook.scene_parts import Bars, Columns, PlanPart, Scene, ScenePart, Strip, Strips, Thing
 from workbook.words import _, ngettext
 
 
@@ -52,46 +41,43 @@ def scene_words(scene: Scene) -> str:
     lines = [scene.where, scene.question]
     if scene.answered is not None:
         lines.append(answered_words(*scene.answered))
-    for block in scene.content:
-        lines += _block(block)
+    for part in scene.content:
+        lines += _part(part)
     lines += [scene.prompt, scene.place]
     return "\n".join(line for line in lines if line)
 
 
-def _block(block: Block) -> Iterator[str]:
-    match block:
+def _part(part: ScenePart) -> Iterator[str]:
+    match part:
         case Columns():
-            for heap in block.heaps:
+            for heap in part.heaps:
                 yield heap.title
                 yield from (_thing(thing) for thing in heap.things)
         case Strips():
-            yield from (_strip(strip) for strip in block.strips)
+            yield from (_strip(strip) for strip in part.strips)
         case Bars():
-            for bar in block.bars:
+            for bar in part.bars:
                 words = ngettext("{words}: {n} dot", "{words}: {n} dots", bar.dots)
                 said = [words.format(words=bar.words, n=bar.dots), from_words(bar.people)]
                 yield ", ".join(said + ([_("chosen")] if bar.chosen else []))
-        case Sayings():
-            yield from (
-                f"{saying.name}: {saying.words}" if saying.words else saying.name for saying in block.sayings
-            )
-        case Pictured():
-            yield block.picture.description
-        case Duties():
-            letters = dict(block.letters)
-            for task, codes in block.tasks:
+        case Facts():
+            yield from (": ".join(filter(None, pair)) for pair in part.pairs)
+        case Drawn():
+            yield part.picture.description
+        case DutyGrid():
+            for task, duties in part.tasks:
                 held = [
-                    f"{role} {letters[code]}" for role, code in zip(block.roles, codes, strict=True) if code
+                    f"{role} {duty.letter}" for role, duty in zip(part.roles, duties, strict=True) if duty
                 ]
                 yield f"{task}: {', '.join(held)}"
         case PlanPart():
-            yield block.title
-            for action in block.actions:
+            yield part.title
+            for action in part.actions:
                 said = [action.title, action.need, action.owner, action.due]
                 yield ", ".join(part for part in said if part)
         case Text():
-            yield block.title
-            yield block.words
+            yield part.lead_in
+            yield part.text
 
 
 def _thing(thing: Thing) -> str:

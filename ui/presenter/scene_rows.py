@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 
-from exercises.scene.scene import Duties, Planned, PlanPart
 from ui.look.look import Look
 from ui.parts.role_cell import MARK, paint_role
 from ui.presenter.room_type import RoomPen, Sizes
+from workbook.blocks import Duty, DutyGrid
 from workbook.hyphens import hyphenated
+from workbook.scene_parts import Planned, PlanPart
 
 Paint = Callable[[RoomPen, float, float], None]
 GAP = 44.0
@@ -64,11 +65,10 @@ class Rows:
 
     # --- grids --------------------------------------------------------------------------------------------------
 
-    def duties(self, block: Duties) -> Iterator[Piece]:
+    def duties(self, block: DutyGrid) -> Iterator[Piece]:
         """As many roles at a time as have room for their names; the tasks are held."""
         s, task_wide = self.s, self.width * 0.34
         most = max(1, int((self.width - task_wide) // s(170)))
-        letters = dict(block.letters)
         for start in range(0, len(block.roles), most):
             roles = block.roles[start : start + most]
             wide = (self.width - task_wide) / len(roles)
@@ -77,10 +77,10 @@ class Rows:
             ]
             tall = max(len(name) for name in names) * s.line("label")
             head = self._role_names(names, tall, task_wide, wide)
-            for number, (task, codes) in enumerate(block.tasks):
+            for number, (task, duties) in enumerate(block.tasks):
                 lines = s.lines(task, "item", task_wide - s(20), 600, most=MOST_LINES)
                 height = max(len(lines) * s.line("item"), s(74)) + s(18)
-                cells = codes[start : start + most]
+                cells = duties[start : start + most]
 
                 def paint(
                     pen: RoomPen,
@@ -89,16 +89,17 @@ class Rows:
                     number: int = number,
                     lines: tuple[str, ...] = lines,
                     height: float = height,
-                    cells: tuple[str, ...] = cells,
+                    cells: tuple[Duty | None, ...] = cells,
                     wide: float = wide,
                 ) -> None:
                     if number:
                         pen.rule(x, top, self.width)
                     pen.words(lines, "item", x, top + (height - len(lines) * s.line("item")) / 2, weight=600)
                     look = Look(pen.look.colours, s(70) / MARK, pen.look.dark)
-                    for at, code in enumerate(cells):
-                        box = QRectF(x + task_wide + at * wide, top, wide, height)
-                        paint_role(pen.painter, box, look, code or None, letters.get(code, code))
+                    for at, duty in enumerate(cells):
+                        if duty is not None:
+                            box = QRectF(x + task_wide + at * wide, top, wide, height)
+                            paint_role(pen.painter, box, look, duty.code[0].upper(), duty.letter)
 
                 yield Piece(height, paint, head)
 

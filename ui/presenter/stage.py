@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from exercises.scene.scene import Scene
 from ui.look import marks
 from ui.look.look import Look
 from ui.parts.words import no_widow
@@ -16,6 +15,7 @@ from ui.presenter.pieces import SceneLayout
 from ui.presenter.room_type import RoomPen, Sizes
 from ui.presenter.scene_in_words import answered_words, page_words, scene_words
 from ui.presenter.scene_rows import Piece
+from workbook.scene_parts import Scene
 from workbook.tokens import PRESENTER, TypeRole
 from workbook.words import _, ngettext
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF
 
-from exercises.scene.scene import Strip
 from ui.look import marks
 from ui.parts.spread_strip import MOST_DOTS, dot_places
 from ui.presenter.room_type import RoomPen, Sizes
 from ui.presenter.scene_in_words import foot_words
+from workbook.scene_parts import Strip
 
 _CELL, _TO_CELL, _TO_NUMBER = 174.0, 24.0, 28.0
 _DOTS = 4.0

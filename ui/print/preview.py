@@ -227,14 +227,12 @@ class PreviewPage(QWidget):
             return
         from export import html
 
-        path = self._choose(self, saving.suggested_path(self._title(), self._shown.subject))
+        title = self._session.workbook.title
+        path = self._choose(self, saving.suggested_path(title, self._shown.subject))
         if path is None:
             return
         page = saving.is_web_page(path)
         self._write(path, html.render(self._shown) if page else self._paper.data, self.save)
-
-    def _title(self) -> str:
-        return str(self._session.workbook.fact("title") or "")
 
     def _write(self, path: Path, data: bytes, again: Callable[[], None]) -> None:
         """Puts that file there and says so, or says why not and offers to choose `again`."""
@@ -260,7 +258,7 @@ class PreviewPage(QWidget):
         """Prints the pages that are shown."""
         if self._paper is None or self._shown is None or self._job is not None:
             return
-        name = saving.file_name(self._title(), self._shown.subject)
+        name = saving.file_name(self._session.workbook.title, self._shown.subject)
         printer = self._ask(self, self._paper, Path(name).stem)
         if printer is None or self._job is not None:
             return

@@ -42,13 +42,18 @@ class Commands:
 
     @property
     def big_screen(self) -> BigScreen:
-        """The big screen of this window, made when a workbook is shown or somebody asks for it."""
+        """The big screen of this window."""
         if self._big_screen is None:
             from ui.presenter.big_screen import BigScreen
 
             self._big_screen = BigScreen(self._window)
             self._big_screen.turned_on.connect(self._show_screen_on)
         return self._big_screen
+
+    def show_on_big_screen(self) -> None:
+        """The window shows something else: so does the big screen, if there is one."""
+        if self._big_screen is not None:
+            self._big_screen.show_now()
 
     def _view(self) -> WorkbookView | None:
         return self._window.workbook_view()
@@ -140,8 +145,8 @@ class Commands:
         is_open = self._window.has_workbook
         for command, action in self._actions:
             action.setEnabled(is_open or not command.needs_workbook)
-        if is_open or self._big_screen is not None:
-            self.big_screen.follow()
+        if self._big_screen is not None:
+            self._big_screen.follow()
         view = self._view() if is_open else None
         if view is not None:
             view.clock.sound = self._window.settings.sound
@@ -208,31 +213,29 @@ class Commands:
         every.setChecked(view.left.shows_all())
         every.triggered.connect(view.left.show_all)
 
+        from exercises.fields.roles import page_of_role
+
         sheet, here = view.session.sheet, view.exercise
         outside = here.id in sheet.pack.exercises and here.id not in dict(sheet.programme_entries())
         if outside and not view.session.read_only:
             words = _("Put {exercise} in the programme").format(exercise=here.id)
             menu.addAction(words).triggered.connect(lambda: _put_in_programme(view, here))
         for exercise in sheet.pack.exercises.values():
-            page = next(
-                (p for p in exercise.pages if any(exercise.fields[f].kind == "programme" for f in p.fields)),
-                None,
-            )
-            if page is not None:
+            page = page_of_role(exercise, "programme")
+            if page:
                 change = menu.addAction(_("Change programme"))
-                change.triggered.connect(lambda _on=False, e=exercise.id, p=page.id: view.go(e, p))
+                change.triggered.connect(lambda _on=False, e=exercise.id, p=page: view.go(e, p))
         menu.popup(at.mapToGlobal(QPoint(0, at.height())))
 
 
 def _put_in_programme(view: WorkbookView, exercise: Exercise) -> None:
     """The exercise one looks at comes where the pack has it; an agenda that is the programme's gets it too."""
-    from workbook.agenda import put_in
+    from workbook.agenda import put_in, to_keep
     from workbook.model import PROGRAMME, Key
 
     session, sheet = view.session, view.session.sheet
     entries = put_in(sheet.programme_entries(), (exercise.id, exercise.minutes), list(sheet.pack.exercises))
-    value = [list(entry) for entry in entries]
-    session.do(_("Add an exercise"), lambda: sheet.workbook.set(Key(*PROGRAMME), value))
+    session.do(_("Add an exercise"), lambda: sheet.workbook.set(Key(*PROGRAMME), to_keep(entries)))
 
 
 def _redo(window: AppWindow) -> None:

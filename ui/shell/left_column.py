@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QWidget
 from exercises.answers.sheet import Sheet
 from exercises.together.progress import done_count, exercise_done
 from ui.look.look import Look
+from ui.look.marks import Knot
 from ui.pages.round_parts import Lock
 from ui.parts.buttons import IconButton, OutlineButton, PlainButton
 from ui.parts.stack import column, ground, hairline, row
@@ -141,8 +142,8 @@ class LeftColumn(QWidget):
                 chapter = exercise.chapter
                 entries.append(Chapter(texts.pack(f"chapters.{chapter}")))
             done = self._counts and exercise_done(sheet, exercise)
-            state = "here" if id_ == self.current else "done" if done else "coming"
-            entries.append(ExerciseRow(id_, id_, texts.exercise(exercise, "title"), state))  # type: ignore[arg-type]
+            state: Knot = "here" if id_ == self.current else "done" if done else "coming"
+            entries.append(ExerciseRow(id_, id_, texts.exercise(exercise, "title"), state))
         self.nav.set_entries(entries)
         if self.current:
             self.nav.set_current(self.current)

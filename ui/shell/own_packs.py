@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMenu
 
 from ui.paths import documents_folder
+from workbook.agenda import to_keep
 from workbook.errors import WorkbookError
 from workbook.model import PACK_SUFFIX, PEOPLE, PROGRAMME, SUFFIX, Event, Key, Place
 from workbook.words import _, language
@@ -157,8 +158,8 @@ class OwnPacks(QObject):
 
     def _choose_all(self, workbook: Workbook, found: PackWithFiles) -> None:
         """Every exercise is in the programme, those that have just been written too."""
-        every = [[exercise.id, exercise.minutes] for exercise in found.pack.exercises.values()]
-        workbook.set(Key(*PROGRAMME), every)
+        every = ((exercise.id, exercise.minutes) for exercise in found.pack.exercises.values())
+        workbook.set(Key(*PROGRAMME), to_keep(every))
 
     def reload(self) -> None:
         """Reads the pack that is being tried again. A mistake is said in the head of the sheet."""
@@ -214,7 +215,10 @@ class OwnPacks(QObject):
     # --- another version ----------------------------------------------------------------------------------------
 
     def take_in(self) -> None:
-        """Another version of the workbook's exercises, on purpose and after saying what changes."""
+        """Takes in another version of the workbook's exercises, on purpose and after saying what changes.
+
+        Raises WorkbookError for the exercises of another pack, and what `read_own` does.
+        """
         from exercises.packs.carried import carry, pack_of, read_own, shipped, uses_shipped, what_changes
 
         window = self._window

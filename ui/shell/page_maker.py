@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from exercises.fields.roles import field_on
 from exercises.start.seeding import lacks_rows, seed_parents
 from ui.context import Context
 
@@ -21,11 +22,11 @@ def make_page(context: Context, item: str, came_from: CameFrom) -> SheetPage:
         from ui.meeting.pages import make_meeting_page
 
         return make_meeting_page(context, came_from)
-    if any(exercise.fields[name].kind == "actions" for name in spec.fields):
+    if field_on(exercise, spec, "plan") is not None:
         from ui.pages.plan_page import PlanPage
 
         return PlanPage(context)
-    if any(exercise.fields[name].kind == "follow_up" for name in spec.fields):
+    if field_on(exercise, spec, "follow_up") is not None:
         from ui.pages.follow_up_page import FollowUpPage
 
         return FollowUpPage(context, item)

@@ -7,6 +7,7 @@ from exercises.together.progress import exercise_done
 from workbook.meeting import ENTRIES, MEETINGS
 from workbook.model import GROUP, Key
 from workbook.pack import Exercise, Page
+from workbook.values import text_of
 
 
 def where_left(sheet: Sheet, listed: list[str]) -> tuple[str, str]:
@@ -22,10 +23,11 @@ def where_left(sheet: Sheet, listed: list[str]) -> tuple[str, str]:
     key = sheet.workbook.last_key()
     if key is not None and sheet.pack.meeting is not None and key.place in (MEETINGS, ENTRIES):
         # What was noted on the way arose in an exercise, and that is where the group was.
-        arose = sheet.workbook.value(Key(*ENTRIES, key.row, "exercise")) if key.place == ENTRIES else None
+        arose = (
+            text_of(sheet.workbook.value(Key(*ENTRIES, key.row, "exercise"))) if key.place == ENTRIES else ""
+        )
         at_home = "agenda" if key.place == MEETINGS else "record"
-        known = isinstance(arose, str) and arose in sheet.pack.exercises
-        return (str(arose), "") if known else (sheet.pack.meeting.id, at_home)
+        return (arose, "") if arose in sheet.pack.exercises else (sheet.pack.meeting.id, at_home)
     if key is not None:
         for exercise in sheet.pack.exercises.values():
             for page in reversed(exercise.pages):

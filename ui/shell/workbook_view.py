@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from exercises.answers.rounds import ROUND
+from exercises.plan.review import plan_page
 from exercises.together.progress import next_page, step_done
 from ui.ask import Ask
 from ui.clock import clock_of
@@ -71,7 +72,7 @@ class WorkbookView(QWidget):
         self._standing = ("", "", False)
         sheet = session.sheet
         outer = column(look, self)
-        self.top = TopBar(look, sheet.workbook.fact("title", "") or session.workbook.path.stem, self.clock)
+        self.top = TopBar(look, sheet.workbook.title or session.workbook.path.stem, self.clock)
         self.top.menu_wanted.connect(self.menu_wanted)
         self.top.undo.connect(session.undo)
         self.top.redo.connect(session.redo)
@@ -234,11 +235,9 @@ class WorkbookView(QWidget):
 
     def go_to_plan(self) -> None:
         """The plan, wherever the pack keeps it."""
-        for exercise in self.session.sheet.pack.exercises.values():
-            for page in exercise.pages:
-                if any(exercise.fields[name].kind == "actions" for name in page.fields):
-                    self.go(exercise.id, page.id)
-                    return
+        exercise, page = plan_page(self.session.sheet)
+        if exercise:
+            self.go(exercise, page)
 
     def _show_exercises(self, at: QWidget) -> None:
         self.left.as_menu().popup(at.mapToGlobal(at.rect().bottomLeft()))
@@ -407,7 +406,7 @@ class WorkbookView(QWidget):
         if any(place.exercise == "meetings" for place in event.places):
             self.top.set_meeting(top_words(self.session))
         if any(place.exercise == "facts" for place in event.places):
-            self.top.set_title(self.session.workbook.fact("title", ""))
+            self.top.set_title(self.session.workbook.title)
 
     def set_standing_trouble(self, problem: str, remedy: str, reload: bool = False) -> None:
         """What is so as long as the workbook is open; it gives way to *Not saved*."""
