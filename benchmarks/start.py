@@ -46,7 +46,8 @@ def run(report: Report) -> None:
 
 WELCOME = frozenset(
     {
-        *("main", "ui", "ui.app", "ui.look", "ui.pages", "ui.parts", "ui.paths", "ui.settings", "ui.shell"),
+        *("main", "ui", "ui.app", "ui.look", "ui.pages", "ui.parts", "ui.paths", "ui.screens", "ui.settings"),
+        "ui.shell",
         *("ui.window", "ui.shell.first_paint", "ui.pages.welcome", "workbook", "workbook.errors"),
         *("ui.no_features", "workbook.tokens", "workbook.words"),
         *(f"ui.look.{name}" for name in ("fonts", "icon_paths", "icons", "look", "marks", "style_sheet")),

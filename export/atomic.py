@@ -12,6 +12,7 @@ import tempfile
 from pathlib import Path
 
 from workbook.errors import WorkbookError
+from workbook.overwriting import PDF, WEB_PAGE, must_be_free_for
 from workbook.words import _
 
 
@@ -20,6 +21,7 @@ def write_bytes(path: str | Path, data: bytes) -> None:
     target = Path(path)
     temporary: Path | None = None
     try:
+        must_be_free_for(target, PDF if data.startswith(PDF.begins) else WEB_PAGE)
         # A link is followed, so that the file it leads to is replaced and not the link.
         target = target.resolve() if target.is_symlink() else target
         descriptor, name = tempfile.mkstemp(prefix=".samsyn-", suffix=".tmp", dir=target.parent)

@@ -16,6 +16,7 @@ import ui.no_features  # noqa: F401  before anything else of ours is imported
 from ui.look.fonts import load_fonts
 from ui.look.look import Look
 from ui.look.style_sheet import dress_application
+from ui.screens import begin_on
 from ui.settings import Settings
 from workbook import words
 
@@ -52,6 +53,7 @@ def run(path: str | None = None) -> int:
 
     window = Window(settings, path=Path(path) if path is not None else None)
     _catch_bugs(window)
+    begin_on(window, window.screen())
     window.show()
     gc.freeze()
     gc.enable()

@@ -11,6 +11,7 @@ from ui.look.look import Look
 from ui.look.style_sheet import style_sheet
 from workbook.errors import WorkbookError
 from workbook.model import PACK_SUFFIX, SUFFIX
+from workbook.overwriting import PACK, PDF, WEB_PAGE, WORKBOOK, with_ending
 from workbook.words import _
 
 
@@ -35,10 +36,7 @@ class Ask:
         name, _filter = QtWidgets.QFileDialog.getSaveFileName(
             self._parent, title, str(suggested), _("Samsyn workbooks (*{suffix})").format(suffix=SUFFIX)
         )
-        if not name:
-            return None
-        path = Path(name)
-        return path if path.suffix else path.with_suffix(SUFFIX)
+        return with_ending(Path(name), WORKBOOK) if name else None
 
     def pack_to_open(self, folder: Path) -> Path | None:
         """Exercises: the folder in which a pack.toml is chosen, or a packed file. None if nothing was chosen."""
@@ -59,7 +57,7 @@ class Ask:
             str(suggested),
             _("Exercises ({names})").format(names=f"*{PACK_SUFFIX}"),
         )
-        return Path(name).with_suffix(PACK_SUFFIX) if name else None
+        return with_ending(Path(name), PACK) if name else None
 
     def folder(self, start: Path, title: str) -> Path | None:
         """A folder to put something in, or None."""
@@ -99,11 +97,11 @@ class Ask:
 def ask_where_to_save(parent: QWidget, suggested: Path) -> Path | None:
     """Asks in the system's own dialog, which also asks before a file is replaced. None if nothing was chosen."""
     pdf, page = _("PDF files (*.pdf)"), _("Web pages (*.html)")
-    dialog = QtWidgets.QFileDialog(parent, _("Save as"), str(suggested.parent), f"{pdf};;{page}")
+    dialog = QtWidgets.QFileDialog(parent, _("Save the document as"), str(suggested.parent), f"{pdf};;{page}")
     dialog.setAcceptMode(QtWidgets.QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix("pdf")
     dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix("html" if chosen == page else "pdf"))
     dialog.selectFile(suggested.name)
     chosen = dialog.selectedFiles() if dialog.exec() == QtWidgets.QFileDialog.DialogCode.Accepted else []
     dialog.deleteLater()
-    return Path(chosen[0]) if chosen else None
+    return with_ending(Path(chosen[0]), PDF, WEB_PAGE) if chosen else None

@@ -99,6 +99,7 @@ class Window(QMainWindow):
         """What is not on the first picture: the keys and the menu, and the ring round what has the keyboard."""
         self._painted = True
         self._furnish()
+        self.commands.big_screen.watch_the_screens()
         view = self.workbook_view()
         if view is not None:
             view.complete()
@@ -227,6 +228,12 @@ class Window(QMainWindow):
         """The page on the sheet; None while something else is shown."""
         view = self.workbook_view()
         return view.frame.page if view is not None else None
+
+    def hide_writing(self, why: str = "") -> None:
+        """Saves and hides what somebody writes alone, if anybody does."""
+        view = self.workbook_view()
+        if view is not None:
+            view.guard.hide(why)
 
     @property
     def has_workbook(self) -> bool:

@@ -1,7 +1,8 @@
 """Copies of a workbook in the application's data folder, never beside the document.
 
-One is taken before the first change after opening, one before every migration. The ten last are kept, and one a day for
-a month.
+One is taken before the first change after opening, one before every migration. A workbook that is made has nothing
+to copy then, so its first sitting gets one copy, renewed every quarter of an hour and at the end: one, since two would
+tell what came between them. The ten last are kept, and one a day for a month.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from workbook import held
+from workbook.overwriting import WORKBOOK
 
 _LAST = 10
 _DAYS = 30
@@ -19,10 +21,14 @@ _DAYS = 30
 def keep(path: Path, folder: Path, *, why: str = "open", now: datetime | None = None) -> Path:
     """Copies the file at `path` into `folder` and throws away what is too old; returns the copy.
 
-    The name says which file (by name and place), when, and why. Raises OSError if it cannot be written.
+    The name says which file (by name and place), when, and why; a copy of the same name is replaced. Raises OSError if
+    it cannot be written, or if what lies at `path` is no workbook.
     """
     import hashlib  # it loads OpenSSL, which opening a workbook has no need of
 
+    if held.head(path, len(WORKBOOK.begins)) != WORKBOOK.begins:
+        # Copies of what has taken its place would drive out those of the workbook.
+        raise FileNotFoundError(path)
     now = now or datetime.now()
     place = hashlib.blake2b(str(path.absolute()).encode(), digest_size=4).hexdigest()
     folder.mkdir(parents=True, exist_ok=True)

@@ -18,11 +18,12 @@ from pathlib import Path
 from workbook import backup, held
 from workbook.database import Database
 from workbook.errors import WorkbookError
+from workbook.overwriting import WORKBOOK, must_be_free_for
 from workbook.rows import DAMAGE
 from workbook.schema import APPLICATION_ID, expected_schema, newest_format, schema_of
 from workbook.words import _
 
-_MAGIC = b"SQLite format 3\x00"
+_MAGIC = WORKBOOK.begins
 _LARGEST_VALUE = 64 * 1024 * 1024
 
 
@@ -72,6 +73,7 @@ def create(path: Path) -> OpenFile:
         )
     beside = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
+        must_be_free_for(path, WORKBOOK)
         beside.unlink(missing_ok=True)
         db = _connect(beside, "rwc")
         try:
@@ -151,6 +153,7 @@ def save_copy(db: Database, target: Path) -> None:
     """
     beside = target.with_name(f".{target.name}.{os.getpid()}.copy")
     try:
+        must_be_free_for(target, WORKBOOK)
         beside.unlink(missing_ok=True)
         only_read = db.conn.execute("pragma query_only").fetchone()[0]
         db.conn.execute("pragma query_only = off")  # a workbook open for reading can be copied too

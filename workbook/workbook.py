@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import time
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -29,6 +30,9 @@ from workbook.typed_text import new_id
 from workbook.values import clean_value, text_of, without
 from workbook.words import _
 
+_RENEWED = 15 * 60
+"""Seconds between the copies of a workbook that was made in this sitting; each takes the place of the one before."""
+
 
 class Workbook:
     """An open workbook. Use `Workbook.create` or `Workbook.open`, and `close` it."""
@@ -38,6 +42,9 @@ class Workbook:
         self._db = opened.db
         self._backups = backups
         self._backed_up = False
+        self._made: datetime | None = None
+        """When it was made, if that was in this sitting."""
+        self._copied_at = time.monotonic()
         self._store = Store(opened.db, opened.path.name)
         self._listeners: list[Callable[[Event], None]] = []
         self._step: list[Image] | None = None
@@ -54,7 +61,7 @@ class Workbook:
     def create(cls, path: Path, *, backups: Path | None = None, **facts: Value) -> Workbook:
         """A new workbook at `path`, which must not exist; `facts` are kept about it (title, language, pack ...)."""
         workbook = cls(file_.create(path), backups)
-        workbook._backed_up = True
+        workbook._made = datetime.now()
         with workbook.without_history():
             workbook.set_facts(**facts)
         return workbook
@@ -70,6 +77,10 @@ class Workbook:
         """Lets go of the file and of the listeners; nothing may be asked or changed after."""
         self._listeners.clear()
         self._sweep.run()
+        with contextlib.suppress(*DAMAGE):
+            if self._made is not None and not self.fact("nameless"):
+                self._copy(self._made)
+        self._made = None
         self._file.close()
 
     @property
@@ -405,9 +416,14 @@ class Workbook:
 
         Not in the middle of a round without names: two copies would tell which answers came between them.
         """
-        if self._backed_up or self._backups is None or self.fact("nameless"):
-            return
-        self._backed_up = True
+        due = time.monotonic() - self._copied_at >= _RENEWED if self._made else not self._backed_up
+        if due and not self.fact("nameless"):
+            self._backed_up = True
+            self._copied_at = time.monotonic()
+            self._copy(self._made)
+
+    def _copy(self, made: datetime | None) -> None:
         # Failing to keep a copy must not keep anybody from writing in the workbook itself.
-        with contextlib.suppress(OSError):
-            backup.keep(self.path, self._backups)
+        if self._backups is not None:
+            with contextlib.suppress(OSError):
+                backup.keep(self.path, self._backups, why="new" if made else "open", now=made)

@@ -24,6 +24,7 @@ from exercises.packs.pack_files import LARGEST_FILE, Folder, PackError, exercise
 from exercises.packs.pack_in_memory import PackedPath
 from exercises.packs.reader import read_pack
 from workbook.model import PACK_SUFFIX
+from workbook.overwriting import PACK, must_be_free_for
 from workbook.pack import Pack
 from workbook.words import _
 
@@ -308,7 +309,11 @@ def write_folder(files: Mapping[str, bytes], folder: Path) -> None:
 
 
 def write_file(data: bytes, path: Path) -> None:
-    """Writes a packed pack, in the place of an older one only when it is whole. Raises OSError."""
+    """Writes a packed pack, in the place of an older one only when it is whole.
+
+    Raises `WorkbookError` where something else lies, OSError if it cannot be written.
+    """
+    must_be_free_for(path, PACK)
     beside = path.with_name(f".{path.name}.new")
     try:
         beside.write_bytes(data)

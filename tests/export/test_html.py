@@ -160,7 +160,7 @@ def test_a_row_with_too_few_cells_is_filled_up():
 
 def test_writing_replaces_the_file_in_one_step(tmp_path):
     target = tmp_path / "a.html"
-    target.write_text("old")
+    target.write_text("<p>old")
     html.write(demo(), target)
     assert target.read_bytes() == html.render(demo())
     assert [path.name for path in tmp_path.iterdir()] == ["a.html"]

@@ -443,15 +443,15 @@ def test_progress_rises_to_the_end_and_can_stop_the_export(tmp_path: Path) -> No
         raise KeyboardInterrupt
 
     target = tmp_path / "plan.pdf"
-    target.write_bytes(b"the old one")
+    target.write_bytes(b"%PDF-1.4, the old one")
     with pytest.raises(KeyboardInterrupt):
         export.pdf.write(demo(), target, stop)
-    assert target.read_bytes() == b"the old one"
+    assert target.read_bytes() == b"%PDF-1.4, the old one"
 
 
 def test_a_written_file_replaces_the_old_one(tmp_path: Path, plan: bytes) -> None:
     target = tmp_path / "Åtgärdsplan.pdf"
-    target.write_bytes(b"the old one")
+    target.write_bytes(b"%PDF-1.4, the old one")
     target.chmod(0o640)
     export.pdf.write(demo(), str(target))
     assert target.read_bytes() == plan
@@ -464,7 +464,7 @@ def test_a_failed_write_leaves_the_old_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
 ) -> None:
     target = tmp_path / "plan.pdf"
-    target.write_bytes(b"the old one")
+    target.write_bytes(b"%PDF-1.4, the old one")
 
     def fail(descriptor: int) -> None:
         raise OSError(code, os.strerror(code))
@@ -474,7 +474,7 @@ def test_a_failed_write_leaves_the_old_file(
         export.pdf.write(demo(), target)
     assert "plan.pdf" in caught.value.problem
     assert caught.value.remedy
-    assert target.read_bytes() == b"the old one"
+    assert target.read_bytes() == b"%PDF-1.4, the old one"
     assert list(tmp_path.iterdir()) == [target]
 
 

@@ -230,7 +230,7 @@ def test_nothing_is_written_over_or_where_it_cannot_be(samsyn, file, tmp_path, c
 
 def test_export(samsyn, file, tmp_path, whole):
     target = tmp_path / "plan.PDF"
-    target.write_bytes(b"last week's")
+    target.write_bytes(b"%PDF-1.4, last week's")
     code, out, err = samsyn("export", file, "--document", "plan", "--to", target)
     assert (code, err) == (0, "")
     assert str(target) in out

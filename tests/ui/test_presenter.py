@@ -29,8 +29,8 @@ from ui.look.look import Look
 from ui.pages.alone_page import AlonePage
 from ui.presenter.miniature import Miniature
 from ui.presenter.room_window import PresenterWindow
-from ui.presenter.screens import Box, left_alone, moved, room_screen
 from ui.presenter.stage import Stage, clock_words
+from ui.screens import Box, mirrored, moved, room_screen
 from ui.window import Window
 from workbook.blocks import DutyGrid, Facts, Text
 from workbook.meeting import Meetings
@@ -463,11 +463,11 @@ def test_the_room_gets_a_screen_that_shows_something_else():
     assert moved(Box(50, 50, 1440, 900), Box(0, 0, 800, 600)) == Box(0, 0, 800, 600)
 
 
-def test_when_the_room_is_lost():
-    assert left_alone([LAPTOP], lost_the_room=True)
-    assert left_alone([LAPTOP, WALL], lost_the_room=True)
-    assert left_alone([WALL], lost_the_room=False), "the laptop's own screen went: all is on the wall"
-    assert not left_alone([LAPTOP, WALL], lost_the_room=False)
+def test_two_screens_in_one_place_show_the_same():
+    assert not mirrored([LAPTOP])
+    assert not mirrored([LAPTOP, WALL])
+    assert mirrored([LAPTOP, LAPTOP])
+    assert mirrored([LAPTOP, WALL, Box(1400, 0, 800, 600)]), "in part"
 
 
 TWO_SCREENS = """
@@ -685,28 +685,6 @@ def test_it_goes_when_the_window_goes(open_window):
     window.close()
     assert not big(window).is_open
     assert not presenter.isVisible()
-
-
-def test_the_plug_is_pulled_while_somebody_writes(open_window):
-    window, drive = open_window()
-    drive.press(K.Key_F5)
-    window.workbook_view().go("1.1", "mention")
-    page = window.workbook_view().frame.page
-    assert isinstance(page, AlonePage)
-    drive.press(K.Key_Return)
-    drive.type("zqsecret")
-    assert page.writer()
-    here = page.context
-    plug = object()
-    big(window)._screen = plug
-    big(window)._screen_gone(plug)
-    settle()
-    assert not big(window).is_open
-    assert not page.writer()
-    assert not any("zqsecret" in name_of(w) for w in window.findChildren(QWidget) if w.isVisible())
-    assert drive.sees("The big screen is disconnected. Nothing else has changed.")
-    assert window.workbook_view().frame.page.context == here
-    assert not window.session.has_unsaved()
 
 
 def test_the_chosen_need_is_what_the_room_talks_about(open_window):

@@ -42,6 +42,7 @@ from ui.session import Session
 from workbook import words
 from workbook.blocks import Document, Figure
 from workbook.errors import WorkbookError
+from workbook.workbook import Workbook
 
 pytestmark = pytest.mark.slow
 
@@ -535,12 +536,26 @@ def test_the_window_s_own_keys_wait(show: Any, qtbot: Any) -> None:
 # ---- printing
 
 
-def pdf_printer(path: Path, size: QPageSize.PageSizeId = QPageSize.PageSizeId.A4) -> QPrinter:
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+def pdf_printer(
+    path: Path, size: QPageSize.PageSizeId = QPageSize.PageSizeId.A4, kind: type[QPrinter] = QPrinter
+) -> QPrinter:
+    printer = kind(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(path))
     printer.setPageLayout(QPageLayout(QPageSize(size), QPageLayout.Orientation.Portrait, QMarginsF()))
     return printer
+
+
+class ToPaper(QPrinter):
+    """Prints to a file, since there is no printer here, and says as a printer does that it does not."""
+
+    def outputFileName(self) -> str:
+        return ""
+
+
+def paper_printer(path: Path) -> QPrinter:
+    """What a real printer would have been given lies in that file."""
+    return pdf_printer(path, kind=ToPaper)
 
 
 def sizes(data: bytes) -> list[tuple[int, int]]:
@@ -618,20 +633,20 @@ def test_printing_from_the_page(show: Any, qtbot: Any, tmp_path: Path) -> None:
 
     def ask(parent: QWidget, paper: Paper, name: str) -> QPrinter:
         asked.append((len(paper), name))
-        return pdf_printer(tmp_path / "out.pdf")
+        return paper_printer(tmp_path / "out.pdf")
 
     page = show(demo(), ask_printer=ask)
     qtbot.keyClick(page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     said(page, "work", WorkingRow)
     qtbot.waitUntil(lambda: page.said.row("saved") is not None)
-    assert said(page, "saved", NoticeRow).words() == "Saved as out.pdf"
+    assert said(page, "saved", NoticeRow).words().startswith("The document has been sent to")
     assert page.said.row("work") is None
-    assert asked == [(5, "Handlingsplan för hemtjänsten i Ängsvik")]
+    assert asked == [(5, "Hemtjänsten Norra Södra - handlingsplan")]
     assert len(sizes((tmp_path / "out.pdf").read_bytes())) == 5
 
 
 def test_printing_can_be_stopped(show: Any, qtbot: Any, tmp_path: Path) -> None:
-    page = show(long_plan(200), ask_printer=lambda parent, paper, name: pdf_printer(tmp_path / "out.pdf"))
+    page = show(long_plan(200), ask_printer=lambda parent, paper, name: paper_printer(tmp_path / "out.pdf"))
     page.head.print_button.click()
     row = said(page, "work", WorkingRow)
     qtbot.waitUntil(lambda: "page 2 of" in row.words())
@@ -643,7 +658,7 @@ def test_printing_can_be_stopped(show: Any, qtbot: Any, tmp_path: Path) -> None:
 @pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
 def test_a_printer_that_will_not_is_told(show: Any, qtbot: Any, tmp_path: Path) -> None:
     where = tmp_path / "gone" / "out.pdf"
-    page = show(demo(), ask_printer=lambda parent, paper, name: pdf_printer(where))
+    page = show(demo(), ask_printer=lambda parent, paper, name: paper_printer(where))
     page.head.print_button.click()
     qtbot.waitUntil(lambda: page.said.row("saved") is not None)
     row = said(page, "saved", BlindSpotRow)
@@ -651,6 +666,41 @@ def test_a_printer_that_will_not_is_told(show: Any, qtbot: Any, tmp_path: Path) 
     where.parent.mkdir()
     row.acted.emit()
     qtbot.waitUntil(lambda: where.exists() and page.said.row("work") is None)
+
+
+def test_printing_to_a_file_gives_the_very_document(show: Any, qtbot: Any, tmp_path: Path) -> None:
+    """Words and tags, and not pictures of the pages; and only where there is nothing else."""
+    chosen = [tmp_path / "plan.samsyn"]
+    held = open_held(chosen[0])
+    page = show(demo(), ask_printer=lambda parent, paper, name: pdf_printer(chosen[-1]))
+    page.head.print_button.click()
+    assert said(page, "saved", NoticeRow).words() == "Saved as plan.samsyn.pdf"
+    assert (tmp_path / "plan.samsyn.pdf").read_bytes() == page._paper.data
+    assert held.title == "Ours"
+    held.close()
+    (tmp_path / "letter.pdf").write_text("Dear all")
+    chosen.append(tmp_path / "letter.pdf")
+    page.head.print_button.click()
+    assert (
+        "is a file of another kind. It has not been touched."
+        in said(page, "saved", BlindSpotRow).accessibleName()
+    )
+    assert (tmp_path / "letter.pdf").read_text() == "Dear all"
+
+
+def open_held(path: Path) -> Workbook:
+    """A workbook that is open."""
+    return Workbook.create(path, title="Ours")
+
+
+def test_some_pages_in_a_file_keep_their_words(demo_bytes: bytes) -> None:
+    paper = Paper(demo_bytes)
+    some = paper.only([2, 0])
+    read = pypdf.PdfReader(io.BytesIO(some)).pages
+    whole = pypdf.PdfReader(io.BytesIO(demo_bytes)).pages
+    assert [page.extract_text() for page in read] == [whole[n].extract_text() for n in (2, 0)]
+    assert paper.only([0, 1, 2, 3, 4]) == demo_bytes
+    paper.close()
 
 
 def test_no_print_chosen_is_nothing_printed(show: Any) -> None:

@@ -336,6 +336,9 @@ def pulled(g: Group) -> None:
     screen = g.window.commands.big_screen
     screen._screen = plug = object()
     screen._screen_gone(plug)
+    screen._screens_changed()
+    wait_for(lambda: not screen.is_open)
+    settle()
 
 
 @MODES

@@ -46,7 +46,7 @@ def test_it_says_what_it_said(file):
     assert len(plan.people) == 6
     assert sum(len(group.needs) for group in plan.customers) == 12
     assert len(plan.values) == 4
-    assert len(plan.responsibilities.tasks) == 12
+    assert len(plan.duties.tasks) == 12
     assert minutes.number == 2
     rating = sheet.field("2.1/rating")
     answered = [sheet.spread(rating, row.id, "met").answered for row in sheet.grid_rows(rating)]

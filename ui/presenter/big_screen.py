@@ -7,14 +7,25 @@ exercise the room sees the mark and the workbook's title. `follows.py` says what
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRect, Signal
-from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QScreen
 from shiboken6 import isValid
 
 from ui.presenter.follows import Follows
-from ui.presenter.screens import Box, left_alone, moved, room_screen
+from ui.screens import (
+    Box,
+    ScreenWatch,
+    all_screens,
+    boxes,
+    index_of,
+    is_on,
+    lay_on,
+    mark_of,
+    mirrored,
+    room_screen,
+)
 from workbook.agenda import break_sort
 from workbook.words import _
 
@@ -22,9 +33,18 @@ if TYPE_CHECKING:
     from ui.presenter.room_window import PresenterWindow
     from workbook.scene_parts import Scene
 
+_SETTLES_AFTER = 300
+"""Milliseconds without a change, and the screens are where they will be: a projector comes in several steps."""
+_AT_HOME_AFTER = 1_000
+"""A system that is about to say that a screen has gone moves the windows first."""
+
 
 class BigScreen(QObject):
-    """The big screen of one window. `turned_on(bool)` when it has been opened or closed."""
+    """The big screen of one window. `turned_on(bool)` when it has been opened or closed.
+
+    The window has a screen that is its own, the laptop's: where it stood when the big screen was opened, or where
+    somebody has put it since. Whatever is done to the screens, each of the two goes back to its own.
+    """
 
     turned_on = Signal(bool)
 
@@ -34,9 +54,28 @@ class BigScreen(QObject):
         self.presenter: PresenterWindow | None = None
         self._screen: QScreen | None = None
         """The screen it fills; None while it is an ordinary window."""
+        self._home = mark_of(self._window.screen())
+        self._lost = False
+        """True when it was closed because its screen, or the window's, had gone."""
         self._followed: list[QObject] = []
+        self._settling, self._settled_down = QTimer(self), QTimer(self)
+        for timer, seconds, then in (
+            (self._settling, _SETTLES_AFTER, self._lay_out),
+            (self._settled_down, _AT_HOME_AFTER, self._come_home),
+        ):
+            timer.setSingleShot(True)
+            timer.setInterval(seconds)
+            timer.timeout.connect(then)
         self._window.installEventFilter(self)
-        cast(QGuiApplication, QGuiApplication.instance()).screenRemoved.connect(self._screen_gone)
+
+    def watch_the_screens(self) -> None:
+        """From now on what somebody writes alone is hidden when the screens change, shown in the room or not."""
+        handle = self._window.windowHandle()
+        if handle is not None:
+            handle.screenChanged.connect(self._moved_by_hand)
+        watch = ScreenWatch(self)
+        watch.gone.connect(self._screen_gone)
+        watch.changed.connect(self._screens_changed)
 
     @property
     def is_open(self) -> bool:
@@ -53,32 +92,45 @@ class BigScreen(QObject):
 
     def open(self) -> None:
         """On a screen of its own; with only one it asks first."""
-        window, screens = self._window, QGuiApplication.screens()
-        at = room_screen([_box(screen.geometry()) for screen in screens], _index(screens, window.screen()))
+        screens = all_screens()
+        at = room_screen(boxes(screens), index_of(screens, self._window.screen()))
         screen = screens[at] if at is not None else None
-        if screen is None and not self._follows.ask.choose(
-            self._follows.look,
-            _("Only one screen is connected."),
-            _(
-                "The big screen can open as a window of its own. If the room sees this screen, it also sees what "
-                "somebody writes alone."
-            ),
-            _("Open as a window"),
-            _("Not now"),
-        ):
+        if screen is None and not self._may_be_a_window(same=len(screens) > 1):
             return
         from ui.presenter.room_window import PresenterWindow
 
+        self._home, self._lost = mark_of(self._window.screen()), False
         self.presenter = PresenterWindow()
         self.presenter.closed.connect(self._closed)
         self.presenter.swap_wanted.connect(self.swap)
         self._screen = screen
         self.turned_on.emit(True)
         self.follow()
-        in_front = window.isActiveWindow()
+        self._show_on(screen)
+
+    def _may_be_a_window(self, *, same: bool) -> bool:
+        """Asks whether the room may see a window on the one picture there is. `same`: on two screens."""
+        if same:
+            what = _("Both screens show the same.")
+            why = _(
+                "Set the projector to extend the picture (Windows: Windows+P), and press F5 again. The big screen can "
+                "open as a window of its own, but then the room also sees what somebody writes alone."
+            )
+        else:
+            what = _("Only one screen is connected.")
+            why = _(
+                "The big screen can open as a window of its own. If the room sees this screen, it also sees what "
+                "somebody writes alone."
+            )
+        return self._follows.ask.choose(self._follows.look, what, why, _("Open as a window"), _("Not now"))
+
+    def _show_on(self, screen: QScreen | None) -> None:
+        """Shows the room's window there, and leaves the keyboard where it was."""
+        assert self.presenter is not None
+        in_front = self._window.isActiveWindow()
         self.presenter.show_on(screen)
         if in_front:  # not every desktop heeds that it should not take the keyboard
-            window.activateWindow()
+            self._window.activateWindow()
 
     def close(self) -> None:
         if self.presenter is not None:
@@ -104,34 +156,71 @@ class BigScreen(QObject):
         if presenter is None or room is None or here is room:
             self._say(_("There is no second screen to swap with."))
             return
-        self._hide_writing()
-        self._screen = here
+        self._follows.hide_writing()
+        self._screen, self._home = here, mark_of(room)
         presenter.showNormal()
         presenter.show_on(here)
-        whole = window.isMaximized() or window.isFullScreen()
-        window.showNormal()
-        window.setScreen(room)
-        to = moved(_box(window.geometry()), _box(room.availableGeometry()))
-        window.setGeometry(QRect(*to))
-        if whole:
-            window.showMaximized()
+        lay_on(window, room)
         window.activateWindow()
 
-    def _screen_gone(self, screen: QScreen) -> None:
-        """Somebody has pulled the plug. Nothing that was hidden may come to the screen that is left."""
-        if self.presenter is None or self._screen is None:
-            return
-        rest = [_box(s.geometry()) for s in QGuiApplication.screens() if s is not screen]
-        if left_alone(rest, lost_the_room=screen is self._screen):
-            self.presenter.hide()
-            self._hide_writing()
-            self.close()
-            self._say(_("The big screen is disconnected. Nothing else has changed."))
+    def _screens_changed(self) -> None:
+        """At once: nobody's own words may be where the room now looks. The rest waits until they have settled."""
+        self._follows.hide_writing(_("It was hidden because the screens changed."))
+        self._settled_down.stop()
+        self._settling.start()
 
-    def _hide_writing(self) -> None:
-        page = self._follows.page_shown()
-        if page is not None:
-            page.hide_writing()
+    def _screen_gone(self, screen: QScreen) -> None:
+        """Somebody has pulled the plug. What filled that screen may not come to the one that is left."""
+        if self.presenter is not None and screen is self._screen:
+            self.presenter.hide()
+
+    def _moved_by_hand(self, screen: QScreen) -> None:
+        """The window stands on another screen: its own from now on, unless the screens are being changed."""
+        if not self._settling.isActive():
+            self._settled_down.start()
+
+    def _come_home(self) -> None:
+        if any(mark_of(screen) == self._home for screen in all_screens()):
+            self._home = mark_of(self._window.screen())
+
+    def _lay_out(self) -> None:
+        """Each window on its own screen again, as the screens are now; and says it when that cannot be."""
+        screens = all_screens()
+        own = next((screen for screen in screens if mark_of(screen) == self._home), None)
+        if own is not None and not is_on(self._window, own):
+            lay_on(self._window, own)
+        at = room_screen(boxes(screens), index_of(screens, own or self._window.screen()))
+        room = screens[at] if at is not None else None
+        if self.presenter is None:
+            self._say_what_has_come(room, boxes(screens))
+        elif self._screen is None:  # a window of its own, which whoever opened it has put where it is
+            return
+        elif room is None:
+            self.close()
+            self._lost = True
+            self._say(
+                _(
+                    "Both screens show the same now, and the big screen is closed. "
+                    "Set the projector to extend the picture, and press F5."
+                )
+                if mirrored(boxes(screens))
+                else _("The big screen is disconnected. Nothing else has changed.")
+            )
+        else:
+            self._screen = room
+            self._show_on(room)
+
+    def _say_what_has_come(self, room: QScreen | None, lie: list[Box]) -> None:
+        if room is not None and self._lost:
+            self._lost = False
+            self._say(_("There are two screens again. F5 shows the big screen."))
+        elif room is None and mirrored(lie):
+            self._say(
+                _(
+                    "Both screens show the same now, so the room would see what somebody writes alone. "
+                    "Set the projector to extend the picture, or turn it off."
+                )
+            )
 
     def _say(self, words: str) -> None:
         if self._follows.has_workbook:
@@ -207,11 +296,3 @@ class BigScreen(QObject):
         if event.type() == QEvent.Type.Hide and watched is self._window and not event.spontaneous():
             self.close()
         return False
-
-
-def _box(rect: QRect) -> Box:
-    return Box(rect.x(), rect.y(), rect.width(), rect.height())
-
-
-def _index(screens: list[QScreen], screen: QScreen) -> int:
-    return next((at for at, known in enumerate(screens) if known is screen), 0)

@@ -23,9 +23,6 @@ class RoomPage(Protocol):
         """(the parent row whose part is shown or empty, the row one is talking about or empty)."""
         ...
 
-    def hide_writing(self, why: str = "") -> None:
-        """Hides what somebody writes alone."""
-
 
 class Follows(Protocol):
     """The window on the group's own screen."""
@@ -49,6 +46,10 @@ class Follows(Protocol):
 
     def page_shown(self) -> RoomPage | None:
         """The page on the sheet; None while the window shows something else."""
+        ...
+
+    def hide_writing(self, why: str = "") -> None:
+        """Hides what somebody writes alone, with everything that floats above it; nothing else is touched."""
         ...
 
     def window(self) -> QWidget:

@@ -43,7 +43,9 @@ class PresenterWindow(QWidget):
             return
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
-        self.showFullScreen()
+        # Not `showFullScreen`, which asks for the keyboard whatever the attribute above says.
+        self.setWindowState(Qt.WindowState.WindowFullScreen)
+        self.setVisible(True)
 
     def set_dark(self, dark: bool) -> None:
         look = Look.in_the_dark() if dark else Look.light()

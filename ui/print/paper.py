@@ -6,6 +6,7 @@ window's own and is asked for one page at a time.
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
 from PySide6.QtCore import QSizeF
@@ -34,6 +35,17 @@ class Paper:
 
     def __len__(self) -> int:
         return len(self.sizes)
+
+    def only(self, pages: list[int]) -> bytes:
+        """A PDF of those pages in that order; all of them are the very bytes that are shown."""
+        if pages == list(range(len(self))):
+            return self.data
+        import pypdfium2
+
+        with pypdfium2.PdfDocument.new() as chosen, io.BytesIO() as out:
+            chosen.import_pages(self._pdf, pages)
+            chosen.save(out)
+            return out.getvalue()
 
     def image(self, page: int, scale: float) -> QImage:
         """The page on white at `scale` pixels per point, or as large as is allowed."""

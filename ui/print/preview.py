@@ -31,6 +31,7 @@ from ui.print.print_head import PreviewHead
 from ui.session import Session
 from workbook.blocks import Document
 from workbook.errors import WorkbookError
+from workbook.overwriting import PDF, with_ending
 from workbook.words import _
 
 if TYPE_CHECKING:
@@ -225,21 +226,24 @@ class PreviewPage(QWidget):
         if self._paper is None or self._shown is None:
             return
         from export import html
-        from export.atomic import write_bytes
 
         title = self._session.workbook.title
         path = self._choose(self, saving.suggested_path(title, self._shown.subject))
         if path is None:
             return
+        page = saving.is_web_page(path)
+        self._write(path, html.render(self._shown) if page else self._paper.data, self.save)
+
+    def _write(self, path: Path, data: bytes, again: Callable[[], None]) -> None:
+        """Puts that file there and says so, or says why not and offers to choose `again`."""
+        from export.atomic import write_bytes
+
         try:
-            if saving.is_web_page(path):
-                write_bytes(path, html.render(self._shown))
-            else:
-                write_bytes(path, self._paper.data)
+            write_bytes(path, data)
         except WorkbookError as error:
             words = f"{error.problem} {error.remedy}".strip()
             failed = BlindSpotRow(self._look, words, _("Save it elsewhere"))
-            failed.acted.connect(self.save)
+            failed.acted.connect(again)
             self.said.put("saved", failed, words)
             return
         self._say_saved(path)
@@ -254,8 +258,15 @@ class PreviewPage(QWidget):
         """Prints the pages that are shown."""
         if self._paper is None or self._shown is None or self._job is not None:
             return
-        printer = self._ask(self, self._paper, self._shown.title)
+        name = saving.file_name(self._session.workbook.title, self._shown.subject)
+        printer = self._ask(self, self._paper, Path(name).stem)
         if printer is None or self._job is not None:
+            return
+        if printer.outputFileName():
+            # A file gets what a file can hold: the words, the tags and the fonts, and not pictures of the pages.
+            pages = system_print.pages_to_print(printer, len(self._paper), self.pages.current())
+            path = with_ending(Path(printer.outputFileName()), PDF)
+            self._write(path, self._paper.only(pages), self.print_)
             return
         job = self._job = system_print.PrintJob(self._paper.data, printer, self.pages.current(), self)
         job.progress.connect(self._printing)
@@ -278,9 +289,6 @@ class PreviewPage(QWidget):
     def _printed(self, printer: QPrinter) -> None:
         self._job = None
         self.said.take_away("work")
-        if printer.outputFileName():
-            self._say_saved(Path(printer.outputFileName()))
-            return
         words = _("The document has been sent to the printer.")
         if printer.printerName():
             words = _("The document has been sent to {printer}.").format(printer=printer.printerName())

@@ -40,7 +40,7 @@ class PreviewHead(QWidget):
         self.percent.setFixedWidth(look.text_width("small", "300 %") + look.px(4))
         self.larger = IconButton(look, "plus", _("Larger"))
         self.fit = OutlineButton(look, _("Fit width"))
-        self.save_button = OutlineButton(look, _("Save as…"), icon="file")
+        self.save_button = OutlineButton(look, _("Save the document…"), icon="file")
         self.print_button = MainButton(look, _("Print…"), icon_right=None)
         self.print_button.set_icon("print")
         for button, told in (

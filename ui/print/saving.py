@@ -9,6 +9,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from ui.paths import documents_folder
+from workbook.overwriting import WEB_PAGE
 from workbook.typed_text import one_line
 
 _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]+')
@@ -31,8 +32,8 @@ def suggested_path(title: str, kind: str) -> Path:
 
 
 def is_web_page(path: Path) -> bool:
-    """True if that name is one of a web page; every other is taken for a PDF."""
-    return path.suffix.lower() in (".html", ".htm")
+    """True if that name is one of a web page, and not of a PDF."""
+    return path.suffix.lower() in WEB_PAGE.endings
 
 
 def show_folder(folder: Path) -> None:

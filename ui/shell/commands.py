@@ -42,7 +42,7 @@ class Commands:
 
     @property
     def big_screen(self) -> BigScreen:
-        """The big screen of this window, made when somebody first asks for it."""
+        """The big screen of this window."""
         if self._big_screen is None:
             from ui.presenter.big_screen import BigScreen
 
