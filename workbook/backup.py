@@ -28,7 +28,7 @@ def keep(path: Path, folder: Path, *, why: str = "open", now: datetime | None = 
 
     if held.head(path, len(WORKBOOK.begins)) != WORKBOOK.begins:
         # Copies of what has taken its place would drive out those of the workbook.
-        raise FileNotFoundError(path)
+        raise OSError(path)
     now = now or datetime.now()
     place = hashlib.blake2b(str(path.absolute()).encode(), digest_size=4).hexdigest()
     folder.mkdir(parents=True, exist_ok=True)

@@ -32,7 +32,7 @@ class Colours:
 
     def get(self, name: str) -> str:
         """The hex string of the colour called `name`. KeyError if none is."""
-        if name not in vars(self):
+        if name not in self.__slots__:
             raise KeyError(f"no colour is called {name!r}")
         return str(getattr(self, name))
 

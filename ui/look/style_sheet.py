@@ -113,7 +113,7 @@ QSplitter::handle {{ background: {line}; }}
 def style_sheet(look: Look) -> str:
     """The whole sheet for this look; set it on a window (or on the application)."""
     px = look.px
-    names = vars(look.colours)
+    names = {name: getattr(look.colours, name) for name in look.colours.__slots__}
     hair, two = px(1), px(2)
     step = two - hair
     return (_BUTTONS + _FIELDS + _LISTS + _SCROLLING + _GROUNDS).format(
