@@ -33,7 +33,7 @@ def keep(path: Path, folder: Path, *, why: str = "open", now: datetime | None = 
     place = hashlib.blake2b(str(path.absolute()).encode(), digest_size=4).hexdigest()
     folder.mkdir(parents=True, exist_ok=True)
     stem = f"{path.stem}-{place}"
-    copy = folder / f"{stem}-{now:%Y%m%d-%H%M%S}-{why}{path.suffix}"
+    copy = folder / f"{stem}-{now:%Y%m%d-%H%M%S-%f}-{why}{path.suffix}"
     beside = copy.with_name(f".{copy.name}.new")
     held.copy(path, beside)
     beside.replace(copy)

@@ -206,7 +206,7 @@ def on_paper(table, which, path):
     drive.tab_to("Which document")
     drive.choose(which)
     wait_for(lambda: not table.window.view.head.save_button.is_off(), which)
-    drive.tab_to("Save as…")
+    drive.tab_to("Save the document…")
     drive.press(K.Key_Return)
     assert drive.sees(f"Saved as {path.name}")
     return " ".join(" ".join(page.extract_text() for page in PdfReader(path).pages).split())
