@@ -310,9 +310,12 @@ def test_nothing_is_seen_before_its_time(stage, pack, nameless, said):
 
 
 def field_tells(twin: Twin, page: Page) -> bool:
-    """True for a page on which somebody has written words."""
+    """True for a page on which somebody has written words that are shown as they are, once they may be."""
     fields = [twin.sheet.pack.exercises["1.1"].fields[name] for name in page.fields]
-    return any(field.kind in ("short_text", "long_text", "items") for field in fields)
+    return any(
+        field.kind == "items" or (field.kind in ("short_text", "long_text") and not field.per)
+        for field in fields
+    )
 
 
 def forget(twin: Twin, page: Page) -> None:
