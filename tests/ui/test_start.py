@@ -91,6 +91,32 @@ class Asked(Ask):
         self.times += 1
 
 
+ANEW = """
+import sys
+from PySide6.QtCore import QEvent, QSettings
+from ui.app import make_application
+from ui.settings import Settings
+from ui.window import Window
+app = make_application(["samsyn"])
+window = Window(Settings(QSettings(sys.argv[1], QSettings.Format.IniFormat)))
+window.show()
+window.rebuild()
+for _turn in range(20):
+    app.processEvents()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+print("complete" if window.actions() else "not complete")
+"""
+
+
+def test_a_window_that_is_made_anew_before_its_first_paint_is_complete(home):
+    """In another theme, say, which the system chooses just then: the surface that was watched is gone."""
+    command = [sys.executable, "-c", ANEW, str(home / "anew.ini")]
+    done = subprocess.run(
+        command, env=environment(home), cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (done.stderr, done.stdout.strip()) == ("", "complete")
+
+
 def test_the_keys_of_the_menu_are_there_with_the_first_paint(qapp, tmp_path):
     ask = Asked()
     store = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 
 class FirstPaint(QObject):
@@ -40,7 +41,8 @@ class FirstPaint(QObject):
 
     def _tell(self) -> None:
         for watched in self._watched:
-            watched.removeEventFilter(self)
+            if isValid(watched):  # the system may have made the window's surface anew
+                watched.removeEventFilter(self)
         if self._watched:
             self._watched = []
             self.come.emit()
