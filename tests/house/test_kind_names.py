@@ -14,6 +14,8 @@ from exercises.fields import KINDS
 from exercises.pictures import PICTURES
 from exercises.rules import RULES
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 FLOORS = ("workbook", "exercises", "export", "ui")
 OWNED = {"exercises/fields": KINDS, "exercises/pictures": PICTURES, "exercises/rules": RULES}

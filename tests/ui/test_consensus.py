@@ -29,6 +29,8 @@ from workbook.model import ANONYMOUS, HANDS, PEOPLE
 from workbook.reservations import Reservations
 from workbook.workbook import Workbook
 
+pytestmark = pytest.mark.slow
+
 NAMES = ("Karin Holm", "Petra Lind", "Johan Vik", "Yusuf Demir", "Anna-Lena Berg", "Sara Ek")
 NEEDS = ("Know who is coming", "Cook my own food", "The same faces")
 RATED = {"Know who is coming": ("455555", "333333"), "Cook my own food": ("143254", "222222"),

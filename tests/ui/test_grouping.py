@@ -19,6 +19,8 @@ from ui.editors.grouping import GroupingEditor
 from ui.window import Window
 from workbook.model import ANONYMOUS, PEOPLE
 
+pytestmark = pytest.mark.slow
+
 SAID = {"Anna Ek": ["trust", "calm"], "Bo Dahl": ["Trust", "humour"], "Cai Lo": ["feeling safe", "courage"]}
 
 

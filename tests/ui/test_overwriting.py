@@ -103,6 +103,7 @@ def types(monkeypatch):
     return make
 
 
+@pytest.mark.slow
 def test_the_preview_cannot_overwrite_the_open_workbook(sample, types, folder):
     window = sample()
     path = window.session.workbook.path
@@ -126,6 +127,7 @@ def test_the_preview_cannot_overwrite_the_open_workbook(sample, types, folder):
     }
 
 
+@pytest.mark.slow
 def test_a_copy_cannot_overwrite_the_open_workbook_or_another_kind(sample, types, folder):
     window = sample()
     open_name = window.session.workbook.path.name

@@ -41,6 +41,8 @@ from workbook.model import PEOPLE, Key, Place
 from workbook.schema import newest_format
 from workbook.workbook import Workbook
 
+pytestmark = pytest.mark.slow
+
 OLD = Path(__file__).parents[1] / "files" / "format-1.samsyn"
 NEW_TEAM = FIRST_PACK.parent / "new-team"
 LEDA = Path(__file__).resolve().parents[2] / "exercises" / "leda"

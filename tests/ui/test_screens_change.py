@@ -24,7 +24,10 @@ from ui.screens import lay_on
 
 ROOT = Path(__file__).parents[2]
 
-pytestmark = pytest.mark.skipif(not can_plug, reason="this machine's screens cannot be plugged by a test")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not can_plug, reason="this machine's screens cannot be plugged by a test"),
+]
 
 K = Qt.Key
 SECRET = "zqsecret"
