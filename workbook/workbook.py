@@ -78,7 +78,7 @@ class Workbook:
         self._listeners.clear()
         self._sweep.run()
         with contextlib.suppress(*DAMAGE):
-            if self._made is not None and not self.fact("nameless"):
+            if self._made is not None and self._may_be_copied():
                 self._copy(self._made)
         self._made = None
         self._file.close()
@@ -412,15 +412,20 @@ class Workbook:
             )
 
     def _keep_backup(self) -> None:
-        """A copy of the file as it was when it was opened, taken before the first change.
-
-        Not in the middle of a round without names: two copies would tell which answers came between them.
-        """
+        """A copy of the file as it was when it was opened, taken before the first change."""
         due = time.monotonic() - self._copied_at >= _RENEWED if self._made else not self._backed_up
-        if due and not self.fact("nameless"):
+        if due and self._may_be_copied():
             self._backed_up = True
             self._copied_at = time.monotonic()
             self._copy(self._made)
+
+    def _may_be_copied(self) -> bool:
+        """False while there is something in the file that no copy may hold.
+
+        In the middle of a round without names two copies would tell which answers came between them; and until the
+        file is swept, traces of who wrote what may lie between its rows.
+        """
+        return not self._sweep.wanted and not self.fact("nameless")
 
     def _copy(self, made: datetime | None) -> None:
         # Failing to keep a copy must not keep anybody from writing in the workbook itself.

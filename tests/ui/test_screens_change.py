@@ -199,7 +199,7 @@ def test_where_somebody_puts_the_window_is_where_it_belongs(room):
     """A group with a large screen of its own beside the laptop."""
     wall = next(screen for screen in QApplication.screens() if screen.name() == "wall")
     lay_on(room.window, wall)
-    wait_for(lambda: not room.big._settled_down.isActive())
+    wait_for(lambda: not room.big._staying.isActive())
     settle()
     assert room.where() == ("wall", "")
     room.changes(LAPTOP, moved(WALL, y=200))

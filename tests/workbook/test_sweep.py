@@ -291,6 +291,26 @@ def test_closing_sweeps_where_there_is_room_again(workbook):
     assert not wants(path)
 
 
+def test_no_copy_is_taken_of_a_file_that_is_still_to_be_swept(tmp_path, monkeypatch):
+    """The data folder may have room where the workbook's own disk has none."""
+    backups = tmp_path / "backups"
+    workbook = Workbook.create(tmp_path / "new.samsyn", backups=backups, title="Ours")
+    monkeypatch.setattr("workbook.workbook._RENEWED", 0)
+    conn = watched(workbook)
+    conn.fails = sqlite3.OperationalError("database or disk is full")
+    workbook.sweep()
+    first = {copy: copy.read_bytes() for copy in backups.iterdir()}
+    workbook.set_facts(title="Theirs")
+    workbook.set_facts(title="Others'")
+    assert {copy: copy.read_bytes() for copy in backups.iterdir()} == first
+    conn.fails = None
+    workbook.close()
+    (copy,) = backups.iterdir()
+    assert not wants(copy)
+    with closing(Workbook.open(copy, read_only=True)) as reading:
+        assert reading.title == "Others'"
+
+
 def test_the_copy_at_opening_is_of_the_file_that_has_been_swept(workbook, tmp_path):
     """Else what should leave no trace would lie in the data folder."""
     path, conn = workbook.path, watched(workbook)

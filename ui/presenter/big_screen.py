@@ -58,10 +58,10 @@ class BigScreen(QObject):
         self._lost = False
         """True when it was closed because its screen, or the window's, had gone."""
         self._followed: list[QObject] = []
-        self._settling, self._settled_down = QTimer(self), QTimer(self)
+        self._settling, self._staying = QTimer(self), QTimer(self)
         for timer, seconds, then in (
             (self._settling, _SETTLES_AFTER, self._lay_out),
-            (self._settled_down, _AT_HOME_AFTER, self._come_home),
+            (self._staying, _AT_HOME_AFTER, self._come_home),
         ):
             timer.setSingleShot(True)
             timer.setInterval(seconds)
@@ -166,7 +166,7 @@ class BigScreen(QObject):
     def _screens_changed(self) -> None:
         """At once: nobody's own words may be where the room now looks. The rest waits until they have settled."""
         self._follows.hide_writing(_("It was hidden because the screens changed."))
-        self._settled_down.stop()
+        self._staying.stop()
         self._settling.start()
 
     def _screen_gone(self, screen: QScreen) -> None:
@@ -177,7 +177,7 @@ class BigScreen(QObject):
     def _moved_by_hand(self, screen: QScreen) -> None:
         """The window stands on another screen: its own from now on, unless the screens are being changed."""
         if not self._settling.isActive():
-            self._settled_down.start()
+            self._staying.start()
 
     def _come_home(self) -> None:
         if any(mark_of(screen) == self._home for screen in all_screens()):
